@@ -1,0 +1,40 @@
+/** What an audit line says. Who, what and why; never a badge number, a PIN, a key or an address inside the EHR. */
+import type { ReceiptSummary } from './receipt.ts';
+import type { CleaningCause, FaultCode, LockReason, SignOffReason } from './state.ts';
+
+export type AuditFact =
+  | { readonly event: 'station.start' }
+  | { readonly event: 'tap'; readonly person: string; readonly reader: string }
+  | {
+      readonly event: 'denied';
+      readonly why:
+        | 'unknownBadge'
+        | 'badgeRefused'
+        | 'unknownUser'
+        | 'wrongProof'
+        | 'delay'
+        | 'lockout'
+        | 'peopleUnavailable';
+      readonly person?: string;
+      /** Keyed hash, shortened: the same badge can be recognised, its number cannot be found. */
+      readonly badge?: string;
+      readonly reader?: string;
+    }
+  | { readonly event: 'unlock'; readonly person: string; readonly how: 'pin' | 'grace' }
+  | { readonly event: 'undo'; readonly person: string }
+  | { readonly event: 'lock'; readonly person: string; readonly why: LockReason }
+  | { readonly event: 'warn'; readonly person: string }
+  | { readonly event: 'switch'; readonly person: string; readonly next: string }
+  | { readonly event: 'signoff'; readonly person: string; readonly why: SignOffReason }
+  | {
+      readonly event: 'wipe';
+      readonly cause: CleaningCause;
+      readonly person?: string;
+      readonly verified: boolean;
+      readonly residues: ReceiptSummary['residues'];
+      readonly ms: number;
+    }
+  | { readonly event: 'fault'; readonly code: FaultCode; readonly detail: string };
+
+/** `at` is Unix time in ms. The audit adapter adds sequence number and hash chain. */
+export type AuditEntry = AuditFact & { readonly at: number };

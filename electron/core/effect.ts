@@ -1,0 +1,22 @@
+/** What the core asks the world to do. The loop performs them in the order given; one that fails drops those behind it. */
+import type { Attempts } from './attempts.ts';
+import type { AuditEntry } from './audit.ts';
+
+export type Effect =
+  /** Takes the EHR out of the window. Always first in its list; performed before the screen is repainted. */
+  | { readonly type: 'detachEhr' }
+  /** Puts the EHR below the strip, or further down below the countdown of the warning. */
+  | { readonly type: 'attachEhr'; readonly below: 'strip' | 'countdown' }
+  /** Makes a fresh, never-used partition with a new view and starts loading the EHR in it. */
+  | { readonly type: 'createEhr' }
+  /** Loads the EHR's start page again in the holder's own partition. */
+  | { readonly type: 'reloadEhr' }
+  /** Ends the EHR session: server logout, every residue cleared and verified. Answered by `cleaned` or `notCleaned`. */
+  | { readonly type: 'clean' }
+  /** Writes one durable audit line. With `attempt` it is answered by `recorded`. */
+  | { readonly type: 'record'; readonly entry: AuditEntry; readonly attempt?: number }
+  | { readonly type: 'saveAttempts'; readonly attempts: Attempts }
+  /** Answered by `checked` with the same number. The PIN passes through; no state holds it. */
+  | { readonly type: 'verifyPin'; readonly attempt: number; readonly person: string; readonly pin: string }
+  /** Ends the process with the code that tells the supervisor to start it again. */
+  | { readonly type: 'restart' };

@@ -1,0 +1,37 @@
+/** Everything that can happen to a station. Time, results and numbers arrive here; nothing is fetched by the core. */
+import type { Attempts } from './attempts.ts';
+import type { Effect } from './effect.ts';
+import type { ReceiptSummary } from './receipt.ts';
+import type { Devices, Fault, Page, Person } from './state.ts';
+import type { Now } from './time.ts';
+
+/** What the people directory says about a badge. `badge` is a keyed hash, short enough for a log line. */
+export type Tapped =
+  | { readonly is: 'known'; readonly person: Person }
+  | { readonly is: 'unknown'; readonly badge: string }
+  | { readonly is: 'refused'; readonly why: 'randomUid' | 'unreadable' }
+  | { readonly is: 'unavailable' };
+
+export type Happening =
+  | { readonly type: 'started'; readonly attempts: Attempts }
+  | { readonly type: 'failedToStart'; readonly fault: Fault }
+  | { readonly type: 'tap'; readonly tapped: Tapped; readonly reader: string }
+  | { readonly type: 'named'; readonly person: Person | undefined }
+  | { readonly type: 'pin'; readonly pin: string }
+  | { readonly type: 'checked'; readonly attempt: number; readonly right: boolean }
+  | { readonly type: 'recorded'; readonly attempt: number }
+  | { readonly type: 'cleaned'; readonly receipt: ReceiptSummary }
+  | { readonly type: 'notCleaned'; readonly receipt: ReceiptSummary }
+  | { readonly type: 'tick'; readonly osIdleMs: number }
+  | { readonly type: 'input'; readonly osIdleMs: number }
+  | { readonly type: 'lock'; readonly why: 'key' | 'suspend' | 'resume' | 'display' }
+  | { readonly type: 'signOff' }
+  | { readonly type: 'undo' }
+  | { readonly type: 'cancel' }
+  | { readonly type: 'retry' }
+  | { readonly type: 'devices'; readonly devices: Devices }
+  | { readonly type: 'page'; readonly page: Exclude<Page, 'loading'> }
+  | { readonly type: 'revoked'; readonly person: string }
+  | { readonly type: 'effectFailed'; readonly effect: Effect['type']; readonly attempt?: number; readonly why: string };
+
+export type Event = Happening & { readonly now: Now };

@@ -1,0 +1,107 @@
+/** The moves between states that several events share: lock, sign off, clean, prove, open, give up. */
+import type { AuditFact } from './audit.ts';
+import type { Effect } from './effect.ts';
+import { freshIdle } from './idle.ts';
+import type { CleaningCause, Fault, Holder, Lock, LockReason, Person, SignOffReason, Station } from './state.ts';
+import { holderOf } from './state.ts';
+import { also, move, record, type Step, stay } from './step.ts';
+
+/** A fault after which only a fresh process can be trusted; the next start begins with cleaning. */
+const NEEDS_RESTART: readonly Fault['code'][] = ['residue', 'cleaningTime', 'detach'];
+
+export function restartIfNeeded(fault: Fault): readonly Effect[] {
+  return NEEDS_RESTART.includes(fault.code) ? [{ type: 'restart' }] : [];
+}
+
+export function outOfService(station: Station, fault: Fault): Step {
+  const { code, detail } = fault;
+  const state = { at: 'outOfService', fault } as const;
+  return move(station, state, record(station, { event: 'fault', code, detail }), ...restartIfNeeded(fault));
+}
+
+/** Back to what stood before the proof: the locked session, or nobody. */
+export function dropProof(station: Station): Step {
+  const { state } = station;
+  if (state.at !== 'proving') return stay(station);
+  if (!state.kept) return move(station, { at: 'vacant' });
+  return move(station, { at: 'locked', ...state.kept, step: { is: 'resting' } });
+}
+
+/** Covers the EHR. Anything that was about to open it is dropped, and so is the chance to undo an own tap. */
+export function lock(station: Station, why: LockReason, undoUntil?: number): Step {
+  const { state, now } = station;
+  switch (state.at) {
+    case 'open':
+    case 'warning': {
+      const { holder } = state;
+      const lock: Lock = { why, at: now.mono, ...(undoUntil === undefined ? {} : { undoUntil }) };
+      const entry = record(station, { event: 'lock', person: holder.person.id, why });
+      return move(station, { at: 'locked', holder, lock, step: { is: 'resting' } }, { type: 'detachEhr' }, entry);
+    }
+    case 'locked':
+      return move(station, { ...state, lock: withoutUndo(state.lock), step: { is: 'resting' } });
+    case 'proving':
+      return dropProof(station);
+    default:
+      return stay(station);
+  }
+}
+
+export function withoutUndo(lock: Lock): Lock {
+  return { why: lock.why, at: lock.at };
+}
+
+function clean(station: Station, cause: CleaningCause, leaving: Person, next?: Person): Step {
+  const attached = station.state.at === 'open' || station.state.at === 'warning';
+  const state = { at: 'cleaning', cause, leaving, startedAt: station.now.mono, ...(next ? { next } : {}) } as const;
+  return move(station, state, ...(attached ? [{ type: 'detachEhr' } as const] : []), { type: 'clean' });
+}
+
+export function signOff(station: Station, why: SignOffReason): Step {
+  const holder = holderOf(station.state);
+  if (!holder) return stay(station);
+  const fact: AuditFact = { event: 'signoff', person: holder.person.id, why };
+  return also(clean(station, 'signoff', holder.person), record(station, fact));
+}
+
+/** Another person's tap ends the holder's session; she waits until every residue is verified. */
+export function switchTo(station: Station, holder: Holder, next: Person): Step {
+  const fact: AuditFact = { event: 'switch', person: holder.person.id, next: next.id };
+  return also(clean(station, 'switch', holder.person, next), record(station, fact));
+}
+
+export function prove(station: Station, person: Person, kept?: { holder: Holder; lock: Lock }): Step {
+  return move(station, {
+    at: 'proving',
+    person,
+    step: { is: 'asking' },
+    lastInputAt: station.now.mono,
+    ...(kept ? { kept: { holder: kept.holder, lock: withoutUndo(kept.lock) } } : {}),
+  });
+}
+
+/** A holder with nothing of anybody in her partition yet. */
+export function openNew(station: Station, person: Person): Step {
+  const { now } = station;
+  const holder: Holder = { person, provedAt: now.mono, since: now, page: 'loading' };
+  return move(station, { at: 'open', holder, idle: freshIdle(now) }, { type: 'createEhr' });
+}
+
+/** The same holder gets the same page back; a page that died meanwhile is loaded again in her own partition. */
+export function reopen(station: Station, holder: Holder): Step {
+  const idle = freshIdle(station.now);
+  switch (holder.page) {
+    case 'ready':
+      return move(station, { at: 'open', holder, idle }, { type: 'attachEhr', below: 'strip' });
+    case 'loading':
+      return move(station, { at: 'open', holder, idle });
+    case 'unreachable':
+    case 'gone':
+      return reloadPage(station, holder);
+  }
+}
+
+export function reloadPage(station: Station, holder: Holder): Step {
+  const idle = freshIdle(station.now);
+  return move(station, { at: 'open', holder: { ...holder, page: 'loading' }, idle }, { type: 'reloadEhr' });
+}

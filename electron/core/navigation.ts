@@ -1,0 +1,82 @@
+/**
+ * Which addresses the EHR may use. The shell parses every address once, with the browser's own parser, into an
+ * `Address`; the rule itself never sees a string it would have to interpret.
+ */
+export interface Address {
+  /** Without the colon, lower case: `https`, `wss`, `blob`, … */
+  readonly scheme: string;
+  /** As the URL parser gives it: lower case, IDN in its ASCII form, no trailing dot. */
+  readonly host: string;
+  /** Empty for the scheme's own port. */
+  readonly port: string;
+  readonly path: string;
+  /** `https://name:secret@host/` is how a page dresses one host as another. */
+  readonly hasCredentials: boolean;
+}
+
+export interface AllowedAddress {
+  readonly scheme: 'https' | 'http';
+  readonly host: string;
+  /** `*.example.org`: any host below, not `example.org` itself. */
+  readonly anyHostBelow: boolean;
+  readonly port: string;
+  readonly path: string;
+  /** A pattern ending in `*` allows every path that begins so; any other one path exactly. */
+  readonly anyPathBelow: boolean;
+}
+
+export type Verdict =
+  | { readonly allowed: true }
+  | { readonly allowed: false; readonly why: 'scheme' | 'credentials' | 'host' };
+
+const PATTERN =
+  /^(https?):\/\/(\*\.)?([a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*|\[[0-9a-f:]+\])(?::(\d{1,5}))?(\/[^?#*\s]*)?(\*)?$/;
+
+/** `https://ehr.example.org/app/*` and the like; undefined when it is no such pattern. */
+export function parsePattern(text: string): AllowedAddress | undefined {
+  const [whole, scheme, below, host, port = '', path, star] = PATTERN.exec(text) ?? [];
+  if (whole === undefined || host === undefined || (scheme !== 'https' && scheme !== 'http')) return undefined;
+  if (star && path === undefined) return undefined;
+  return {
+    scheme,
+    host,
+    anyHostBelow: below !== undefined,
+    port: withoutDefaultPort(scheme, port),
+    path: path ?? '/',
+    anyPathBelow: star !== undefined,
+  };
+}
+
+/** The address of a start or logout page as an administrator writes it; undefined when it is none. */
+export function parseAddress(text: string): Address | undefined {
+  const pattern = parsePattern(text.replace(/[?#].*$/, ''));
+  if (!pattern || pattern.anyHostBelow || pattern.anyPathBelow) return undefined;
+  const { scheme, host, port, path } = pattern;
+  return { scheme, host, port, path, hasCredentials: false };
+}
+
+function withoutDefaultPort(scheme: string, port: string): string {
+  return port === (scheme === 'https' ? '443' : '80') ? '' : port;
+}
+
+const LOOPBACK = ['127.0.0.1', '[::1]', 'localhost'];
+
+export function isLoopback(host: string): boolean {
+  return LOOPBACK.includes(host);
+}
+
+/** A WebSocket is the same host by another scheme. */
+const PAGE_SCHEME: Readonly<Record<string, string>> = { https: 'https', http: 'http', wss: 'https', ws: 'http' };
+
+function matches(allowed: AllowedAddress, address: Address): boolean {
+  const host = allowed.anyHostBelow ? address.host.endsWith(`.${allowed.host}`) : address.host === allowed.host;
+  const path = allowed.anyPathBelow ? address.path.startsWith(allowed.path) : address.path === allowed.path;
+  return allowed.scheme === PAGE_SCHEME[address.scheme] && host && address.port === allowed.port && path;
+}
+
+/** Every navigation, frame, redirect and request of the EHR; whatever no pattern names is refused. */
+export function judgeAddress(address: Address, allow: readonly AllowedAddress[]): Verdict {
+  if (!Object.hasOwn(PAGE_SCHEME, address.scheme)) return { allowed: false, why: 'scheme' };
+  if (address.hasCredentials) return { allowed: false, why: 'credentials' };
+  return allow.some((pattern) => matches(pattern, address)) ? { allowed: true } : { allowed: false, why: 'host' };
+}

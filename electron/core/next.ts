@@ -1,0 +1,115 @@
+/**
+ * The station: `(station, event) → station, effects`. Pure and synchronous; who may see the EHR is decided here and
+ * nowhere else.
+ */
+import type { Attempts } from './attempts.ts';
+import { NO_ATTEMPTS } from './attempts.ts';
+import type { Event } from './event.ts';
+import { effectFailed } from './failing.ts';
+import { judgeClocks } from './idle.ts';
+import { dropProof, lock, outOfService, prove, signOff } from './moves.ts';
+import { devicesChanged, input, pageChanged, retry, revoked, tick } from './passing.ts';
+import { offerPin, proofChecked, recorded, undo } from './proof.ts';
+import type { ReceiptSummary } from './receipt.ts';
+import type { Station } from './state.ts';
+import { also, move, type Rules, record, type Step, stay } from './step.ts';
+import { named, tap } from './taps.ts';
+import type { Now } from './time.ts';
+
+export function initialStation(now: Now): Station {
+  return { state: { at: 'starting' }, now, attempts: NO_ATTEMPTS, devices: { readers: [] }, nextAttempt: 1 };
+}
+
+export function next(station: Station, event: Event, rules: Rules): Step {
+  const clocks = judgeClocks(station.now, event.now);
+  const before = stay(withoutOldNotice({ ...station, now: event.now }));
+  const safe = clocks === 'steady' ? before : lock(before.station, clocks === 'setBack' ? 'clock' : 'resume');
+  const then = handle(safe.station, event, rules);
+  return { station: then.station, effects: [...safe.effects, ...then.effects] };
+}
+
+function withoutOldNotice(station: Station): Station {
+  if (!station.notice || station.now.mono < station.notice.until) return station;
+  const { notice: _old, ...rest } = station;
+  return rest;
+}
+
+function handle(station: Station, event: Event, rules: Rules): Step {
+  switch (event.type) {
+    case 'started':
+      return started(station, event.attempts);
+    case 'failedToStart':
+      return station.state.at === 'starting' ? outOfService(station, event.fault) : stay(station);
+    case 'tap':
+      return tap(station, event.tapped, event.reader, rules);
+    case 'named':
+      return named(station, event.person, rules);
+    case 'pin':
+      return offerPin(station, event.pin, rules);
+    case 'checked':
+      return proofChecked(station, event.attempt, event.right, rules);
+    case 'recorded':
+      return recorded(station, event.attempt);
+    case 'cleaned':
+      return cleaned(station, event.receipt);
+    case 'notCleaned':
+      return notCleaned(station, event.receipt);
+    case 'tick':
+      return tick(station, event.osIdleMs, rules);
+    case 'input':
+      return input(station, event.osIdleMs, rules);
+    case 'lock':
+      return lock(station, event.why);
+    case 'signOff':
+      return asked(station);
+    case 'undo':
+      return undo(station);
+    case 'cancel':
+      return dropProof(station);
+    case 'retry':
+      return retry(station);
+    case 'devices':
+      return devicesChanged(station, event.devices);
+    case 'page':
+      return pageChanged(station, event.page);
+    case 'revoked':
+      return revoked(station, event.person);
+    case 'effectFailed':
+      return effectFailed(station, event);
+  }
+}
+
+/** Nobody can be sure what the last run left: every start begins with cleaning. */
+function started(station: Station, attempts: Attempts): Step {
+  if (station.state.at !== 'starting') return stay(station);
+  const state = { at: 'cleaning', cause: 'start', startedAt: station.now.mono } as const;
+  return move({ ...station, attempts }, state, record(station, { event: 'station.start' }), { type: 'clean' });
+}
+
+/** Only somebody who sees the EHR may end it by hand; at a lock screen the timer or another tap does. */
+function asked(station: Station): Step {
+  const { at } = station.state;
+  return at === 'open' || at === 'warning' ? signOff(station, 'asked') : stay(station);
+}
+
+function wipe(station: Station, receipt: ReceiptSummary, verified: boolean) {
+  const { state } = station;
+  const cause = state.at === 'cleaning' ? state.cause : 'signoff';
+  const person = state.at === 'cleaning' && state.leaving ? { person: state.leaving.id } : {};
+  return record(station, { event: 'wipe', cause, ...person, verified, ...receipt });
+}
+
+function cleaned(station: Station, receipt: ReceiptSummary): Step {
+  const { state } = station;
+  if (state.at !== 'cleaning') return stay(station);
+  const then = state.next ? prove(station, state.next) : move(station, { at: 'vacant' });
+  return also(then, wipe(station, receipt, true));
+}
+
+function notCleaned(station: Station, receipt: ReceiptSummary): Step {
+  if (station.state.at !== 'cleaning') return stay(station);
+  const left = receipt.residues.filter((residue) => !residue.verified).map((residue) => residue.name);
+  const detail = `Not verified as gone: ${left.join(', ')}.`;
+  const step = outOfService(station, { code: 'residue', detail });
+  return { ...step, effects: [wipe(station, receipt, false), ...step.effects] };
+}

@@ -1,0 +1,138 @@
+/** What the passing of time, input, and news from the page and the devices do. */
+import { freshIdle, type Idle, idleFor, judgeIdle, observed, touched } from './idle.ts';
+import { dropProof, lock, outOfService, reloadPage, signOff } from './moves.ts';
+import { askAgain } from './proof.ts';
+import type { Devices, Holder, Page, State, Station } from './state.ts';
+import { holderOf } from './state.ts';
+import { move, type Rules, record, type Step, say, stay } from './step.ts';
+import { HOUR, MINUTE, SECOND } from './time.ts';
+
+/** Nobody types for a minute: the PIN pad goes back to where the station was. */
+export const PROVING_TIME = MINUTE;
+/** A verifier that takes this long is not coming back. */
+const CHECKING_TIME = 10 * SECOND;
+/** All residues together; each has a shorter limit of its own where it is cleared. */
+const CLEANING_TIME = 10 * SECOND;
+
+type Open = Extract<State, { at: 'open' | 'warning' }>;
+
+export function tick(station: Station, osIdleMs: number, rules: Rules): Step {
+  const { state, now } = station;
+  if (ageReached(station, rules)) return signOff(station, 'age');
+  switch (state.at) {
+    case 'open':
+    case 'warning':
+      return watchIdle(station, state, observed(state.idle, osIdleMs), rules);
+    case 'locked':
+      return signOffDue(now.mono, state.lock.at, rules) ? signOff(station, 'timer') : stay(station);
+    case 'proving':
+      return watchProof(station, state, rules);
+    case 'cleaning': {
+      if (now.mono - state.startedAt < CLEANING_TIME) return stay(station);
+      return outOfService(station, { code: 'cleaningTime', detail: 'Cleaning did not finish in its time.' });
+    }
+    default:
+      return stay(station);
+  }
+}
+
+function ageReached({ state, now }: Station, rules: Rules): boolean {
+  const holder = holderOf(state);
+  return holder !== undefined && now.mono - holder.since.mono >= rules.lock.maxSessionHours * HOUR;
+}
+
+function signOffDue(now: number, lockedAt: number, rules: Rules): boolean {
+  return now - lockedAt >= rules.lock.signOffMinutes * MINUTE;
+}
+
+function watchProof(station: Station, state: Extract<State, { at: 'proving' }>, rules: Rules): Step {
+  const { mono } = station.now;
+  if (state.kept && signOffDue(mono, state.kept.lock.at, rules)) return signOff(station, 'timer');
+  if (state.step.is === 'checking' && mono - state.step.startedAt >= CHECKING_TIME) {
+    return askAgain(station, state, 'proofTimedOut');
+  }
+  return mono - state.lastInputAt >= PROVING_TIME ? dropProof(station) : stay(station);
+}
+
+function watchIdle(station: Station, state: Open, idle: Idle, rules: Rules): Step {
+  const { holder } = state;
+  switch (judgeIdle(idleFor(idle, station.now), rules.lock)) {
+    case 'gone':
+      return lock(station, 'idle');
+    case 'warn': {
+      if (state.at === 'warning') return move(station, { ...state, idle });
+      const entry = record(station, { event: 'warn', person: holder.person.id });
+      return move(station, { at: 'warning', holder, idle }, ...attached(holder, 'countdown'), entry);
+    }
+    case 'present':
+      if (state.at === 'open') return move(station, { ...state, idle });
+      return move(station, { at: 'open', holder, idle }, ...attached(holder, 'strip'));
+  }
+}
+
+function attached(holder: Holder, below: 'strip' | 'countdown') {
+  return holder.page === 'ready' ? [{ type: 'attachEhr', below } as const] : [];
+}
+
+/** Any input ends a warning, whatever the operating system makes of it: somebody is there and reacted. */
+export function input(station: Station, osIdleMs: number, rules: Rules): Step {
+  const { state, now } = station;
+  switch (state.at) {
+    case 'open':
+      return watchIdle(station, state, touched(state.idle, now, osIdleMs), rules);
+    case 'warning':
+      if (judgeIdle(idleFor(state.idle, now), rules.lock) === 'gone') return lock(station, 'idle');
+      return move(station, { ...state, at: 'open', idle: freshIdle(now) }, ...attached(state.holder, 'strip'));
+    case 'proving':
+      return move(station, { ...state, lastInputAt: now.mono });
+    default:
+      return stay(station);
+  }
+}
+
+/** A reader that goes away while the EHR shows may be somebody's way to keep it showing. */
+export function devicesChanged(station: Station, devices: Devices): Step {
+  const lost = station.devices.readers.some((had) => !devices.readers.some((has) => has.name === had.name));
+  const informed = { ...station, devices };
+  const showing = station.state.at === 'open' || station.state.at === 'warning';
+  return lost && showing ? lock(informed, 'reader') : stay(informed);
+}
+
+export function pageChanged(station: Station, page: Exclude<Page, 'loading'>): Step {
+  const { state } = station;
+  switch (state.at) {
+    case 'open':
+    case 'warning': {
+      const holder = { ...state.holder, page };
+      const changed = move(station, { ...state, holder });
+      if (page === 'gone') return lock(changed.station, 'renderer');
+      if (page === 'unreachable') return { ...changed, effects: [{ type: 'detachEhr' }] };
+      return { ...changed, effects: attached(holder, state.at === 'warning' ? 'countdown' : 'strip') };
+    }
+    case 'locked':
+      return move(station, { ...state, holder: { ...state.holder, page } });
+    case 'proving':
+      if (!state.kept) return stay(station);
+      return move(station, { ...state, kept: { ...state.kept, holder: { ...state.kept.holder, page } } });
+    default:
+      return stay(station);
+  }
+}
+
+/** The holder asks for the EHR again after it could not be reached. */
+export function retry(station: Station): Step {
+  const { state } = station;
+  if (state.at !== 'open' || state.holder.page !== 'unreachable') return stay(station);
+  return reloadPage(station, state.holder);
+}
+
+export function revoked(station: Station, person: string): Step {
+  const { state } = station;
+  if (holderOf(state)?.person.id === person) return signOff(station, 'revoked');
+  if (state.at === 'proving' && state.person.id === person) return say(dropProof(station), 'unknownUser');
+  if (state.at === 'cleaning' && state.next?.id === person) {
+    const { next: _gone, ...rest } = state;
+    return move(station, rest);
+  }
+  return stay(station);
+}

@@ -1,0 +1,140 @@
+/**
+ * The policy: what an administrator may say, within bounds that keep a station safe. One schema gives the type, the
+ * checks and the defaults. A policy with a fault is refused as a whole.
+ */
+import { z } from 'zod';
+import { isLoopback, judgeAddress, parseAddress, parsePattern } from './navigation.ts';
+
+export interface PolicyFault {
+  /** Dotted path of the key, `ehr.allow.0`; empty for the file as a whole. */
+  readonly path: string;
+  /** What is wrong and what to write instead. */
+  readonly says: string;
+}
+
+export interface Surroundings {
+  /** A development build may host an EHR over plain http on this machine's loopback. */
+  readonly development: boolean;
+}
+
+const between = (low: number, high: number, unit: string) =>
+  z
+    .int({ error: `must be a whole number of ${unit}` })
+    .min(low, { error: `must be at least ${low} ${unit}` })
+    .max(high, { error: `must be at most ${high} ${unit}` });
+
+const address = z.string().refine((text) => parseAddress(text) !== undefined, {
+  error: 'must be a full address such as https://ehr.example.org/ (host in lower case, no user name)',
+});
+
+const pattern = z.string().transform((text, context) => {
+  const parsed = parsePattern(text);
+  if (parsed) return parsed;
+  context.addIssue({
+    code: 'custom',
+    message: 'must be a pattern such as https://ehr.example.org/* or https://*.example.org/app/*',
+  });
+  return z.NEVER;
+});
+
+const host = z.string().regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/, {
+  error: 'must be a domain name in lower case, such as wardkey.internal',
+});
+
+const denied = z.literal('deny', { error: 'must be "deny": this version allows nothing else' }).default('deny');
+
+const unlock = z.strictObject({
+  readers: z.array(z.enum(['pcsc', 'pcprox'])).min(1, { error: 'must name at least one kind of reader' }),
+  proofs: z.array(z.enum(['pin'])).min(1, { error: 'must name at least one proof: a badge alone never opens' }),
+  rpId: host,
+  attempts: between(3, 10, 'attempts'),
+  lockoutMinutes: between(1, 240, 'minutes'),
+});
+
+const schema = z.strictObject({
+  serial: z.int().min(0).default(0),
+  site: z.strictObject({ name: z.string().max(80).default(''), help: z.string().max(400).default('') }).prefault({}),
+  ehr: z.strictObject({
+    name: z.string().min(1).max(80),
+    startUrl: address,
+    allow: z.array(pattern).min(1, { error: 'must name at least one pattern, or the EHR cannot load' }),
+    logoutUrl: address.optional(),
+    popups: denied,
+    downloads: denied,
+    print: denied,
+    clipboard: denied,
+    clientCertificate: denied,
+  }),
+  lock: z
+    .strictObject({
+      idleSeconds: between(180, 300, 'seconds').default(180),
+      warnSeconds: between(10, 60, 'seconds').default(30),
+      signOffMinutes: between(1, 60, 'minutes').default(15),
+      maxSessionHours: between(1, 12, 'hours').default(12),
+      tapGraceMinutes: between(0, 720, 'minutes').default(0),
+      ownTap: z.enum(['lock', 'signOff', 'ignore']).default('lock'),
+      undoSeconds: between(0, 10, 'seconds').default(5),
+    })
+    .prefault({}),
+  unlock: z
+    .strictObject({
+      ...unlock.shape,
+      readers: unlock.shape.readers.default(['pcsc', 'pcprox']),
+      proofs: unlock.shape.proofs.default(['pin']),
+      rpId: unlock.shape.rpId.default('wardkey.internal'),
+      attempts: unlock.shape.attempts.default(5),
+      lockoutMinutes: unlock.shape.lockoutMinutes.default(15),
+    })
+    .prefault({}),
+  people: z.strictObject({ kind: z.literal('local') }).default({ kind: 'local' }),
+  audit: z.strictObject({ kind: z.literal('file') }).default({ kind: 'file' }),
+});
+
+export type Policy = z.output<typeof schema>;
+
+export type ParsedPolicy =
+  | { readonly ok: true; readonly policy: Policy }
+  | { readonly ok: false; readonly faults: readonly PolicyFault[] };
+
+export function parsePolicy(value: unknown, surroundings: Surroundings): ParsedPolicy {
+  const parsed = schema.safeParse(value);
+  const faults = parsed.success ? acrossKeys(parsed.data, surroundings) : parsed.error.issues.flatMap(faultsOf);
+  return parsed.success && faults.length === 0 ? { ok: true, policy: parsed.data } : { ok: false, faults };
+}
+
+function faultsOf(issue: z.core.$ZodIssue): readonly PolicyFault[] {
+  const path = issue.path.join('.');
+  if (issue.code !== 'unrecognized_keys') return [{ path, says: issue.message }];
+  return issue.keys.map((key) => ({
+    path: [...issue.path, key].join('.'),
+    says: 'is not a key of this policy; remove it or correct its spelling',
+  }));
+}
+
+/** Rules that join several keys. */
+function acrossKeys(policy: Policy, { development }: Surroundings): readonly PolicyFault[] {
+  const { ehr, lock } = policy;
+  const faults: PolicyFault[] = [];
+  const refuse = (path: string, says: string) => faults.push({ path, says });
+  const secure = (scheme: string, host: string) => scheme === 'https' || (development && isLoopback(host));
+  const https = development ? 'must be https (http only on loopback, in development)' : 'must be https';
+
+  ehr.allow.forEach((allowed, index) => {
+    if (!secure(allowed.scheme, allowed.host)) refuse(`ehr.allow.${index}`, https);
+  });
+  for (const key of ['startUrl', 'logoutUrl'] as const) {
+    const at = ehr[key] === undefined ? undefined : parseAddress(ehr[key]);
+    if (!at) continue;
+    if (!secure(at.scheme, at.host)) refuse(`ehr.${key}`, https);
+    if (!judgeAddress(at, ehr.allow).allowed) refuse(`ehr.${key}`, 'must match a pattern of ehr.allow');
+  }
+  if (lock.tapGraceMinutes > lock.maxSessionHours * 60) {
+    refuse('lock.tapGraceMinutes', `must be at most ${lock.maxSessionHours * 60} minutes (lock.maxSessionHours)`);
+  }
+  return faults;
+}
+
+/** What a station without any accepted policy goes by while it is out of service: it hosts nothing. */
+export function policyForNothing(): Policy {
+  return schema.parse({ ehr: { name: 'EHR', startUrl: 'https://none.invalid/', allow: ['https://none.invalid/'] } });
+}

@@ -1,0 +1,76 @@
+/** From an offered proof to an open station: charge, check, write down, open. Stale answers change nothing. */
+import { charge, mayTry, refund } from './attempts.ts';
+import { openNew, reopen } from './moves.ts';
+import type { Notice, State, Station } from './state.ts';
+import { also, move, type Rules, record, recordFor, type Step, say, stay } from './step.ts';
+
+type Proving = Extract<State, { at: 'proving' }>;
+
+export function offerPin(station: Station, pin: string, rules: Rules): Step {
+  const { state, now, attempts, nextAttempt } = station;
+  if (state.at !== 'proving' || state.step.is !== 'asking') return stay(station);
+  const person = state.person.id;
+  const permission = mayTry(attempts, person, now.wall, rules.unlock);
+  if (!permission.allowed) {
+    const step = also(stay(station), record(station, { event: 'denied', why: permission.why, person }));
+    return say(step, permission.why === 'lockout' ? 'lockedOut' : 'wait');
+  }
+  const charged = charge(attempts, person, now.wall, rules.unlock);
+  return move(
+    { ...station, attempts: charged, nextAttempt: nextAttempt + 1 },
+    { ...state, lastInputAt: now.mono, step: { is: 'checking', attempt: nextAttempt, startedAt: now.mono } },
+    { type: 'saveAttempts', attempts: charged },
+    { type: 'verifyPin', attempt: nextAttempt, person, pin },
+  );
+}
+
+export function proofChecked(station: Station, attempt: number, right: boolean, rules: Rules): Step {
+  const { state, now, attempts } = station;
+  if (state.at !== 'proving' || state.step.is !== 'checking' || state.step.attempt !== attempt) return stay(station);
+  const person = state.person.id;
+  if (!right) {
+    const locked = !mayTry(attempts, person, now.wall, rules.unlock).allowed && isLockout(station, person, rules);
+    const step = askAgain(station, state, locked ? 'lockedOut' : 'wrongProof');
+    return also(step, record(station, { event: 'denied', why: 'wrongProof', person }));
+  }
+  const refunded = refund(attempts, person);
+  return move(
+    { ...station, attempts: refunded },
+    { ...state, step: { is: 'recording', attempt, startedAt: now.mono } },
+    { type: 'saveAttempts', attempts: refunded },
+    recordFor(attempt, station, { event: 'unlock', person, how: 'pin' }),
+  );
+}
+
+function isLockout(station: Station, person: string, rules: Rules): boolean {
+  const permission = mayTry(station.attempts, person, station.now.wall, rules.unlock);
+  return !permission.allowed && permission.why === 'lockout';
+}
+
+export function askAgain(station: Station, state: Proving, says: Notice['says']): Step {
+  const asking = { ...state, step: { is: 'asking' }, lastInputAt: station.now.mono } as const;
+  return say(move(station, asking), says);
+}
+
+/** The audit line is durable: this alone opens a station. */
+export function recorded(station: Station, attempt: number): Step {
+  const { state, now } = station;
+  if (state.at === 'proving' && state.step.is === 'recording' && state.step.attempt === attempt) {
+    if (!state.kept) return openNew(station, state.person);
+    return reopen(station, { ...state.kept.holder, provedAt: now.mono });
+  }
+  if (state.at === 'locked' && state.step.is === 'recording' && state.step.attempt === attempt) {
+    return reopen(station, state.holder);
+  }
+  return stay(station);
+}
+
+/** An own tap that was a slip is taken back within a few seconds; written down like any other opening. */
+export function undo(station: Station): Step {
+  const { state, now, nextAttempt } = station;
+  if (state.at !== 'locked' || state.step.is !== 'resting') return stay(station);
+  if (state.lock.undoUntil === undefined || now.mono >= state.lock.undoUntil) return stay(station);
+  const entry = recordFor(nextAttempt, station, { event: 'undo', person: state.holder.person.id });
+  const step = { is: 'recording', attempt: nextAttempt, how: 'undo' } as const;
+  return move({ ...station, nextAttempt: nextAttempt + 1 }, { ...state, step }, entry);
+}

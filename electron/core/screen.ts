@@ -1,0 +1,125 @@
+/**
+ * What Wardkey's own page shows, as data: no sentence, no badge number, no secret. The page turns it into words and
+ * markup and knows nothing else about the station.
+ */
+import { attemptsLeft, mayTry } from './attempts.ts';
+import { idleFor } from './idle.ts';
+import type { Policy } from './policy.ts';
+import type { Devices, FaultCode, LockReason, Notice, Page, State, Station } from './state.ts';
+import { MINUTE, SECOND, secondsUntil } from './time.ts';
+
+export type Shown =
+  | { readonly at: 'starting' }
+  | {
+      readonly at: 'cleaning';
+      readonly cause: 'start' | 'switch' | 'signoff';
+      readonly leaving?: string;
+      readonly next?: string;
+    }
+  | { readonly at: 'vacant' }
+  | {
+      readonly at: 'proving';
+      readonly person: string;
+      readonly step: 'asking' | 'checking' | 'recording';
+      readonly attemptsLeft: number;
+      /** The person's, or the station's, proofs are not looked at for so long. */
+      readonly wait?: { readonly why: 'delay' | 'lockout'; readonly seconds: number };
+      /** The person comes back to her own locked page. */
+      readonly returning: boolean;
+    }
+  | { readonly at: 'open'; readonly person: string; readonly since: number; readonly page: Page }
+  | {
+      readonly at: 'warning';
+      readonly person: string;
+      readonly since: number;
+      readonly page: Page;
+      readonly lockSeconds: number;
+    }
+  | {
+      readonly at: 'locked';
+      readonly person: string;
+      readonly why: LockReason;
+      /** Whether the holder's own tap is enough, or she proves again. */
+      readonly ownTap: 'opens' | 'asks';
+      readonly undoSeconds?: number;
+      readonly signOffSeconds: number;
+    }
+  | { readonly at: 'outOfService'; readonly fault: FaultCode; readonly detail: string };
+
+export type Screen = Shown & {
+  readonly site: { readonly name: string; readonly help: string };
+  readonly ehr: string;
+  readonly devices: Devices;
+  readonly notice?: Notice['says'];
+};
+
+type Rules = Pick<Policy, 'lock' | 'unlock' | 'site'> & { readonly ehr: Pick<Policy['ehr'], 'name'> };
+
+export function screenOf(station: Station, policy: Rules): Screen {
+  return {
+    ...shown(station, policy),
+    site: policy.site,
+    ehr: policy.ehr.name,
+    devices: station.devices,
+    ...(station.notice ? { notice: station.notice.says } : {}),
+  };
+}
+
+function shown(station: Station, policy: Rules): Shown {
+  const { state } = station;
+  switch (state.at) {
+    case 'starting':
+    case 'vacant':
+      return { at: state.at };
+    case 'cleaning':
+      return {
+        at: 'cleaning',
+        cause: state.cause,
+        ...(state.leaving ? { leaving: state.leaving.name } : {}),
+        ...(state.next ? { next: state.next.name } : {}),
+      };
+    case 'proving':
+      return proving(station, state, policy);
+    case 'open':
+      return { at: 'open', ...session(state) };
+    case 'warning': {
+      const idleMs = idleFor(state.idle, station.now);
+      return { at: 'warning', ...session(state), lockSeconds: secondsUntil(policy.lock.idleSeconds * SECOND, idleMs) };
+    }
+    case 'locked':
+      return locked(station, state, policy);
+    case 'outOfService':
+      return { at: 'outOfService', fault: state.fault.code, detail: state.fault.detail };
+  }
+}
+
+function session({ holder }: Extract<State, { at: 'open' | 'warning' }>) {
+  return { person: holder.person.name, since: holder.since.wall, page: holder.page };
+}
+
+function proving({ attempts, now }: Station, state: Extract<State, { at: 'proving' }>, { unlock }: Rules): Shown {
+  const permission = mayTry(attempts, state.person.id, now.wall, unlock);
+  return {
+    at: 'proving',
+    person: state.person.name,
+    step: state.step.is,
+    attemptsLeft: attemptsLeft(attempts, state.person.id, now.wall, unlock),
+    returning: state.kept !== undefined,
+    ...(permission.allowed || state.step.is !== 'asking'
+      ? {}
+      : { wait: { why: permission.why, seconds: secondsUntil(permission.until, now.wall) } }),
+  };
+}
+
+function locked({ now }: Station, { holder, lock }: Extract<State, { at: 'locked' }>, { lock: rules }: Rules): Shown {
+  const inGrace = now.mono - holder.provedAt < rules.tapGraceMinutes * MINUTE;
+  const canUndo = lock.undoUntil !== undefined && now.mono < lock.undoUntil;
+  return {
+    at: 'locked',
+    person: holder.person.name,
+    why: lock.why,
+    ownTap: inGrace ? 'opens' : 'asks',
+    ...(canUndo ? { undoSeconds: secondsUntil(lock.undoUntil, now.mono) } : {}),
+    signOffSeconds: secondsUntil(lock.at + rules.signOffMinutes * MINUTE, now.mono),
+  };
+}

@@ -1,0 +1,154 @@
+/** What a station knows. One union says what it is doing; data exists only in the state that needs it. */
+import type { Attempts } from './attempts.ts';
+import type { Idle } from './idle.ts';
+import type { Now } from './time.ts';
+
+export interface Person {
+  /** The user name; never a badge number. */
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The EHR page of a holder: on its way, there, not reachable, or its renderer process gone. */
+export type Page = 'loading' | 'ready' | 'unreachable' | 'gone';
+
+/** The person whose EHR session the station holds. */
+export interface Holder {
+  readonly person: Person;
+  /** Monotonic ms of the last full proof: grace counts from here. */
+  readonly provedAt: number;
+  /** Both clocks when the session began: the absolute session age counts from `mono`, screens show `wall`. */
+  readonly since: Now;
+  readonly page: Page;
+}
+
+export type LockReason =
+  | 'idle'
+  | 'ownTap'
+  | 'key'
+  | 'suspend'
+  | 'resume'
+  | 'clock'
+  | 'display'
+  | 'reader'
+  | 'renderer'
+  | 'fault';
+
+export type SignOffReason = 'asked' | 'timer' | 'age' | 'revoked';
+export type CleaningCause = 'start' | 'switch' | 'signoff';
+
+/** What a proof attempt is waiting for. `attempt` numbers it: answers to any other number are stale and ignored. */
+export type ProofStep =
+  | { readonly is: 'asking' }
+  | { readonly is: 'checking'; readonly attempt: number; readonly startedAt: number }
+  | { readonly is: 'recording'; readonly attempt: number; readonly startedAt: number };
+
+/** A locked station that re-opens without a new proof still waits for its durable audit record. */
+export type LockedStep =
+  | { readonly is: 'resting' }
+  | { readonly is: 'recording'; readonly attempt: number; readonly how: 'grace' | 'undo' };
+
+export interface Lock {
+  readonly why: LockReason;
+  /** Monotonic ms. */
+  readonly at: number;
+  /** Monotonic ms until which an accidental own tap may be undone; only after an own tap. */
+  readonly undoUntil?: number;
+}
+
+export type FaultCode =
+  | 'policy'
+  | 'people'
+  | 'keychain'
+  | 'audit'
+  | 'storage'
+  | 'residue'
+  | 'cleaningTime'
+  | 'detach'
+  | 'lockdown'
+  | 'start';
+
+export interface Fault {
+  readonly code: FaultCode;
+  /** One sentence for the person who repairs it; never a badge number, a name or a patient's address. */
+  readonly detail: string;
+}
+
+export type State =
+  | { readonly at: 'starting' }
+  | {
+      readonly at: 'cleaning';
+      readonly cause: CleaningCause;
+      readonly leaving?: Person;
+      /** Who tapped and is waiting; the last tap counts. */
+      readonly next?: Person;
+      readonly startedAt: number;
+    }
+  | { readonly at: 'vacant' }
+  | {
+      readonly at: 'proving';
+      readonly person: Person;
+      readonly step: ProofStep;
+      /** The locked session behind the proof; always the same person's. */
+      readonly kept?: { readonly holder: Holder; readonly lock: Lock };
+      readonly lastInputAt: number;
+    }
+  | { readonly at: 'open' | 'warning'; readonly holder: Holder; readonly idle: Idle }
+  | { readonly at: 'locked'; readonly holder: Holder; readonly lock: Lock; readonly step: LockedStep }
+  | { readonly at: 'outOfService'; readonly fault: Fault };
+
+export type StateName = State['at'];
+
+export interface Reader {
+  readonly name: string;
+}
+
+/** What the devices process last said: the readers it sees and, when something is missing, what. */
+export interface Devices {
+  readonly readers: readonly Reader[];
+  readonly problem?: 'noService' | 'noReader' | 'restarting';
+}
+
+/** A short remark on the last event, shown until `until` (monotonic ms). */
+export interface Notice {
+  readonly says:
+    | 'unknownBadge'
+    | 'unknownUser'
+    | 'badgeRefused'
+    | 'wrongProof'
+    | 'wait'
+    | 'lockedOut'
+    | 'queued'
+    | 'auditFailed'
+    | 'storageFailed'
+    | 'peopleFailed'
+    | 'proofTimedOut';
+  readonly until: number;
+}
+
+export interface Station {
+  readonly state: State;
+  readonly now: Now;
+  readonly attempts: Attempts;
+  readonly devices: Devices;
+  readonly notice?: Notice;
+  /** The number the next proof attempt gets. */
+  readonly nextAttempt: number;
+}
+
+/** The holder, wherever her session is: open, warned, locked, or behind a running proof. */
+export function holderOf(state: State): Holder | undefined {
+  switch (state.at) {
+    case 'open':
+    case 'warning':
+    case 'locked':
+      return state.holder;
+    case 'proving':
+      return state.kept?.holder;
+    case 'starting':
+    case 'cleaning':
+    case 'vacant':
+    case 'outOfService':
+      return undefined;
+  }
+}

@@ -1,0 +1,53 @@
+/** One step of the station and the small vocabulary in which the moves are written. */
+import type { AttemptRules } from './attempts.ts';
+import type { AuditFact } from './audit.ts';
+import type { Effect } from './effect.ts';
+import type { IdleRules } from './idle.ts';
+import type { Notice, State, Station } from './state.ts';
+import { SECOND } from './time.ts';
+
+export interface Step {
+  readonly station: Station;
+  readonly effects: readonly Effect[];
+}
+
+/** The part of the policy the state machine decides by. */
+export interface Rules {
+  readonly lock: IdleRules & {
+    readonly signOffMinutes: number;
+    readonly maxSessionHours: number;
+    readonly tapGraceMinutes: number;
+    readonly ownTap: 'lock' | 'signOff' | 'ignore';
+    readonly undoSeconds: number;
+  };
+  readonly unlock: AttemptRules;
+}
+
+const NOTICE_TIME = 8 * SECOND;
+
+export function stay(station: Station): Step {
+  return { station, effects: [] };
+}
+
+export function move(station: Station, state: State, ...effects: readonly Effect[]): Step {
+  return { station: { ...station, state }, effects };
+}
+
+/** Adds effects behind those of a step. */
+export function also(step: Step, ...effects: readonly Effect[]): Step {
+  return { station: step.station, effects: [...step.effects, ...effects] };
+}
+
+export function say(step: Step, says: Notice['says']): Step {
+  const { station } = step;
+  return { ...step, station: { ...station, notice: { says, until: station.now.mono + NOTICE_TIME } } };
+}
+
+export function record(station: Station, fact: AuditFact): Effect {
+  return { type: 'record', entry: { ...fact, at: station.now.wall } };
+}
+
+/** A record that somebody waits for: nothing opens before it is durable. */
+export function recordFor(attempt: number, station: Station, fact: AuditFact): Effect {
+  return { type: 'record', attempt, entry: { ...fact, at: station.now.wall } };
+}

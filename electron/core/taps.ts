@@ -1,0 +1,100 @@
+/** What a tap, or a typed user name, means in each state. */
+import { chargeUnknownBadge, mayReportUnknownBadge, mayTry } from './attempts.ts';
+import type { AuditFact } from './audit.ts';
+import type { Effect } from './effect.ts';
+import type { Tapped } from './event.ts';
+import { dropProof, lock, prove, signOff, switchTo } from './moves.ts';
+import type { Holder, Notice, Person, Station } from './state.ts';
+import { also, move, type Rules, record, recordFor, type Step, say, stay } from './step.ts';
+import { MINUTE, SECOND } from './time.ts';
+
+export function tap(station: Station, tapped: Tapped, reader: string, rules: Rules): Step {
+  if (station.state.at === 'starting' || station.state.at === 'outOfService') return stay(station);
+  switch (tapped.is) {
+    case 'known':
+      return tapOf(station, tapped.person, reader, rules);
+    case 'unknown':
+      return refuse(station, { event: 'denied', why: 'unknownBadge', badge: tapped.badge, reader }, 'unknownBadge');
+    case 'refused':
+      return refuse(station, { event: 'denied', why: 'badgeRefused', reader }, 'badgeRefused');
+    case 'unavailable':
+      return refuse(station, { event: 'denied', why: 'peopleUnavailable', reader }, 'peopleFailed');
+  }
+}
+
+/** A user name was typed on the station's own page; the page offers that only while nobody's EHR shows. */
+export function named(station: Station, person: Person | undefined, rules: Rules): Step {
+  const { at } = station.state;
+  if (at !== 'vacant' && at !== 'locked') return stay(station);
+  if (!person) return refuse(station, { event: 'denied', why: 'unknownUser' }, 'unknownUser');
+  return tapOf(station, person, 'keyboard', rules);
+}
+
+/** Says no, writes it down, and slows a flood: refusals within the delay are neither charged nor written. */
+function refuse(station: Station, fact: AuditFact, says: Notice['says']): Step {
+  const { now, attempts } = station;
+  if (!mayReportUnknownBadge(attempts, now.wall)) return say(stay(station), 'wait');
+  const charged = chargeUnknownBadge(attempts, now.wall);
+  const effects: readonly Effect[] = [record(station, fact), { type: 'saveAttempts', attempts: charged }];
+  return say({ station: { ...station, attempts: charged }, effects }, says);
+}
+
+function tapOf(station: Station, person: Person, reader: string, rules: Rules): Step {
+  const written = record(station, { event: 'tap', person: person.id, reader });
+  return also(tapIn(station, person, rules), written);
+}
+
+function tapIn(station: Station, person: Person, rules: Rules): Step {
+  const { state } = station;
+  switch (state.at) {
+    case 'vacant':
+      return prove(station, person);
+    case 'proving':
+      return tapWhileProving(station, person);
+    case 'open':
+    case 'warning':
+      return isHolder(state.holder, person) ? ownTap(station, rules) : switchTo(station, state.holder, person);
+    case 'locked':
+      return isHolder(state.holder, person) ? comeBack(station, rules) : switchTo(station, state.holder, person);
+    case 'cleaning':
+      return say(move(station, { ...state, next: person }), 'queued');
+    default:
+      return stay(station);
+  }
+}
+
+const isHolder = (holder: Holder, person: Person): boolean => holder.person.id === person.id;
+
+/** The holder's own tap while her EHR shows. */
+function ownTap(station: Station, rules: Rules): Step {
+  switch (rules.lock.ownTap) {
+    case 'lock':
+      return lock(station, 'ownTap', station.now.mono + rules.lock.undoSeconds * SECOND);
+    case 'signOff':
+      return signOff(station, 'asked');
+    case 'ignore':
+      return stay(station);
+  }
+}
+
+/** The holder's tap at her locked station: within grace it is enough, after it she proves again. */
+function comeBack(station: Station, rules: Rules): Step {
+  const { state, now, attempts, nextAttempt } = station;
+  if (state.at !== 'locked') return stay(station);
+  const { holder } = state;
+  const inGrace = now.mono - holder.provedAt < rules.lock.tapGraceMinutes * MINUTE;
+  if (!inGrace || !mayTry(attempts, holder.person.id, now.wall, rules.unlock).allowed) {
+    return prove(station, holder.person, state);
+  }
+  const step = { is: 'recording', attempt: nextAttempt, how: 'grace' } as const;
+  const entry = recordFor(nextAttempt, station, { event: 'unlock', person: holder.person.id, how: 'grace' });
+  return move({ ...station, nextAttempt: nextAttempt + 1 }, { ...state, step }, entry);
+}
+
+function tapWhileProving(station: Station, person: Person): Step {
+  const { state, now } = station;
+  if (state.at !== 'proving') return stay(station);
+  if (state.person.id === person.id) return move(station, { ...state, lastInputAt: now.mono });
+  if (state.kept) return switchTo(station, state.kept.holder, person);
+  return prove(dropProof(station).station, person);
+}

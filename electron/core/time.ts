@@ -1,0 +1,16 @@
+/** One reading of both clocks. The core never reads a clock itself: every event carries one of these. */
+export interface Now {
+  /** Monotonic milliseconds since an arbitrary start; never goes back, may stop while the machine sleeps. */
+  readonly mono: number;
+  /** Unix time in milliseconds; goes wherever an administrator or NTP sets it. */
+  readonly wall: number;
+}
+
+export const SECOND = 1_000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+
+/** Whole seconds left until `deadline`, never negative; a started second counts, so a screen shows 0 only at the end. */
+export function secondsUntil(deadline: number, now: number): number {
+  return Math.max(0, Math.ceil((deadline - now) / SECOND));
+}

@@ -1,0 +1,33 @@
+/** Every channel between Wardkey's own page and the station: name → arguments → result. Nothing else crosses. */
+import { z } from 'zod';
+import type { Screen } from '../core/screen.ts';
+
+/** What the page may ask; each is answered when the station has taken it in, and refused loudly when it is malformed. */
+export const requests = {
+  /** The page is listening; answered with what it has to show. */
+  ready: z.tuple([]),
+  pin: z.tuple([z.string().regex(/^\d{4,12}$/)]),
+  userName: z.tuple([z.string().min(1).max(64)]),
+  /** A person moved, typed or touched on the page. */
+  input: z.tuple([]),
+  lock: z.tuple([]),
+  signOff: z.tuple([]),
+  undo: z.tuple([]),
+  cancel: z.tuple([]),
+  retry: z.tuple([]),
+} as const;
+
+export type RequestName = keyof typeof requests;
+export type Arguments<Name extends RequestName> = z.output<(typeof requests)[Name]>;
+export type Result<Name extends RequestName> = Name extends 'ready' ? Screen : undefined;
+
+/** The one channel on which the station speaks to the page. */
+export const SCREEN = 'screen';
+
+/** `window.wardkey`: one verb per channel. */
+export type Wardkey = {
+  readonly [Name in RequestName]: (...given: Arguments<Name>) => Promise<Result<Name>>;
+} & {
+  /** Calls `on` with every screen from now on; returns how to stop. */
+  readonly onScreen: (on: (screen: Screen) => void) => () => void;
+};

@@ -1,0 +1,113 @@
+/** What the station loop needs of the world, and nothing else. Every port has a fake in `test/fakes` that passes the same contract. */
+import type { Attempts } from './core/attempts.ts';
+import type { AuditEntry } from './core/audit.ts';
+import type { ReadBadge } from './core/badge.ts';
+import type { ReceiptSummary } from './core/receipt.ts';
+import type { Screen } from './core/screen.ts';
+import type { Devices as DeviceList, Page, Person } from './core/state.ts';
+import type { Now } from './core/time.ts';
+
+/** Ends a subscription; calling it again does nothing. */
+export type Stop = () => void;
+
+export interface Clock {
+  now(): Now;
+  /** Calls `tick` about every `ms` milliseconds until stopped. */
+  every(ms: number, tick: () => void): Stop;
+}
+
+/** The operating system's view of the person and the machine. */
+export interface Activity {
+  /** Milliseconds since the last input the operating system saw. */
+  osIdleMs(): number;
+  listen(on: (event: 'suspend' | 'resume' | 'display') => void): Stop;
+}
+
+export type DeviceEvent =
+  | { readonly type: 'badge'; readonly read: ReadBadge; readonly reader: string }
+  | { readonly type: 'cardRemoved'; readonly reader: string }
+  /** Everything that is plugged in now, and what is missing; sent whenever that changes. */
+  | { readonly type: 'devices'; readonly devices: DeviceList };
+
+export interface Devices {
+  /** Starts looking for readers; what is already there is reported at once. */
+  start(on: (event: DeviceEvent) => void): void;
+  stop(): Promise<void>;
+}
+
+export interface People {
+  /** Throws when the directory cannot be read; `badgeHash` is keyed and shortened for the audit. */
+  byBadge(badge: string): Promise<{ readonly person: Person | undefined; readonly badgeHash: string }>;
+  byUserName(name: string): Promise<Person | undefined>;
+  /** Rejects when the directory cannot be read: that is no wrong PIN. */
+  verifyPin(person: string, pin: string): Promise<boolean>;
+  /** Tells the ids of people who were removed while the station runs. */
+  onRevoked(on: (person: string) => void): Stop;
+}
+
+export interface Audit {
+  /** Returns when the line is on the disk (fsync); throws when it is not. */
+  append(entry: AuditEntry): void;
+}
+
+export interface AttemptStore {
+  /** Throws when the counts exist and cannot be read. */
+  load(): Attempts;
+  /** Returns when they are on the disk; throws when they are not. */
+  save(attempts: Attempts): void;
+}
+
+export type EhrEvent =
+  | { readonly type: 'page'; readonly page: Exclude<Page, 'loading'> }
+  /** A key press, click or touch that reached the EHR. */
+  | { readonly type: 'input' }
+  /** The holder pressed the lock key. */
+  | { readonly type: 'lockKey' };
+
+/** The EHR's view and its partition; at most one exists. */
+export interface Ehr {
+  /** A fresh partition, never used before and never again; loading is reported by `page`. */
+  create(): void;
+  attach(below: 'strip' | 'countdown'): void;
+  /** Takes the view out of the window; when it returns the EHR can no longer be painted. */
+  detach(): void;
+  reload(): void;
+  /** Ends the session and clears and verifies every residue; never rejects for a residue that is left, the receipt says so. */
+  clean(): Promise<ReceiptSummary>;
+  listen(on: (event: EhrEvent) => void): Stop;
+}
+
+/** What a person did on Wardkey's own page. */
+export type ScreenEvent =
+  | { readonly type: 'pin'; readonly pin: string }
+  | { readonly type: 'userName'; readonly name: string }
+  | { readonly type: 'input' | 'lock' | 'signOff' | 'undo' | 'cancel' | 'retry' };
+
+export interface Screens {
+  show(screen: Screen): void;
+  listen(on: (event: ScreenEvent) => void): Stop;
+}
+
+export interface Process {
+  /** Ends the process with the code that tells the supervisor to start it again. */
+  restart(): void;
+}
+
+/** Where keys are kept: the operating system's keychain. Every call ends within five seconds, with an error if need be. */
+export interface SecretStore {
+  get(account: string): Promise<string | undefined>;
+  set(account: string, secret: string): Promise<void>;
+  remove(account: string): Promise<void>;
+}
+
+export interface Ports {
+  readonly clock: Clock;
+  readonly activity: Activity;
+  readonly devices: Devices;
+  readonly people: People;
+  readonly audit: Audit;
+  readonly attempts: AttemptStore;
+  readonly ehr: Ehr;
+  readonly screens: Screens;
+  readonly process: Process;
+}
