@@ -81,7 +81,9 @@ export interface Ehr {
 export type ScreenEvent =
   | { readonly type: 'pin'; readonly pin: string }
   | { readonly type: 'userName'; readonly name: string }
-  | { readonly type: 'input' | 'lock' | 'signOff' | 'undo' | 'cancel' | 'retry' };
+  | { readonly type: 'input' | 'lock' | 'signOff' | 'undo' | 'cancel' | 'retry' }
+  /** The page itself died; it is being loaded again. */
+  | { readonly type: 'gone' };
 
 export interface Screens {
   show(screen: Screen): void;

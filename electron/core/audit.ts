@@ -32,6 +32,7 @@ export type AuditFact =
       readonly person?: string;
       readonly verified: boolean;
       readonly residues: ReceiptSummary['residues'];
+      readonly logout?: NonNullable<ReceiptSummary['logout']>;
       readonly ms: number;
     }
   | { readonly event: 'fault'; readonly code: FaultCode; readonly detail: string };

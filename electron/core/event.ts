@@ -24,7 +24,7 @@ export type Happening =
   | { readonly type: 'notCleaned'; readonly receipt: ReceiptSummary }
   | { readonly type: 'tick'; readonly osIdleMs: number }
   | { readonly type: 'input'; readonly osIdleMs: number }
-  | { readonly type: 'lock'; readonly why: 'key' | 'suspend' | 'resume' | 'display' }
+  | { readonly type: 'lock'; readonly why: 'key' | 'suspend' | 'resume' | 'display' | 'fault' }
   | { readonly type: 'signOff' }
   | { readonly type: 'undo' }
   | { readonly type: 'cancel' }

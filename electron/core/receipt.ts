@@ -8,5 +8,7 @@ export interface ResidueResult {
 
 export interface ReceiptSummary {
   readonly residues: readonly ResidueResult[];
+  /** What became of the EHR's own logout; absent when the policy names none or nobody was signed on. */
+  readonly logout?: 'answered' | 'failed' | 'timedOut';
   readonly ms: number;
 }

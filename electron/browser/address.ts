@@ -1,0 +1,22 @@
+/** The one place where a text becomes an address, by the same parser the browser uses (WHATWG URL). */
+import type { Address } from '../core/navigation.ts';
+
+export function addressOf(text: string): Address | undefined {
+  const url = parse(text);
+  if (!url) return undefined;
+  return {
+    scheme: url.protocol.slice(0, -1),
+    host: url.hostname.replace(/\.$/, ''),
+    port: url.port,
+    path: url.pathname,
+    hasCredentials: url.username !== '' || url.password !== '',
+  };
+}
+
+function parse(text: string): URL | undefined {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
+}

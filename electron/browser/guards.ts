@@ -1,0 +1,85 @@
+/**
+ * Deny by default, for every session and every web contents there will ever be: installed once on the app's creation
+ * events, so that nothing can be made without them. A session nobody admitted reaches no address at all.
+ */
+import type { App, Event, Session, WebContents } from 'electron';
+import type { Address } from '../core/navigation.ts';
+import { addressOf } from './address.ts';
+
+/** What a session is for, and the one question asked about every address it wants. */
+export interface Role {
+  readonly allows: (address: Address) => boolean;
+  /** A page that got somewhere it may not be: its renderer is ended, then this is called. */
+  readonly onEscape?: () => void;
+}
+
+const DEVICE_CHOOSERS = ['select-hid-device', 'select-serial-port', 'select-usb-device'] as const;
+
+export class Guards {
+  readonly #roles = new WeakMap<Session, Role>();
+
+  /** Says what a session is for; call before anything is loaded in it. */
+  admit(session: Session, role: Role): void {
+    this.#roles.set(session, role);
+  }
+
+  install(app: App): void {
+    app.on('session-created', (session) => this.#guardSession(session));
+    app.on('web-contents-created', (_event, contents) => this.#guardContents(contents));
+    app.on('login', (event, _contents, _details, _info, callback) => {
+      event.preventDefault();
+      callback();
+    });
+    // Without an answer Electron presents the first certificate of the operating system's store.
+    app.on('select-client-certificate', (event, _contents, _url, _list, callback) => {
+      event.preventDefault();
+      callback();
+    });
+    app.on('certificate-error', (event, _contents, _url, _error, _certificate, callback) => {
+      event.preventDefault();
+      callback(false);
+    });
+  }
+
+  #allows(session: Session, url: string): boolean {
+    const address = addressOf(url);
+    return address !== undefined && this.#roles.get(session)?.allows(address) === true;
+  }
+
+  #guardSession(session: Session): void {
+    session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
+    session.setPermissionCheckHandler(() => false);
+    session.setDevicePermissionHandler(() => false);
+    session.setDisplayMediaRequestHandler((_request, callback) => callback(null));
+    session.setSpellCheckerEnabled(false);
+    session.on('will-download', prevent);
+    for (const chooser of DEVICE_CHOOSERS) session.on(chooser as 'select-hid-device', prevent);
+    session.webRequest.onBeforeRequest((details, callback) => {
+      const inPage = details.resourceType !== 'mainFrame' && /^(?:blob|data):/.test(details.url);
+      callback({ cancel: !inPage && !this.#allows(session, details.url) });
+    });
+  }
+
+  #guardContents(contents: WebContents): void {
+    const { session } = contents;
+    const staysIn = (event: Event, url: string) => {
+      if (!this.#allows(session, url)) event.preventDefault();
+    };
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    contents.on('will-attach-webview', prevent);
+    contents.on('will-navigate', (event) => staysIn(event, event.url));
+    contents.on('will-frame-navigate', (event) => staysIn(event, event.url));
+    contents.on('will-redirect', (event) => staysIn(event, event.url));
+    // A page may not hold up its own end: this lets it be unloaded without a question.
+    contents.on('will-prevent-unload', prevent);
+    contents.on('did-navigate', (_event, url) => {
+      if (url === 'about:blank' || this.#allows(session, url)) return;
+      contents.forcefullyCrashRenderer();
+      this.#roles.get(session)?.onEscape?.();
+    });
+  }
+}
+
+function prevent(event: Event): void {
+  event.preventDefault();
+}

@@ -1,0 +1,12 @@
+/** One partition per holder: in memory, never used before, never used again. */
+import { randomUUID } from 'node:crypto';
+import type { Session, session as sessions } from 'electron';
+import { judgeAddress } from '../core/navigation.ts';
+import type { Policy } from '../core/policy.ts';
+import type { Guards } from './guards.ts';
+
+export function freshPartition(from: typeof sessions, guards: Guards, policy: Policy, onEscape: () => void): Session {
+  const session = from.fromPartition(`holder-${randomUUID()}`, { cache: false });
+  guards.admit(session, { allows: (address) => judgeAddress(address, policy.ehr.allow).allowed, onEscape });
+  return session;
+}

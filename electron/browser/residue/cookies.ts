@@ -1,0 +1,12 @@
+/** Cookies, HttpOnly and partitioned ones included. Never filtered by origin: that works on whole sites and misses some. */
+import type { Residue } from './residue.ts';
+
+export const cookies: Residue = {
+  name: 'cookies',
+  async clear({ session }) {
+    await session?.clearStorageData({ storages: ['cookies'] });
+  },
+  async verify({ session }) {
+    return session === undefined || (await session.cookies.get({})).length === 0;
+  },
+};

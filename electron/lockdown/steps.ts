@@ -1,0 +1,64 @@
+/** The steps of the lock-down, in order. */
+import type { App, BrowserWindow, Menu, PowerSaveBlocker, Screen } from 'electron';
+import type { LockdownStep } from './sequence.ts';
+
+/** Without a menu there are no accelerators for reload, developer tools, zoom or quit. */
+export function noMenu(menu: typeof Menu): LockdownStep {
+  return { name: 'noMenu', perform: () => menu.setApplicationMenu(null), revert: () => undefined };
+}
+
+/** The station is ended by the machine's supervisor or an administrator, not by closing its window. */
+export function noClose(app: App, window: BrowserWindow): LockdownStep {
+  const stay = (event: { preventDefault(): void }) => event.preventDefault();
+  return {
+    name: 'noClose',
+    perform: () => {
+      window.on('close', stay);
+      app.on('before-quit', stay);
+    },
+    revert: () => {
+      window.off('close', stay);
+      app.off('before-quit', stay);
+    },
+  };
+}
+
+/** A blank display is no locked display: the lock screen stays readable. */
+export function displayStaysOn(blocker: PowerSaveBlocker): LockdownStep {
+  let id: number | undefined;
+  return {
+    name: 'displayStaysOn',
+    perform: () => {
+      id = blocker.start('prevent-display-sleep');
+    },
+    revert: () => {
+      if (id !== undefined) blocker.stop(id);
+    },
+  };
+}
+
+/** Every display but the station's own shows nothing, also one that is plugged in later. */
+export function coverDisplays(screen: Screen, makeCover: (bounds: Electron.Rectangle) => BrowserWindow): LockdownStep {
+  let covers: BrowserWindow[] = [];
+  const cover = () => {
+    const primary = screen.getPrimaryDisplay().id;
+    const old = covers;
+    covers = screen
+      .getAllDisplays()
+      .filter((display) => display.id !== primary)
+      .map((display) => makeCover(display.bounds));
+    for (const window of old) window.destroy();
+  };
+  const changes = ['display-added', 'display-removed', 'display-metrics-changed'] as const;
+  return {
+    name: 'coverDisplays',
+    perform: () => {
+      for (const change of changes) screen.on(change as 'display-added', cover);
+      cover();
+    },
+    revert: () => {
+      for (const change of changes) screen.off(change as 'display-added', cover);
+      for (const window of covers.splice(0)) window.destroy();
+    },
+  };
+}

@@ -1,0 +1,230 @@
+/**
+ * The composition root: reads what it was started with, builds every adapter, locks the machine down and starts the
+ * loop. The only place that constructs; nothing here decides.
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  app,
+  BrowserWindow,
+  clipboard,
+  ipcMain,
+  Menu,
+  powerMonitor,
+  powerSaveBlocker,
+  screen,
+  session,
+  utilityProcess,
+  WebContentsView,
+} from 'electron';
+import { AuditLog } from './audit/log.ts';
+import { EhrView } from './browser/ehr.ts';
+import { Guards } from './browser/guards.ts';
+import { guardKeyboard } from './browser/keyboard.ts';
+import { ownOrigin, serveOwnPage } from './browser/own-page.ts';
+import { clipboardResidue } from './browser/residue/clipboard.ts';
+import { connections } from './browser/residue/connections.ts';
+import { cookies } from './browser/residue/cookies.ts';
+import { httpCache } from './browser/residue/http-cache.ts';
+import { rendererProcess } from './browser/residue/renderer-process.ts';
+import { serviceWorkers } from './browser/residue/service-workers.ts';
+import { storage } from './browser/residue/storage.ts';
+import { makeCover, makeWindow } from './browser/window.ts';
+import { initialStation } from './core/next.ts';
+import { type Policy, policyForNothing } from './core/policy.ts';
+import { screenOf } from './core/screen.ts';
+import type { Fault, FaultCode, Station } from './core/state.ts';
+import { DeviceBridge } from './devices/bridge.ts';
+import { OwnPage, type OwnPageParts } from './ipc/serve.ts';
+import { Lockdown } from './lockdown/sequence.ts';
+import { coverDisplays, displayStaysOn, noClose, noMenu } from './lockdown/steps.ts';
+import { Keychain } from './people/keychain.ts';
+import { openPeople } from './people/store.ts';
+import { loadPolicy } from './policy-file.ts';
+import type { Activity, Clock, Devices, Ports, SecretStore, Stop } from './ports.ts';
+import { AttemptsFile } from './proof/attempts-file.ts';
+import { StationLoop } from './station.ts';
+import { SystemActivity } from './system/activity.ts';
+import { SystemClock } from './system/clock.ts';
+import { type Options, optionsOf } from './system/options.ts';
+import { RESTART_CODE, restartWith } from './system/restart.ts';
+import { freshSessionData } from './system/session-data.ts';
+import { noAttempts, noAudit, noPeople } from './system/unavailable.ts';
+
+/** What a station may be given instead of the machine's own; everything it is not given it makes itself. */
+export interface Outside {
+  readonly clock: Clock;
+  readonly activity: Activity;
+  readonly devices: Devices;
+  readonly secrets: SecretStore;
+}
+
+/** A station whose parts are in place; its page is loading, and it waits to be started. */
+export interface Assembled {
+  readonly start: () => void;
+  /** Calls `on` at once and after every change. */
+  readonly subscribe: (on: (station: Station) => void) => Stop;
+}
+
+export async function main(): Promise<void> {
+  const station = await assemble();
+  station.start();
+}
+
+export async function assemble(given: Partial<Outside> = {}): Promise<Assembled> {
+  endOnUnknownFault();
+  const options = optionsOf(process.argv.slice(1), process.platform, process.env);
+  const guards = beforeReady(options);
+  await app.whenReady();
+
+  const { policy, fault: policyFault } = readPolicy(options);
+  const clock = given.clock ?? new SystemClock();
+  const window = openWindow(guards, policy);
+  const own: OwnPageParts = { contents: window.webContents, origin: ownOrigin(policy.unlock.rpId) };
+  const screens = new OwnPage(ipcMain, own, screenOf(initialStation(clock.now()), policy));
+  lockDown(window);
+  const page = window.loadURL(`${own.origin}/`);
+
+  const { ports, faults } = await connect({ ...given, clock }, options, policy, { window, guards, screens });
+  const loop = new StationLoop(ports, policy);
+  guardKeyboard(window.webContents, {
+    lock: () => loop.dispatch({ type: 'lock', why: 'key' }),
+    input: () => undefined,
+  });
+  app.on('will-quit', () => void loop.stop());
+  await page;
+  const fault = policyFault ?? faults[0];
+  return {
+    start: () => (fault ? loop.fail(fault) : loop.start()),
+    subscribe: (on) => loop.subscribe(on),
+  };
+}
+
+/** Nobody knows what state an unexpected error left: the process ends, and the next start cleans. */
+function endOnUnknownFault(): void {
+  const end = (error: unknown) => {
+    process.stderr.write(`wardkey: unexpected fault, restarting: ${error instanceof Error ? error.stack : error}\n`);
+    app.exit(RESTART_CODE);
+  };
+  process.on('uncaughtException', end);
+  process.on('unhandledRejection', end);
+}
+
+function endWith(sentence: string): never {
+  process.stderr.write(`wardkey: ${sentence}\n`);
+  app.exit(1);
+  return process.exit(1);
+}
+
+/** What has to happen before Electron is ready: folders, one station per folder, sandbox, guards. */
+function beforeReady({ dataDir }: Options): Guards {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    app.setPath('userData', join(dataDir, 'chromium'));
+  } catch (error) {
+    endWith(`the data folder ${dataDir} cannot be used (${messageOf(error)}). Give a writable one with --data DIR.`);
+  }
+  if (!app.requestSingleInstanceLock()) {
+    endWith(`another station is already running on ${dataDir}. End it, or give another folder with --data DIR.`);
+  }
+  const sessionData = freshSessionData(dataDir);
+  app.setPath('sessionData', sessionData.path);
+  process.once('exit', sessionData.remove);
+  app.enableSandbox();
+  app.on('window-all-closed', () => app.quit());
+  const guards = new Guards();
+  guards.install(app);
+  return guards;
+}
+
+function openWindow(guards: Guards, policy: Policy): BrowserWindow {
+  const own = session.fromPartition('station', { cache: false });
+  serveOwnPage(own, guards, policy.unlock.rpId, join(__dirname, 'renderer'));
+  return makeWindow({
+    Window: BrowserWindow,
+    session: own,
+    preload: join(__dirname, 'preload.cjs'),
+    development: !app.isPackaged,
+  });
+}
+
+function lockDown(window: BrowserWindow): void {
+  const steps = [noMenu(Menu)];
+  if (app.isPackaged) {
+    steps.push(noClose(app, window), displayStaysOn(powerSaveBlocker));
+    steps.push(coverDisplays(screen, (bounds) => makeCover(BrowserWindow, window.webContents.session, bounds)));
+  }
+  new Lockdown().perform(steps);
+}
+
+interface Shown {
+  readonly window: BrowserWindow;
+  readonly guards: Guards;
+  readonly screens: OwnPage;
+}
+
+/** Builds every adapter; what cannot be opened is replaced by one that refuses, and named as a fault. */
+async function connect(
+  given: Partial<Outside> & Pick<Outside, 'clock'>,
+  { dataDir }: Options,
+  policy: Policy,
+  { window, guards, screens }: Shown,
+): Promise<{ ports: Ports; faults: readonly Fault[] }> {
+  const faults: Fault[] = [];
+  const open = async <T>(code: FaultCode, make: () => T | Promise<T>, instead: (why: Error) => T): Promise<T> => {
+    try {
+      return await make();
+    } catch (error) {
+      const why = error instanceof Error ? error : new Error(String(error));
+      faults.push({
+        code: why instanceof PeopleError && why.code.startsWith('key') ? 'keychain' : code,
+        detail: why.message,
+      });
+      process.stderr.write(`wardkey: ${why.message}\n`);
+      return instead(why);
+    }
+  };
+  const ports: Ports = {
+    clock: given.clock,
+    activity: given.activity ?? new SystemActivity(powerMonitor, screen),
+    devices: given.devices ?? new DeviceBridge(utilityProcess, join(__dirname, 'devices.cjs'), policy.unlock.readers),
+    audit: await open('audit', () => new AuditLog(join(dataDir, 'audit')), noAudit),
+    attempts: await open('storage', () => new AttemptsFile(join(dataDir, 'attempts.json')), noAttempts),
+    people: await open(
+      'people',
+      () => openPeople({ dir: dataDir, secrets: given.secrets ?? new Keychain() }),
+      noPeople,
+    ),
+    ehr: ehrView(window, guards, policy),
+    screens,
+    process: restartWith(app),
+  };
+  return { ports, faults };
+}
+
+function ehrView(window: BrowserWindow, guards: Guards, policy: Policy): EhrView {
+  const ownContents = window.webContents;
+  const inPartition = [serviceWorkers, cookies, storage, httpCache, connections];
+  return new EhrView({
+    window,
+    ownContents,
+    guards,
+    policy,
+    sessions: session,
+    View: WebContentsView,
+    residues: [rendererProcess(app, ownContents), ...inPartition, clipboardResidue(clipboard)],
+  });
+}
+
+/** A refused policy is replaced by the last accepted one, or by none: then the station stays out of service. */
+function readPolicy({ policyFile, dataDir }: Options): { policy: Policy; fault: Fault | undefined } {
+  const loaded = loadPolicy({ file: policyFile, dataDir, surroundings: { development: !app.isPackaged } });
+  const faults = loaded.faults.map(({ path, says }) => (path ? `${path} ${says}` : says));
+  for (const fault of faults) process.stderr.write(`wardkey: ${policyFile}: ${fault}\n`);
+  if (loaded.policy) return { policy: loaded.policy, fault: undefined };
+  return { policy: policyForNothing(), fault: { code: 'policy', detail: faults.join(' ') } };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

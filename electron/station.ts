@@ -1,0 +1,226 @@
+/**
+ * The station loop: event → core → effects, one at a time. The only writer of the station's state.
+ *
+ * Effects are performed in the core's order; one that throws drops those behind it and becomes an event. The EHR is
+ * taken out of the window before the screen is told anything, and the screen is told before the disk is waited for.
+ */
+import type { Effect } from './core/effect.ts';
+import type { Event, Happening } from './core/event.ts';
+import { initialStation, next } from './core/next.ts';
+import type { Policy } from './core/policy.ts';
+import { screenOf } from './core/screen.ts';
+import type { Fault, Station } from './core/state.ts';
+import type { DeviceEvent, Ports, ScreenEvent, Stop } from './ports.ts';
+
+/** Countdowns are shown in seconds; deadlines are met within one. */
+const TICK = 1_000;
+
+export class StationLoop {
+  #station: Station;
+  #shown = '';
+  #busy = false;
+  readonly #ports: Ports;
+  readonly #policy: Policy;
+  readonly #queue: Event[] = [];
+  readonly #watchers = new Set<(station: Station) => void>();
+  readonly #stops: Stop[] = [];
+
+  constructor(ports: Ports, policy: Policy) {
+    this.#ports = ports;
+    this.#policy = policy;
+    this.#station = initialStation(ports.clock.now());
+  }
+
+  /** Loads what outlives a restart, cleans, and begins to listen to the world. */
+  start(): void {
+    this.#listen();
+    this.#publish();
+    try {
+      this.dispatch({ type: 'started', attempts: this.#ports.attempts.load() });
+    } catch (error) {
+      this.fail({ code: 'storage', detail: messageOf(error) });
+    }
+  }
+
+  /** The station cannot begin; the screen says why. */
+  fail(fault: Fault): void {
+    this.#publish();
+    this.dispatch({ type: 'failedToStart', fault });
+  }
+
+  /** Takes one event in; with everything it causes, it is finished before the next one is looked at. */
+  dispatch(happening: Happening): void {
+    this.#queue.push({ ...happening, now: this.#ports.clock.now() });
+    if (this.#busy) return;
+    this.#busy = true;
+    try {
+      for (let event = this.#queue.shift(); event; event = this.#queue.shift()) this.#take(event);
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  /** Calls `on` at once and after every change. */
+  subscribe(on: (station: Station) => void): Stop {
+    this.#watchers.add(on);
+    on(this.#station);
+    return () => this.#watchers.delete(on);
+  }
+
+  /** Ends every subscription to the world and lets go of the devices. */
+  async stop(): Promise<void> {
+    for (const stop of this.#stops.splice(0)) stop();
+    await this.#ports.devices.stop();
+  }
+
+  #take(event: Event): void {
+    const { station, effects } = next(this.#station, event, this.#policy);
+    this.#station = station;
+    const covering = effects.filter((effect) => effect.type === 'detachEhr');
+    const covered = this.#performAll(covering);
+    this.#publish();
+    if (covered) this.#performAll(effects.filter((effect) => effect.type !== 'detachEhr'));
+  }
+
+  #publish(): void {
+    const screen = screenOf(this.#station, this.#policy);
+    const shown = JSON.stringify(screen);
+    if (shown !== this.#shown) {
+      this.#shown = shown;
+      this.#ports.screens.show(screen);
+    }
+    for (const watcher of this.#watchers) watcher(this.#station);
+  }
+
+  #performAll(effects: readonly Effect[]): boolean {
+    for (const effect of effects) {
+      try {
+        this.#perform(effect);
+      } catch (error) {
+        this.#failed(effect, error);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  #failed(effect: Effect, error: unknown): void {
+    const attempt = 'attempt' in effect && effect.attempt !== undefined ? { attempt: effect.attempt } : {};
+    this.dispatch({ type: 'effectFailed', effect: effect.type, ...attempt, why: messageOf(error) });
+  }
+
+  #perform(effect: Effect): void {
+    const { ehr, audit, attempts, process } = this.#ports;
+    switch (effect.type) {
+      case 'detachEhr':
+        return ehr.detach();
+      case 'attachEhr':
+        return ehr.attach(effect.below);
+      case 'createEhr':
+        return ehr.create();
+      case 'reloadEhr':
+        return ehr.reload();
+      case 'saveAttempts':
+        return attempts.save(effect.attempts);
+      case 'record':
+        audit.append(effect.entry);
+        if (effect.attempt !== undefined) this.dispatch({ type: 'recorded', attempt: effect.attempt });
+        return;
+      case 'verifyPin':
+        return this.#verifyPin(effect);
+      case 'clean':
+        return this.#clean(effect);
+      case 'restart':
+        return process.restart();
+    }
+  }
+
+  #verifyPin(effect: Extract<Effect, { type: 'verifyPin' }>): void {
+    this.#ports.people.verifyPin(effect.person, effect.pin).then(
+      (right) => this.dispatch({ type: 'checked', attempt: effect.attempt, right }),
+      (error) => this.#failed(effect, error),
+    );
+  }
+
+  #clean(effect: Effect): void {
+    this.#ports.ehr.clean().then(
+      (receipt) => {
+        const verified = receipt.residues.every((residue) => residue.verified);
+        this.dispatch({ type: verified ? 'cleaned' : 'notCleaned', receipt });
+      },
+      (error) => this.#failed(effect, error),
+    );
+  }
+
+  #listen(): void {
+    const { clock, activity, devices, people, ehr, screens } = this.#ports;
+    this.#stops.push(
+      clock.every(TICK, () => this.dispatch({ type: 'tick', osIdleMs: activity.osIdleMs() })),
+      activity.listen((why) => this.dispatch({ type: 'lock', why })),
+      people.onRevoked((person) => this.dispatch({ type: 'revoked', person })),
+      ehr.listen((event) => {
+        if (event.type === 'page') this.dispatch(event);
+        else if (event.type === 'lockKey') this.dispatch({ type: 'lock', why: 'key' });
+        else this.#input();
+      }),
+      screens.listen((event) => void this.#fromScreen(event)),
+    );
+    devices.start((event) => void this.#fromDevice(event));
+  }
+
+  #input(): void {
+    this.dispatch({ type: 'input', osIdleMs: this.#ports.activity.osIdleMs() });
+  }
+
+  async #fromDevice(event: DeviceEvent): Promise<void> {
+    switch (event.type) {
+      case 'devices':
+        return this.dispatch(event);
+      case 'cardRemoved':
+        return;
+      case 'badge': {
+        const { read, reader } = event;
+        if (read.is === 'refused') return this.dispatch({ type: 'tap', tapped: read, reader });
+        return this.dispatch({ type: 'tap', tapped: await this.#whose(read.badge), reader });
+      }
+    }
+  }
+
+  async #whose(badge: string): Promise<Extract<Happening, { type: 'tap' }>['tapped']> {
+    try {
+      const { person, badgeHash } = await this.#ports.people.byBadge(badge);
+      return person ? { is: 'known', person } : { is: 'unknown', badge: badgeHash };
+    } catch {
+      return { is: 'unavailable' };
+    }
+  }
+
+  async #fromScreen(event: ScreenEvent): Promise<void> {
+    switch (event.type) {
+      case 'pin':
+        return this.dispatch({ type: 'pin', pin: event.pin });
+      case 'userName':
+        return this.#named(event.name);
+      case 'input':
+        return this.#input();
+      case 'lock':
+        return this.dispatch({ type: 'lock', why: 'key' });
+      case 'gone':
+        return this.dispatch({ type: 'lock', why: 'fault' });
+      default:
+        return this.dispatch({ type: event.type });
+    }
+  }
+
+  async #named(name: string): Promise<void> {
+    try {
+      this.dispatch({ type: 'named', person: await this.#ports.people.byUserName(name) });
+    } catch {
+      this.dispatch({ type: 'tap', tapped: { is: 'unavailable' }, reader: 'keyboard' });
+    }
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,25 @@
+/**
+ * Where Chromium may write while it runs: a fresh 0700 folder in memory where the machine has one, made before
+ * `ready` and removed at the end. What a crashed run left behind is removed at the next start.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const IN_MEMORY = '/dev/shm';
+
+export function freshSessionData(dataDir: string): { readonly path: string; readonly remove: () => void } {
+  const parent = existsSync(IN_MEMORY) ? IN_MEMORY : tmpdir();
+  const prefix = `wardkey-${createHash('sha256').update(dataDir).digest('hex').slice(0, 16)}-`;
+  for (const left of readdirSync(parent).filter((name) => name.startsWith(prefix))) removeOurs(join(parent, left));
+  const path = mkdtempSync(join(parent, prefix));
+  return { path, remove: () => removeOurs(path) };
+}
+
+/** Anybody can make a folder of that name there; only the station's own user's is removed. */
+function removeOurs(path: string): void {
+  const owner = lstatSync(path, { throwIfNoEntry: false })?.uid;
+  if (owner === undefined || (process.getuid && owner !== process.getuid())) return;
+  rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+}

@@ -1,0 +1,26 @@
+import { describe, it } from 'vitest';
+import type { EhrEvent } from '../../electron/ports.ts';
+import { FakeEhr } from '../fakes/ehr.ts';
+import { EHR_CONTRACT, type EhrWorld } from './ehr.contract.ts';
+import { Heard } from './heard.ts';
+
+function worldOfFake(): EhrWorld {
+  const ehr = new FakeEhr();
+  const heard = new Heard<EhrEvent>();
+  ehr.listen((event) => heard.say(event));
+  return {
+    ehr,
+    heard: (wanted) => heard.until(wanted),
+    isShown: () => ehr.shown !== undefined,
+    leave: async (trace) => ehr.work(trace),
+    find: async (trace) => ehr.traces.includes(trace),
+    crash: () => ehr.crash(),
+    server: async (reachable) => {
+      ehr.reachable = reachable;
+    },
+  };
+}
+
+describe('the fake EHR', () => {
+  it.each(EHR_CONTRACT)('$name', ({ run }) => run(worldOfFake()));
+});

@@ -1,0 +1,113 @@
+/**
+ * Runs the EHR contract on the real view: an Electron process of its own with one window, the product's guards and
+ * residues, and a page server on loopback. Prints one JSON line a case.
+ */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { app, BrowserWindow, clipboard, session, WebContentsView, webContents } from 'electron';
+import { EhrView } from '../../../electron/browser/ehr.ts';
+import { Guards } from '../../../electron/browser/guards.ts';
+import { clipboardResidue } from '../../../electron/browser/residue/clipboard.ts';
+import { connections } from '../../../electron/browser/residue/connections.ts';
+import { cookies } from '../../../electron/browser/residue/cookies.ts';
+import { httpCache } from '../../../electron/browser/residue/http-cache.ts';
+import { rendererProcess } from '../../../electron/browser/residue/renderer-process.ts';
+import { serviceWorkers } from '../../../electron/browser/residue/service-workers.ts';
+import { storage } from '../../../electron/browser/residue/storage.ts';
+import { type Policy, parsePolicy } from '../../../electron/core/policy.ts';
+import type { EhrEvent } from '../../../electron/ports.ts';
+import { EHR_CONTRACT, type EhrWorld } from '../ehr.contract.ts';
+import { Heard } from '../heard.ts';
+
+const PAGE = `<!doctype html><title>EHR</title><h1>EHR</h1>`;
+
+function serve(): Server {
+  return createServer((_request, response) => response.setHeader('Content-Type', 'text/html').end(PAGE));
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  return (server.address() as AddressInfo).port;
+}
+
+async function close(server: Server): Promise<void> {
+  server.closeAllConnections?.();
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+}
+
+function policyFor(port: number): Policy {
+  const url = `http://127.0.0.1:${port}/`;
+  const parsed = parsePolicy({ ehr: { name: 'EHR', startUrl: url, allow: [`${url}*`] } }, { development: true });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
+  return parsed.policy;
+}
+
+async function worldIn(guards: Guards): Promise<{ world: EhrWorld; end: () => Promise<void> }> {
+  let server = serve();
+  const port = await listen(server, 0);
+  const window = new BrowserWindow({ width: 800, height: 600, webPreferences: { sandbox: true } });
+  const ownContents = window.webContents;
+  const inPartition = [serviceWorkers, cookies, storage, httpCache, connections];
+  const residues = [rendererProcess(app, ownContents), ...inPartition, clipboardResidue(clipboard)];
+  const parts = {
+    window,
+    ownContents,
+    guards,
+    policy: policyFor(port),
+    residues,
+    sessions: session,
+    View: WebContentsView,
+  };
+  const ehr = new EhrView(parts);
+  const heard = new Heard<EhrEvent>();
+  ehr.listen((event) => heard.say(event));
+  const page = () => {
+    const contents = livePages().find((each) => each !== ownContents);
+    if (!contents) throw new Error('There is no page.');
+    return contents;
+  };
+  return {
+    world: {
+      ehr,
+      heard: (wanted) => heard.until(wanted),
+      isShown: () => window.contentView.children.some((view) => (view as WebContentsView).webContents === page()),
+      leave: (trace) => page().executeJavaScript(`localStorage.setItem(${JSON.stringify(trace)}, '1')`),
+      find: (trace) => page().executeJavaScript(`localStorage.getItem(${JSON.stringify(trace)}) === '1'`),
+      crash: () => page().forcefullyCrashRenderer(),
+      server: async (reachable) => {
+        if (!reachable) return close(server);
+        server = serve();
+        await listen(server, port);
+      },
+    },
+    end: async () => {
+      ehr.detach();
+      await ehr.clean();
+      window.destroy();
+      if (server.listening) await close(server);
+    },
+  };
+}
+
+function livePages() {
+  return webContents.getAllWebContents().filter((each) => !each.isDestroyed());
+}
+
+async function run(): Promise<void> {
+  const guards = new Guards();
+  guards.install(app);
+  app.on('window-all-closed', () => undefined);
+  await app.whenReady();
+  for (const { name, run } of EHR_CONTRACT) {
+    const { world, end } = await worldIn(guards);
+    const error = await run(world).then(
+      () => undefined,
+      (cause: unknown) => (cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)),
+    );
+    await end();
+    process.stdout.write(`${JSON.stringify({ name, error })}\n`);
+  }
+  app.exit(0);
+}
+
+void run();

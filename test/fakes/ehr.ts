@@ -1,0 +1,102 @@
+/**
+ * An EHR without a browser: one page, one partition, the same rules of order as the real view. `traces` stands for
+ * everything a holder leaves.
+ */
+import type { ReceiptSummary } from '../../electron/core/receipt.ts';
+import type { Ehr, EhrEvent, Stop } from '../../electron/ports.ts';
+
+export class FakeEhr implements Ehr {
+  /** Where the page is attached now; undefined while it is out of the window. */
+  shown: 'strip' | 'countdown' | undefined;
+  readonly traces: string[] = [];
+  partitions = 0;
+  /** Whether the server answers; a page loaded meanwhile cannot be reached. */
+  reachable = true;
+  /** A residue that stays whatever is done about it. */
+  stubborn: string | undefined;
+  /** Makes the named method throw. */
+  broken: 'create' | 'attach' | 'detach' | 'reload' | 'clean' | undefined;
+  #exists = false;
+  #crashed = false;
+  readonly #listeners = new Set<(event: EhrEvent) => void>();
+
+  get exists(): boolean {
+    return this.#exists;
+  }
+
+  create(): void {
+    this.#mayBreak('create');
+    if (this.#exists) throw new Error('The last EHR session has not been cleaned.');
+    this.#exists = true;
+    this.#crashed = false;
+    this.partitions += 1;
+    this.#load();
+  }
+
+  attach(below: 'strip' | 'countdown'): void {
+    this.#mayBreak('attach');
+    if (!this.#exists) throw new Error('There is no EHR to show.');
+    this.shown = below;
+  }
+
+  detach(): void {
+    this.#mayBreak('detach');
+    this.shown = undefined;
+  }
+
+  reload(): void {
+    this.#mayBreak('reload');
+    if (!this.#exists) return this.create();
+    this.#crashed = false;
+    this.#load();
+  }
+
+  async clean(): Promise<ReceiptSummary> {
+    this.#mayBreak('clean');
+    if (!this.stubborn) this.traces.length = 0;
+    this.#exists = this.stubborn !== undefined;
+    const names = ['rendererProcess', 'storage', 'clipboard'];
+    const residues = names.map((name) => ({ name, cleared: true, verified: name !== this.stubborn, ms: 1 }));
+    return { residues, ms: 3 };
+  }
+
+  listen(on: (event: EhrEvent) => void): Stop {
+    this.#listeners.add(on);
+    return () => this.#listeners.delete(on);
+  }
+
+  /** The holder presses a key or clicks in the page. */
+  input(): void {
+    this.#say({ type: 'input' });
+  }
+
+  lockKey(): void {
+    this.#say({ type: 'lockKey' });
+  }
+
+  /** The holder works: something of hers is in the page now. */
+  work(trace: string): void {
+    if (!this.#exists || this.#crashed) throw new Error('There is no page to work in.');
+    this.traces.push(trace);
+  }
+
+  crash(): void {
+    this.#crashed = true;
+    this.#say({ type: 'page', page: 'gone' });
+  }
+
+  #load(): void {
+    const page = this.reachable ? 'ready' : 'unreachable';
+    queueMicrotask(() => {
+      if (this.#exists && !this.#crashed) this.#say({ type: 'page', page });
+    });
+  }
+
+  #say(event: EhrEvent): void {
+    for (const on of this.#listeners) on(event);
+  }
+
+  #mayBreak(method: NonNullable<FakeEhr['broken']>): void {
+    if (this.broken === method) throw new Error(`${method} broke`);
+  }
+}

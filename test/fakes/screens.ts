@@ -1,0 +1,27 @@
+/** A page nobody looks at: keeps what it was told to show and does what the test presses. */
+import type { Screen } from '../../electron/core/screen.ts';
+import type { ScreenEvent, Screens, Stop } from '../../electron/ports.ts';
+
+export class FakeScreens implements Screens {
+  readonly shown: Screen[] = [];
+  readonly #listeners = new Set<(event: ScreenEvent) => void>();
+
+  get now(): Screen {
+    const screen = this.shown.at(-1);
+    if (!screen) throw new Error('Nothing has been shown yet.');
+    return screen;
+  }
+
+  show(screen: Screen): void {
+    this.shown.push(screen);
+  }
+
+  listen(on: (event: ScreenEvent) => void): Stop {
+    this.#listeners.add(on);
+    return () => this.#listeners.delete(on);
+  }
+
+  press(event: ScreenEvent): void {
+    for (const on of this.#listeners) on(event);
+  }
+}

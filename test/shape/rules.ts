@@ -1,0 +1,99 @@
+/** The rules of the house as functions from a source to the sentences it breaks; the test runs them over every file. */
+import { type Source, wordsOf } from './source.ts';
+
+/** Rooms of `electron/` whose files are adapters: one side of a port, or what that side is made of. */
+const ADAPTERS = ['audit', 'browser', 'devices', 'ipc', 'lockdown', 'people', 'policy', 'proof', 'system'];
+
+/** Adapters may use the core, the ports and their own room; these few may also use another adapter's. */
+const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
+  // a person's record holds her PIN's verifier
+  people: ['proof'],
+  // the command line does by hand what the station does by itself
+  cli: ['audit', 'people', 'policy', 'proof', 'system'],
+};
+
+function roomOf(path: string): string {
+  const [top = '', room = '', ...rest] = path.split('/');
+  if (top !== 'electron') return top;
+  return rest.length > 0 ? room : path;
+}
+
+function mayImport(from: string, to: string, typeOnly: boolean): boolean {
+  const room = roomOf(to);
+  if (from === 'electron/main.ts') return room !== 'test' && room !== 'renderer';
+  if (from.startsWith('renderer/')) {
+    if (room === 'renderer' || to === 'electron/core/layout.ts') return true;
+    return typeOnly && (room === 'ipc' || room === 'core');
+  }
+  if (from === 'electron/preload.ts') return typeOnly && (room === 'ipc' || room === 'core');
+  if (from === 'electron/ports.ts') return room === 'core';
+  if (from === 'electron/station.ts') return room === 'core' || to === 'electron/ports.ts';
+  const own = roomOf(from);
+  if (own === 'core') return room === 'core';
+  if (!ADAPTERS.includes(own) && own !== 'cli') return false;
+  return room === own || room === 'core' || to === 'electron/ports.ts' || (NEIGHBOURS[own] ?? []).includes(room);
+}
+
+export function dependencies({ path, imports }: Source): readonly string[] {
+  return imports
+    .filter(({ target }) => /^(electron|renderer|test|build)\//.test(target))
+    .filter(({ target, typeOnly }) => !mayImport(path, target, typeOnly))
+    .map(({ target }) => `${path} may not import ${target}`);
+}
+
+const IMPURE_NAMES = [
+  'Date',
+  'performance',
+  'crypto',
+  'process',
+  'globalThis',
+  'setTimeout',
+  'setInterval',
+  'console',
+  'fetch',
+];
+const IMPURE_MEMBERS = ['Math.random'];
+
+/** The one library the core may use is the schema library, and only where the policy is described. */
+const CORE_LIBRARIES: Readonly<Record<string, readonly string[]>> = { 'electron/core/policy.ts': ['zod'] };
+
+export function purity(source: Source): readonly string[] {
+  const { identifiers, members, asynchronous } = wordsOf(source);
+  const names = IMPURE_NAMES.filter((name) => identifiers.has(name));
+  const random = IMPURE_MEMBERS.filter((name) => members.has(name));
+  const packages = source.imports
+    .map(({ target }) => target)
+    .filter((target) => !target.startsWith('electron/'))
+    .filter((target) => !(CORE_LIBRARIES[source.path] ?? []).includes(target));
+  return [...names, ...random, ...packages, ...(asynchronous ? ['async'] : [])].map(
+    (word) => `${source.path} is not pure: ${word}`,
+  );
+}
+
+const HOLDS_IPC_MAIN = ['electron/main.ts'];
+
+export function rawIpc({ path, imports, text }: Source): readonly string[] {
+  const importsElectron = imports.some(({ target, typeOnly }) => target === 'electron' && !typeOnly);
+  const broken: string[] = [];
+  const main = /\bipcMain\b/.test(text) && importsElectron;
+  if (main && !path.startsWith('electron/ipc/') && !HOLDS_IPC_MAIN.includes(path)) broken.push(`${path} holds ipcMain`);
+  if (/\bipcMain\s*\.\s*(on|once|handle)/.test(text) && !path.startsWith('electron/ipc/'))
+    broken.push(`${path} uses ipcMain raw`);
+  if (/\bipcRenderer\b/.test(text) && path !== 'electron/preload.ts') broken.push(`${path} uses ipcRenderer`);
+  return broken;
+}
+
+/** Importing a module does nothing: at its top level there are only imports, declarations and exports. */
+export function quietImport({ path, program }: Source): readonly string[] {
+  const quiet = /^(Import|Export)|Declaration$/;
+  return program.body
+    .filter((statement) => !quiet.test(statement.type))
+    .map((statement) => `${path} does something when it is imported (${statement.type})`);
+}
+
+const LONGEST_FILE = 250;
+
+export function size({ path, text }: Source): readonly string[] {
+  const lines = text.split('\n').length - 1;
+  return lines > LONGEST_FILE ? [`${path} has ${lines} lines, more than ${LONGEST_FILE}`] : [];
+}
