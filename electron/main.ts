@@ -2,7 +2,6 @@
  * The composition root: reads what it was started with, builds every adapter, locks the machine down and starts the
  * loop. The only place that constructs; nothing here decides.
  */
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   app,
@@ -38,17 +37,19 @@ import { DeviceBridge } from './devices/bridge.ts';
 import { OwnPage, type OwnPageParts } from './ipc/serve.ts';
 import { Lockdown } from './lockdown/sequence.ts';
 import { coverDisplays, displayStaysOn, noClose, noMenu } from './lockdown/steps.ts';
+import { PeopleError } from './people/errors.ts';
 import { Keychain } from './people/keychain.ts';
+import { utilityKeychain } from './people/keychain-process.ts';
 import { openPeople } from './people/store.ts';
 import { loadPolicy } from './policy-file.ts';
 import type { Activity, Clock, Devices, Ports, SecretStore, Stop } from './ports.ts';
 import { AttemptsFile } from './proof/attempts-file.ts';
 import { StationLoop } from './station.ts';
 import { SystemActivity } from './system/activity.ts';
+import { beginProcess } from './system/begin.ts';
 import { SystemClock } from './system/clock.ts';
 import { type Options, optionsOf } from './system/options.ts';
-import { RESTART_CODE, restartWith } from './system/restart.ts';
-import { freshSessionData } from './system/session-data.ts';
+import { restartWith } from './system/restart.ts';
 import { noAttempts, noAudit, noPeople } from './system/unavailable.ts';
 
 /** What a station may be given instead of the machine's own; everything it is not given it makes itself. */
@@ -72,9 +73,10 @@ export async function main(): Promise<void> {
 }
 
 export async function assemble(given: Partial<Outside> = {}): Promise<Assembled> {
-  endOnUnknownFault();
   const options = optionsOf(process.argv.slice(1), process.platform, process.env);
-  const guards = beforeReady(options);
+  beginProcess(app, options.dataDir);
+  const guards = new Guards();
+  guards.install(app);
   await app.whenReady();
 
   const { policy, fault: policyFault } = readPolicy(options);
@@ -98,43 +100,6 @@ export async function assemble(given: Partial<Outside> = {}): Promise<Assembled>
     start: () => (fault ? loop.fail(fault) : loop.start()),
     subscribe: (on) => loop.subscribe(on),
   };
-}
-
-/** Nobody knows what state an unexpected error left: the process ends, and the next start cleans. */
-function endOnUnknownFault(): void {
-  const end = (error: unknown) => {
-    process.stderr.write(`wardkey: unexpected fault, restarting: ${error instanceof Error ? error.stack : error}\n`);
-    app.exit(RESTART_CODE);
-  };
-  process.on('uncaughtException', end);
-  process.on('unhandledRejection', end);
-}
-
-function endWith(sentence: string): never {
-  process.stderr.write(`wardkey: ${sentence}\n`);
-  app.exit(1);
-  return process.exit(1);
-}
-
-/** What has to happen before Electron is ready: folders, one station per folder, sandbox, guards. */
-function beforeReady({ dataDir }: Options): Guards {
-  try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    app.setPath('userData', join(dataDir, 'chromium'));
-  } catch (error) {
-    endWith(`the data folder ${dataDir} cannot be used (${messageOf(error)}). Give a writable one with --data DIR.`);
-  }
-  if (!app.requestSingleInstanceLock()) {
-    endWith(`another station is already running on ${dataDir}. End it, or give another folder with --data DIR.`);
-  }
-  const sessionData = freshSessionData(dataDir);
-  app.setPath('sessionData', sessionData.path);
-  process.once('exit', sessionData.remove);
-  app.enableSandbox();
-  app.on('window-all-closed', () => app.quit());
-  const guards = new Guards();
-  guards.install(app);
-  return guards;
 }
 
 function openWindow(guards: Guards, policy: Policy): BrowserWindow {
@@ -176,25 +141,19 @@ async function connect(
       return await make();
     } catch (error) {
       const why = error instanceof Error ? error : new Error(String(error));
-      faults.push({
-        code: why instanceof PeopleError && why.code.startsWith('key') ? 'keychain' : code,
-        detail: why.message,
-      });
+      faults.push({ code: isAboutKeychain(why) ? 'keychain' : code, detail: why.message });
       process.stderr.write(`wardkey: ${why.message}\n`);
       return instead(why);
     }
   };
+  const secrets = given.secrets ?? new Keychain(utilityKeychain(utilityProcess, join(__dirname, 'keychain.cjs')));
   const ports: Ports = {
     clock: given.clock,
     activity: given.activity ?? new SystemActivity(powerMonitor, screen),
     devices: given.devices ?? new DeviceBridge(utilityProcess, join(__dirname, 'devices.cjs'), policy.unlock.readers),
     audit: await open('audit', () => new AuditLog(join(dataDir, 'audit')), noAudit),
     attempts: await open('storage', () => new AttemptsFile(join(dataDir, 'attempts.json')), noAttempts),
-    people: await open(
-      'people',
-      () => openPeople({ dir: dataDir, secrets: given.secrets ?? new Keychain() }),
-      noPeople,
-    ),
+    people: await open('people', () => openPeople({ dir: dataDir, secrets, report: reportPeople }), noPeople),
     ehr: ehrView(window, guards, policy),
     screens,
     process: restartWith(app),
@@ -225,6 +184,10 @@ function readPolicy({ policyFile, dataDir }: Options): { policy: Policy; fault: 
   return { policy: policyForNothing(), fault: { code: 'policy', detail: faults.join(' ') } };
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function isAboutKeychain(error: Error): boolean {
+  return error instanceof PeopleError && (error.code === 'keyMissing' || error.code === 'keychainUnavailable');
+}
+
+function reportPeople(problem: Error | undefined): void {
+  process.stderr.write(`wardkey: ${problem ? problem.message : 'The people can be read again.'}\n`);
 }

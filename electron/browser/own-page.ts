@@ -12,7 +12,7 @@ import type { Guards } from './guards.ts';
 const FILES: Readonly<Record<string, string>> = {
   '/': 'index.html',
   '/main.js': 'main.js',
-  '/style.css': 'style.css',
+  '/page.css': 'page.css',
   '/fonts/inter.woff2': 'fonts/inter.woff2',
 };
 

@@ -20,6 +20,8 @@ export type Shown =
   | {
       readonly at: 'proving';
       readonly person: string;
+      /** Tells two people of the same name apart. */
+      readonly user: string;
       readonly step: 'asking' | 'checking' | 'recording';
       readonly attemptsLeft: number;
       /** The person's, or the station's, proofs are not looked at for so long. */
@@ -102,6 +104,7 @@ function proving({ attempts, now }: Station, state: Extract<State, { at: 'provin
   return {
     at: 'proving',
     person: state.person.name,
+    user: state.person.id,
     step: state.step.is,
     attemptsLeft: attemptsLeft(attempts, state.person.id, now.wall, unlock),
     returning: state.kept !== undefined,

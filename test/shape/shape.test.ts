@@ -29,12 +29,15 @@ describe('the house', () => {
     ).toEqual([]);
   });
 
-  it('constructs its adapters in main.ts alone', () => {
+  // each process has one place that puts it together: the station, the devices process, the command line
+  const roots = /^electron\/(?:main\.ts|devices\/process\.ts|cli\/)/;
+
+  it('constructs its adapters where a process is put together, and nowhere else', () => {
     const classes = electron.flatMap(({ path, text }) =>
       [...text.matchAll(/export class (\w+)/g)].map(([, name = '']) => ({ name, path })),
     );
     const elsewhere = electron
-      .filter(({ path }) => path !== 'electron/main.ts' && !path.startsWith('electron/cli/'))
+      .filter(({ path }) => !roots.test(path))
       .flatMap((source) => {
         const { constructed } = wordsOf(source);
         return classes

@@ -1,0 +1,52 @@
+/** What has to happen before Electron is ready: folders, one station per folder, the sandbox, a last resort for faults. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { App } from 'electron';
+import { RESTART_CODE } from './restart.ts';
+import { freshSessionData } from './session-data.ts';
+
+export function beginProcess(app: App, dataDir: string): void {
+  endOnUnknownFault(app);
+  takeFolder(app, dataDir);
+  if (!app.requestSingleInstanceLock()) {
+    endWith(app, `another station is already running on ${dataDir}. End it, or give another folder with --data DIR.`);
+  }
+  const sessionData = freshSessionData(dataDir);
+  app.setPath('sessionData', sessionData.path);
+  process.once('exit', sessionData.remove);
+  sandbox(app);
+  app.on('window-all-closed', () => app.quit());
+}
+
+function takeFolder(app: App, dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    app.setPath('userData', join(dataDir, 'chromium'));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    endWith(app, `the data folder ${dataDir} cannot be used (${why}). Give a writable one with --data DIR.`);
+  }
+}
+
+/** Only a development run may go without Chromium's sandbox, and only when it was asked to in so many words. */
+function sandbox(app: App): void {
+  if (!app.commandLine.hasSwitch('no-sandbox')) return app.enableSandbox();
+  if (app.isPackaged) endWith(app, 'a station does not run without its sandbox. Start it without --no-sandbox.');
+  process.stderr.write('wardkey: running without a sandbox, for development only.\n');
+}
+
+/** Nobody knows what state an unexpected error left: the process ends, and the next start cleans. */
+function endOnUnknownFault(app: App): void {
+  const end = (error: unknown) => {
+    process.stderr.write(`wardkey: unexpected fault, restarting: ${error instanceof Error ? error.stack : error}\n`);
+    app.exit(RESTART_CODE);
+  };
+  process.on('uncaughtException', end);
+  process.on('unhandledRejection', end);
+}
+
+function endWith(app: App, sentence: string): never {
+  process.stderr.write(`wardkey: ${sentence}\n`);
+  app.exit(1);
+  return process.exit(1);
+}

@@ -1,0 +1,25 @@
+/** Wardkey's own page: joins the mirror, the words and the screens. Decides nothing. */
+import { createRoot } from 'react-dom/client';
+import { useStore } from 'zustand';
+import type { Wardkey } from '../electron/ipc/contract.ts';
+import { type Mirror, mirror } from './mirror.ts';
+import { Page } from './screens/Page.tsx';
+import { Silent } from './screens/Silent.tsx';
+import { en } from './text/en.ts';
+
+declare global {
+  interface Window {
+    readonly wardkey: Wardkey;
+  }
+}
+
+function Station({ shown }: { readonly shown: Mirror }) {
+  const now = useStore(shown);
+  if (now.is === 'silent') return <Silent text={en} />;
+  return <Page screen={now.screen} text={en} wardkey={window.wardkey} />;
+}
+
+document.documentElement.lang = en.language;
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no element with the id "root" for the page to appear in.');
+createRoot(root).render(<Station shown={mirror(window.wardkey)} />);

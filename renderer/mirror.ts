@@ -1,0 +1,34 @@
+/**
+ * What the station shows, as the page last heard it. Components read it and cannot write it; it is never persisted, and
+ * what came before the last screen is forgotten.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Screen } from '../electron/core/screen.ts';
+import type { Wardkey } from '../electron/ipc/contract.ts';
+
+export type Mirrored =
+  | { readonly is: 'showing'; readonly screen: Screen }
+  /** The station refused to say anything: nothing the page could show would be known to be true. */
+  | { readonly is: 'silent' };
+
+export type Mirror = Omit<StoreApi<Mirrored>, 'setState'>;
+
+/** Shown until the station has answered. */
+const BEFORE: Mirrored = {
+  is: 'showing',
+  screen: { at: 'starting', site: { name: '', help: '' }, ehr: '', devices: { readers: [] } },
+};
+
+/** Listens first and asks then, so that nothing is missed; an answer older than a screen already heard is dropped. */
+export function mirror({ onScreen, ready }: Pick<Wardkey, 'onScreen' | 'ready'>): Mirror {
+  const store = createStore<Mirrored>()(() => BEFORE);
+  const show = (screen: Screen) => store.setState({ is: 'showing', screen }, true);
+  const unheard = () => store.getState() === BEFORE;
+
+  onScreen(show);
+  ready().then(
+    (screen) => unheard() && show(screen),
+    () => unheard() && store.setState({ is: 'silent' }, true),
+  );
+  return store;
+}

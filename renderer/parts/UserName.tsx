@@ -1,0 +1,44 @@
+/** The way in without a badge: a typed user name counts as a tap. */
+import { type FormEvent, useId, useState } from 'react';
+import type { Texts } from '../text/texts.ts';
+import { useForgetting } from './forget.ts';
+import { Icon } from './Icon.tsx';
+
+interface Props {
+  readonly text: Texts['userName'];
+  /** Whether this is the second way in, behind the badge. */
+  readonly asks?: boolean;
+  readonly onName: (name: string) => void;
+}
+
+export function UserName({ text, asks = true, onName }: Props) {
+  const [name, setName] = useState('');
+  const id = useId();
+  useForgetting(name, () => setName(''));
+
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    setName('');
+    if (name.trim() !== '') onName(name.trim());
+  };
+  return (
+    <form className="user-name" onSubmit={send} autoComplete="off">
+      <label htmlFor={id}>{asks ? text.ask : text.label}</label>
+      <input
+        id={id}
+        type="text"
+        value={name}
+        onChange={({ target }) => setName(target.value)}
+        maxLength={64}
+        autoComplete="off"
+        autoCapitalize="none"
+        autoCorrect="off"
+        spellCheck={false}
+      />
+      <button type="submit" className="button">
+        {text.send}
+        <Icon name="arrow" />
+      </button>
+    </form>
+  );
+}

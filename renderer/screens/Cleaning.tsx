@@ -1,0 +1,31 @@
+/** Everything of the last person is being removed; says for whom, what is done, and whose turn it is then. */
+import { Frame } from '../parts/Frame.tsx';
+import { Heading } from '../parts/Heading.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import type { On } from './props.ts';
+
+export function Cleaning({ screen, text }: On<'cleaning'>) {
+  const { cause, leaving, next, ehr } = screen;
+  const { heading, steps, about } = text.cleaning;
+  const turn = next === undefined ? undefined : text.cleaning.next(next);
+  return (
+    <Frame screen={screen} text={text} icon="clean" about={about} takesTaps>
+      <Heading>{heading(cause, leaving)}</Heading>
+      <ul className="steps">
+        {steps(ehr, leaving).map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ul>
+      <span className="progress" aria-hidden="true" />
+      {turn && (
+        <section className="card card-next" role="status" data-testid="next">
+          <Icon name="person" />
+          <div>
+            <h2>{turn.says}</h2>
+            <p>{turn.more}</p>
+          </div>
+        </section>
+      )}
+    </Frame>
+  );
+}

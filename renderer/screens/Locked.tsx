@@ -1,0 +1,41 @@
+/** The holder's page is kept, out of the window. Says who, why, for how long, and what the next tap does. */
+import { Frame } from '../parts/Frame.tsx';
+import { Heading } from '../parts/Heading.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import { NextTap } from '../parts/NextTap.tsx';
+import { UserName } from '../parts/UserName.tsx';
+import { minutes } from '../text/time.ts';
+import type { On } from './props.ts';
+
+export function Locked(props: On<'locked'>) {
+  const { screen, text, wardkey } = props;
+  const { person, why, ehr, signOffSeconds } = screen;
+  return (
+    <Frame screen={screen} text={text} icon="lock" about={text.locked.reasons(ehr)[why]} takesTaps>
+      <Heading>{text.locked.heading(person)}</Heading>
+      <p className="sign-off-time">
+        <Icon name="clock" />
+        {text.locked.signOff(minutes(signOffSeconds))}
+      </p>
+      <Undo {...props} />
+      <NextTap screen={screen} text={text} />
+      <UserName text={text.userName} onName={(name) => void wardkey.userName(name)} />
+    </Frame>
+  );
+}
+
+function Undo({ screen, text, wardkey }: On<'locked'>) {
+  const { ask, button, left } = text.locked.undo;
+  if (screen.undoSeconds === undefined) return null;
+  return (
+    <section className="card undo" aria-label={ask}>
+      <p>
+        <strong>{ask}</strong> <span className="soft">{left(screen.undoSeconds)}</span>
+      </p>
+      <button type="button" className="button button-main" onClick={() => void wardkey.undo()}>
+        <Icon name="undo" />
+        {button}
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+/** Where traces may be left the page does not claim that nothing is there: the station starts again to make it so. */
+const afterwards: Readonly<Record<FaultCode, 'safe' | 'restarts'>> = {
+  policy: 'safe',
+  people: 'safe',
+  keychain: 'safe',
+  audit: 'safe',
+  storage: 'safe',
+  lockdown: 'safe',
+  start: 'safe',
+  residue: 'restarts',
+  cleaningTime: 'restarts',
+  detach: 'restarts',
+};
+
+/** Nothing can be done here until somebody has repaired the station, or it has started again. */
+import type { FaultCode } from '../../electron/core/state.ts';
+import { Frame } from '../parts/Frame.tsx';
+import { Heading } from '../parts/Heading.tsx';
+import { Help } from '../parts/Help.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import type { On } from './props.ts';
+
+export function OutOfService({ screen, text }: On<'outOfService'>) {
+  const { fault, detail, site } = screen;
+  const then = afterwards[fault];
+  const { heading, faults, forIt } = text.outOfService;
+  return (
+    <Frame screen={screen} text={text} icon="stop" about={text.outOfService.about}>
+      <Heading>{heading}</Heading>
+      <p className="lead">{faults[fault]}</p>
+      <p className={`card promise promise-${then}`}>
+        <Icon name={then === 'safe' ? 'shield' : 'retry'} />
+        {text.outOfService[then]}
+      </p>
+      <Help site={site} text={text} />
+      <section className="detail">
+        <h2>{forIt}</h2>
+        <p>
+          <code>{fault}</code> {detail}
+        </p>
+      </section>
+    </Frame>
+  );
+}

@@ -1,0 +1,32 @@
+/** The last seconds before the lock. The EHR has moved down and stays usable; any input ends this screen. */
+import { COUNTDOWN_HEIGHT } from '../../electron/core/layout.ts';
+import { Icon } from '../parts/Icon.tsx';
+import type { On } from './props.ts';
+
+export function Warning({ screen, text }: On<'warning'>) {
+  const { lockSeconds, person } = screen;
+  const { heading, after } = text.warning;
+  return (
+    <main className={lockSeconds <= 5 ? 'countdown countdown-last' : 'countdown'} style={{ height: COUNTDOWN_HEIGHT }}>
+      <title>{`${text.states.warning} – ${screen.site.name || text.product}`}</title>
+      <span className="countdown-number" aria-hidden="true">
+        {lockSeconds}
+      </span>
+      <div className="countdown-words">
+        <h1>{heading(lockSeconds)}</h1>
+        <p>
+          <Icon name="person" />
+          <strong>{person}</strong> {after}
+        </p>
+      </div>
+      <p className="unseen" role="alert" aria-live="assertive">
+        {heading(spoken(lockSeconds))}
+      </p>
+    </main>
+  );
+}
+
+/** Read out every ten seconds and then each of the last five: a number a second would never be heard to its end. */
+function spoken(seconds: number): number {
+  return seconds <= 5 ? seconds : Math.ceil(seconds / 10) * 10;
+}

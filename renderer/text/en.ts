@@ -1,0 +1,152 @@
+/** English. Written for somebody at the end of a night shift: short, no jargon, always what to do next. */
+import type { Texts } from './texts.ts';
+
+const tellIt = 'Please use another station and tell IT.';
+
+export const en: Texts = {
+  language: 'en-GB',
+  product: 'Wardkey',
+  states: {
+    starting: 'Starting',
+    cleaning: 'Cleaning',
+    vacant: 'Ready',
+    proving: 'Signing on',
+    open: 'Open',
+    warning: 'Locking soon',
+    locked: 'Locked',
+    outOfService: 'Out of service',
+  },
+  notices: {
+    unknownBadge: { says: 'This badge is not known here.', more: 'Try your hospital badge.' },
+    unknownUser: { says: 'This user name is not known here.', more: 'Check the spelling and try again.' },
+    badgeRefused: { says: 'This card cannot be used here.', more: 'Tap your hospital badge, on its own.' },
+    wrongProof: { says: 'That PIN was not right.', more: 'Please try again.' },
+    wait: { says: 'Just a moment.', more: 'Wait a few seconds, then try again.' },
+    lockedOut: { says: 'Too many wrong PINs.', more: 'Wait until the time is up, or ask for help.' },
+    queued: { says: 'Your tap was seen.', more: 'You are next when this station is clean.' },
+    auditFailed: { says: 'This station cannot keep its log.', more: 'Without it nothing can be opened here. Tell IT.' },
+    storageFailed: { says: 'This station cannot save.', more: tellIt },
+    peopleFailed: { says: 'The staff list cannot be read.', more: tellIt },
+    proofTimedOut: { says: 'Checking your PIN took too long.', more: 'Please try again.' },
+  },
+  readers: {
+    ready: 'Badge reader ready',
+    looking: 'Looking for a badge reader',
+    problems: {
+      noService: { says: 'Badge readers do not work on this PC', more: 'Type your user name instead, and tell IT.' },
+      noReader: { says: 'No badge reader found', more: 'Check its cable, or type your user name instead.' },
+      restarting: { says: 'The badge reader is starting again', more: 'This takes a few seconds.' },
+    },
+  },
+  userName: { ask: 'No badge with you? Type your user name', label: 'User name', send: 'Continue' },
+  help: { heading: 'Need help?', nobodyNamed: 'Call your IT help desk.' },
+  starting: { heading: 'Getting this station ready', lead: 'Reading its settings and looking for badge readers.' },
+  cleaning: {
+    heading: (cause, leaving) => {
+      if (cause === 'start' || !leaving) return 'Making sure this station is clean';
+      return cause === 'switch' ? `Closing ${leaving}’s page` : `Signing off ${leaving}`;
+    },
+    steps: (ehr, leaving) =>
+      leaving
+        ? [`Signing ${leaving} out of ${ehr}`, 'Removing everything left behind', 'Checking that nothing is left']
+        : ['Removing anything left from before', 'Checking that nothing is left'],
+    about: 'Nothing of one person stays for the next.',
+    next: (name) => ({ says: `${name}, you are next`, more: 'Keep your PIN in mind. No need to tap again.' }),
+  },
+  vacant: {
+    heading: 'Tap your badge',
+    lead: (ehr) => `Hold it to the reader and enter your PIN. ${ehr} opens here.`,
+    withoutReader: 'Sign on with your user name',
+    about: 'Nobody is signed on.',
+  },
+  proving: {
+    heading: 'Enter your PIN',
+    pin: 'PIN',
+    digits: (count) => (count === 1 ? '1 digit entered' : `${count} digits entered`),
+    erase: 'Delete last digit',
+    enter: 'Enter',
+    cancel: 'Cancel',
+    attemptsLeft: (count) => (count === 1 ? 'Last try' : `${count} tries left`),
+    delay: (time, count) => `Wait ${time} – ${count === 1 ? 'last try' : `${count} tries left`}`,
+    lockout: (time) => `Too many wrong PINs. Try again in ${time}.`,
+    checking: 'Checking your PIN …',
+    recording: 'PIN is right. Writing the log …',
+    about: (ehr, returning) => (returning ? 'Your page comes back as you left it.' : `${ehr} opens next.`),
+    others: (name, returning) =>
+      returning ? `Not ${name}? Tapping your badge closes ${name}’s page.` : `Not ${name}? Tap your own badge.`,
+  },
+  open: {
+    heading: (ehr) => `${ehr} is open`,
+    since: (time) => `signed on since ${time}`,
+    lock: 'Lock',
+    signOff: 'Sign off',
+    confirm: { says: 'Sign off?', more: 'Work that is not saved will be lost.' },
+    confirmed: 'Yes, sign off',
+    stay: 'Stay',
+    page: (ehr) => ({
+      loading: { says: `Opening ${ehr} …`, more: 'You are signed on. This usually takes a few seconds.' },
+      unreachable: {
+        says: `${ehr} cannot be reached`,
+        more: 'You are signed on, but the network or server is silent.',
+      },
+      gone: { says: `The ${ehr} page has stopped`, more: 'This station locks. Come back to load the page again.' },
+    }),
+    advice: [
+      'Wait a moment and try again.',
+      'If it works at another station, use that one.',
+      'If it works nowhere, follow your downtime procedure.',
+    ],
+    retry: 'Try again',
+  },
+  warning: {
+    heading: (seconds) => `Locking in ${seconds} s – touch anything to go on`,
+    after: 'Your page is kept when it locks.',
+  },
+  locked: {
+    heading: (name) => `${name} is signed on`,
+    reasons: (ehr) => ({
+      idle: 'Nobody used this station for a while.',
+      ownTap: 'A badge tap locked it.',
+      key: 'Somebody pressed Lock.',
+      suspend: 'This PC went to sleep.',
+      resume: 'This PC was asleep.',
+      clock: 'The clock of this PC was changed.',
+      display: 'A screen was plugged in or out.',
+      reader: 'The badge reader was unplugged.',
+      renderer: `The ${ehr} page stopped and has to be loaded again.`,
+      fault: `Something went wrong. ${ehr} has to be loaded again.`,
+    }),
+    nextTap: 'What the next tap does',
+    own: (name) => ({
+      says: `${name}’s badge`,
+      more: 'opens the page again',
+      asks: 'asks for the PIN, then opens the page again',
+    }),
+    other: (name) => ({ says: 'Any other badge', more: `closes ${name}’s page. Work that is not saved will be lost.` }),
+    signOff: (time) => `Signs off in ${time}`,
+    undo: { ask: 'Tapped by mistake?', button: 'Undo', left: (seconds) => `${seconds} s left` },
+  },
+  outOfService: {
+    heading: 'Please use another station',
+    about: 'Nobody can sign on here.',
+    faults: {
+      policy: 'The settings of this station are missing or wrong.',
+      people: 'The staff list of this station cannot be read.',
+      keychain: 'This PC does not hand out the key to the staff list.',
+      audit: 'This station cannot keep its log.',
+      storage: 'This station cannot save to its disk.',
+      residue: 'This station could not make sure that everything of the last person is gone.',
+      cleaningTime: 'Cleaning up after the last person took too long.',
+      detach: 'This station could not cover the last page as it should.',
+      lockdown: 'This station could not be made safe against tampering.',
+      start: 'This station could not start.',
+    },
+    safe: 'Nobody’s page is open here, and none can be opened.',
+    restarts: 'Nobody can go on here. The station starts again by itself and cleans up first.',
+    forIt: 'For IT',
+  },
+  silent: {
+    heading: 'This station does not answer',
+    lead: 'Please use another station and ask IT to restart this one.',
+  },
+};

@@ -1,0 +1,94 @@
+/** Every sentence the page can say. A new language is one more file that satisfies this type. */
+import type {
+  CleaningCause,
+  Devices,
+  FaultCode,
+  LockReason,
+  Notice,
+  Page,
+  StateName,
+} from '../../electron/core/state.ts';
+
+export interface Remark {
+  readonly says: string;
+  /** What to do about it. */
+  readonly more: string;
+}
+
+export interface Texts {
+  /** BCP 47: the page's `lang`, and how times and dates are written. */
+  readonly language: string;
+  readonly product: string;
+  /** The word that stands for each state. */
+  readonly states: Readonly<Record<StateName, string>>;
+  readonly notices: Readonly<Record<Notice['says'], Remark>>;
+  readonly readers: {
+    readonly ready: string;
+    readonly looking: string;
+    readonly problems: Readonly<Record<NonNullable<Devices['problem']>, Remark>>;
+  };
+  readonly userName: { readonly ask: string; readonly label: string; readonly send: string };
+  readonly help: { readonly heading: string; readonly nobodyNamed: string };
+  readonly starting: { readonly heading: string; readonly lead: string };
+  readonly cleaning: {
+    readonly heading: (cause: CleaningCause, leaving: string | undefined) => string;
+    readonly steps: (ehr: string, leaving: string | undefined) => readonly string[];
+    readonly about: string;
+    readonly next: (name: string) => Remark;
+  };
+  readonly vacant: {
+    readonly heading: string;
+    readonly lead: (ehr: string) => string;
+    readonly withoutReader: string;
+    readonly about: string;
+  };
+  readonly proving: {
+    readonly heading: string;
+    readonly pin: string;
+    readonly digits: (count: number) => string;
+    readonly erase: string;
+    readonly enter: string;
+    readonly cancel: string;
+    readonly attemptsLeft: (count: number) => string;
+    readonly delay: (time: string, attemptsLeft: number) => string;
+    readonly lockout: (time: string, attemptsLeft: number) => string;
+    readonly checking: string;
+    readonly recording: string;
+    readonly about: (ehr: string, returning: boolean) => string;
+    readonly others: (name: string, returning: boolean) => string;
+  };
+  readonly open: {
+    readonly heading: (ehr: string) => string;
+    readonly since: (time: string) => string;
+    readonly lock: string;
+    readonly signOff: string;
+    readonly confirm: Remark;
+    readonly confirmed: string;
+    readonly stay: string;
+    readonly page: (ehr: string) => Readonly<Record<Exclude<Page, 'ready'>, Remark>>;
+    readonly advice: readonly string[];
+    readonly retry: string;
+  };
+  readonly warning: {
+    readonly heading: (seconds: number) => string;
+    readonly after: string;
+  };
+  readonly locked: {
+    readonly heading: (name: string) => string;
+    readonly reasons: (ehr: string) => Readonly<Record<LockReason, string>>;
+    readonly nextTap: string;
+    readonly own: (name: string) => Remark & { readonly asks: string };
+    readonly other: (name: string) => Remark;
+    readonly signOff: (time: string) => string;
+    readonly undo: { readonly ask: string; readonly button: string; readonly left: (seconds: number) => string };
+  };
+  readonly outOfService: {
+    readonly heading: string;
+    readonly about: string;
+    readonly faults: Readonly<Record<FaultCode, string>>;
+    readonly safe: string;
+    readonly restarts: string;
+    readonly forIt: string;
+  };
+  readonly silent: { readonly heading: string; readonly lead: string };
+}

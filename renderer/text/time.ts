@@ -1,0 +1,23 @@
+/** Times as people read them. */
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** `04:10`, and `1:04:10` from an hour on. */
+export function minutes(seconds: number): string {
+  const hours = Math.floor(seconds / 3600);
+  const rest = `${two(Math.floor((seconds % 3600) / 60))}:${two(seconds % 60)}`;
+  return hours > 0 ? `${hours}:${rest}` : rest;
+}
+
+/** `12 s`, and `04:10` from a minute on. */
+export function briefly(seconds: number): string {
+  return seconds < 60 ? `${seconds} s` : minutes(seconds);
+}
+
+export function timeOfDay(language: string, at: number): string {
+  return new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }).format(at);
+}
+
+export function dayOf(language: string, at: number): string {
+  return new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' }).format(at);
+}

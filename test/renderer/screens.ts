@@ -1,0 +1,65 @@
+/** Screens as the station would send them, and a station that takes every verb and does nothing. */
+import type { Screen } from '../../electron/core/screen.ts';
+import type { Wardkey } from '../../electron/ipc/contract.ts';
+
+type On<At extends Screen['at']> = Extract<Screen, { at: At }>;
+
+const around = {
+  site: { name: 'Ward 4B', help: 'Dial 4711, day and night.' },
+  ehr: 'Demo EHR',
+  devices: { readers: [{ name: 'Desk reader' }] },
+};
+const session = { person: 'Demo Nurse A', since: Date.UTC(2025, 0, 6, 7, 42) };
+
+export const starting: On<'starting'> = { ...around, at: 'starting' };
+export const cleaning: On<'cleaning'> = { ...around, at: 'cleaning', cause: 'switch', leaving: 'Demo Nurse A' };
+export const vacant: On<'vacant'> = { ...around, at: 'vacant' };
+export const proving: On<'proving'> = {
+  ...around,
+  at: 'proving',
+    user: 'nurse-a',
+  person: 'Demo Nurse A',
+  step: 'asking',
+  attemptsLeft: 3,
+  returning: false,
+};
+export const open: On<'open'> = { ...around, ...session, at: 'open', page: 'ready' };
+export const warning: On<'warning'> = { ...around, ...session, at: 'warning', page: 'ready', lockSeconds: 12 };
+export const locked: On<'locked'> = {
+  ...around,
+  at: 'locked',
+  person: 'Demo Nurse A',
+  why: 'idle',
+  ownTap: 'asks',
+  signOffSeconds: 250,
+};
+export const outOfService: On<'outOfService'> = { ...around, at: 'outOfService', fault: 'audit', detail: 'Disk full.' };
+
+export const every: readonly Screen[] = [
+  starting,
+  cleaning,
+  vacant,
+  proving,
+  open,
+  { ...open, page: 'loading' },
+  { ...open, page: 'unreachable' },
+  { ...open, page: 'gone' },
+  warning,
+  locked,
+  outOfService,
+];
+
+const done = async () => undefined;
+
+export const deaf: Wardkey = {
+  ready: async () => starting,
+  pin: done,
+  userName: done,
+  input: done,
+  lock: done,
+  signOff: done,
+  undo: done,
+  cancel: done,
+  retry: done,
+  onScreen: () => () => undefined,
+};
