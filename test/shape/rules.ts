@@ -4,12 +4,15 @@ import { type Source, wordsOf } from './source.ts';
 /** Rooms of `electron/` whose files are adapters: one side of a port, or what that side is made of. */
 const ADAPTERS = ['audit', 'browser', 'devices', 'ipc', 'lockdown', 'people', 'policy', 'proof', 'system'];
 
-/** Adapters may use the core, the ports and their own room; these few may also use another adapter's. */
+/** What every adapter may use: durable files, the machine itself. */
+const COMMON = 'system';
+
+/** Adapters may use the core, the ports, the common room and their own; these few may also use another adapter's. */
 const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
   // a person's record holds her PIN's verifier
   people: ['proof'],
   // the command line does by hand what the station does by itself
-  cli: ['audit', 'people', 'policy', 'proof', 'system'],
+  cli: ['audit', 'people', 'policy', 'proof'],
 };
 
 function roomOf(path: string): string {
@@ -31,7 +34,7 @@ function mayImport(from: string, to: string, typeOnly: boolean): boolean {
   const own = roomOf(from);
   if (own === 'core') return room === 'core';
   if (!ADAPTERS.includes(own) && own !== 'cli') return false;
-  return room === own || room === 'core' || to === 'electron/ports.ts' || (NEIGHBOURS[own] ?? []).includes(room);
+  return [own, 'core', COMMON, 'electron/ports.ts', ...(NEIGHBOURS[own] ?? [])].includes(room);
 }
 
 export function dependencies({ path, imports }: Source): readonly string[] {

@@ -1,0 +1,105 @@
+/** A station in which only the loop and the core are real. */
+import type { Policy } from '../../electron/core/policy.ts';
+import { parsePolicy } from '../../electron/core/policy.ts';
+import type { State } from '../../electron/core/state.ts';
+import type { ScreenEvent } from '../../electron/ports.ts';
+import { StationLoop } from '../../electron/station.ts';
+import { FakeActivity } from '../fakes/activity.ts';
+import { FakeAttemptStore } from '../fakes/attempt-store.ts';
+import { FakeAudit } from '../fakes/audit.ts';
+import { FakeClock } from '../fakes/clock.ts';
+import { FakeDevices } from '../fakes/devices.ts';
+import { FakeEhr } from '../fakes/ehr.ts';
+import { FakePeople } from '../fakes/people.ts';
+import { FakeProcess } from '../fakes/process.ts';
+import { FakeScreens } from '../fakes/screens.ts';
+
+export const NURSE_A = { id: 'nurse-a', name: 'Nurse A', badge: 'iso14443a:2e5aa9e1', pin: '2580' };
+export const NURSE_B = { id: 'nurse-b', name: 'Nurse B', badge: 'iso14443a:0badcafe', pin: '1470' };
+export const UNKNOWN_BADGE = { badge: 'iso14443a:deadbeef' };
+
+export interface Given {
+  readonly lock?: Partial<Policy['lock']>;
+  readonly attempts?: FakeAttemptStore;
+  readonly clock?: FakeClock;
+}
+
+function policyWith(lock: Given['lock']): Policy {
+  const url = 'https://ehr.example.org/';
+  const value = { ehr: { name: 'EHR', startUrl: url, allow: [`${url}*`] }, lock: { ...lock } };
+  const parsed = parsePolicy(value, { development: false });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
+  return parsed.policy;
+}
+
+export async function startStation(given: Given = {}) {
+  const clock = given.clock ?? new FakeClock();
+  const activity = new FakeActivity();
+  const devices = new FakeDevices('Reader');
+  const people = new FakePeople();
+  const audit = new FakeAudit();
+  const attempts = given.attempts ?? new FakeAttemptStore();
+  const ehr = new FakeEhr();
+  const screens = new FakeScreens();
+  const process = new FakeProcess();
+  for (const { badge, ...nurse } of [NURSE_A, NURSE_B]) people.add({ ...nurse, badges: [badge] });
+
+  /** What the world was told, in its order. */
+  const order: string[] = [];
+  const { show } = screens;
+  screens.show = (screen) => {
+    order.push(`show ${screen.at}`);
+    show.call(screens, screen);
+  };
+  const { detach, clean } = ehr;
+  ehr.detach = () => {
+    order.push('detach');
+    detach.call(ehr);
+  };
+  ehr.clean = () => {
+    order.push('clean');
+    return clean.call(ehr);
+  };
+  const { append } = audit;
+  audit.append = (entry) => {
+    append.call(audit, entry);
+    order.push(`record ${entry.event}`);
+  };
+
+  const loop = new StationLoop(
+    { clock, activity, devices, people, audit, attempts, ehr, screens, process },
+    policyWith(given.lock),
+  );
+  let state: State = { at: 'starting' };
+  loop.subscribe((station) => {
+    state = station.state;
+  });
+  loop.start();
+
+  /** Lets everything that was begun come to its end: all fakes answer in microtasks. */
+  const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
+  await settled();
+  const world = {
+    ...{ clock, activity, devices, people, audit, attempts, ehr, screens, process, order, settled },
+    get at() {
+      return state.at;
+    },
+    get events(): readonly string[] {
+      return audit.entries.map(({ event }) => event);
+    },
+    async tap({ badge }: { readonly badge: string }) {
+      devices.tap(badge, 'Reader');
+      await settled();
+    },
+    async press(event: ScreenEvent) {
+      screens.press(event);
+      await settled();
+    },
+    type: (pin: string) => world.press({ type: 'pin', pin }),
+    async signOn(nurse: typeof NURSE_A) {
+      await world.tap(nurse);
+      await world.type(nurse.pin);
+    },
+  };
+  return world;
+}
