@@ -4,7 +4,7 @@ import type { AuditEntry } from './core/audit.ts';
 import type { ReadBadge } from './core/badge.ts';
 import type { ReceiptSummary } from './core/receipt.ts';
 import type { Screen } from './core/screen.ts';
-import type { Devices as DeviceList, Page, Person } from './core/state.ts';
+import type { Devices as DeviceList, Person, ReportedPage } from './core/state.ts';
 import type { Now } from './core/time.ts';
 
 /** Ends a subscription; calling it again does nothing. */
@@ -58,7 +58,7 @@ export interface AttemptStore {
 }
 
 export type EhrEvent =
-  | { readonly type: 'page'; readonly page: Exclude<Page, 'loading'> }
+  | { readonly type: 'page'; readonly page: ReportedPage }
   /** A key press, click or touch that reached the EHR. */
   | { readonly type: 'input' }
   /** The holder pressed the lock key. */
@@ -71,6 +71,7 @@ export interface Ehr {
   attach(below: 'strip' | 'countdown'): void;
   /** Takes the view out of the window; when it returns the EHR can no longer be painted. */
   detach(): void;
+  /** Loads the start page again in the same session; throws when there is none. */
   reload(): void;
   /** Ends the session and clears and verifies every residue; never rejects for a residue that is left, the receipt says so. */
   clean(): Promise<ReceiptSummary>;

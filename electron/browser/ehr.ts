@@ -44,10 +44,10 @@ export class EhrView implements Ehr {
   create(): void {
     if (this.#session) throw new Error('The last EHR session has not been cleaned.');
     const { sessions, guards, policy, View } = this.#parts;
-    this.#session = freshPartition(sessions, guards, policy, () => this.#say({ type: 'page', page: 'gone' }));
+    const session = freshPartition(sessions, guards, policy, () => this.#say({ type: 'page', page: 'gone' }));
     const view = new View({
       webPreferences: {
-        session: this.#session,
+        session,
         sandbox: true,
         contextIsolation: true,
         nodeIntegration: false,
@@ -60,6 +60,7 @@ export class EhrView implements Ehr {
       },
     });
     view.setBackgroundColor('#ffffff');
+    this.#session = session;
     this.#view = view;
     this.#watch(view.webContents);
     this.#load(view.webContents);
@@ -84,8 +85,8 @@ export class EhrView implements Ehr {
   }
 
   reload(): void {
-    if (this.#view) this.#load(this.#view.webContents);
-    else this.create();
+    if (!this.#view) throw new Error('There is no EHR to load again.');
+    this.#load(this.#view.webContents);
   }
 
   async clean(): Promise<ReceiptSummary> {

@@ -65,21 +65,41 @@ function permission(count: Count, wall: number, rules: AttemptRules): Permission
   return { allowed: false, why: count.failures >= rules.attempts ? 'lockout' : 'delay', until: count.notBefore };
 }
 
+/**
+ * The counts as a station finds them when it starts. No wait is longer than its rule: a lock-out from a time when the
+ * clock stood years ahead would otherwise last as long.
+ */
+export function restored(attempts: Attempts, wall: number, rules: AttemptRules): Attempts {
+  const latest = wall + Math.max(rules.lockoutMinutes * MINUTE, LONGEST_DELAY);
+  const clamp = (count: Count): Count => ({ ...count, notBefore: Math.min(count.notBefore, latest) });
+  const people = Object.entries(attempts.people).map(([person, count]) => [person, clamp(count)] as const);
+  return {
+    people: Object.fromEntries(people),
+    station: clamp(attempts.station),
+    unknownBadges: clamp(attempts.unknownBadges),
+  };
+}
+
 /** Whether a proof of this person may be looked at now. */
 export function mayTry(attempts: Attempts, person: string, wall: number, rules: AttemptRules): Permission {
   const station = permission(attempts.station, wall, stationRules(rules));
   if (!station.allowed) return station;
-  return permission(attempts.people[person] ?? NONE, wall, rules);
+  return permission(countOf(attempts, person), wall, rules);
 }
 
 export function attemptsLeft(attempts: Attempts, person: string, wall: number, rules: AttemptRules): number {
-  return rules.attempts - afterLockout(attempts.people[person] ?? NONE, wall, rules).failures;
+  return rules.attempts - afterLockout(countOf(attempts, person), wall, rules).failures;
+}
+
+/** Own entries only: a user may be called `constructor`. */
+function countOf({ people }: Attempts, person: string): Count {
+  return Object.hasOwn(people, person) ? (people[person] ?? NONE) : NONE;
 }
 
 export function charge(attempts: Attempts, person: string, wall: number, rules: AttemptRules): Attempts {
   return {
     ...attempts,
-    people: { ...attempts.people, [person]: chargeOne(attempts.people[person] ?? NONE, wall, rules) },
+    people: { ...attempts.people, [person]: chargeOne(countOf(attempts, person), wall, rules) },
     station: chargeStation(attempts.station, wall, stationRules(rules)),
   };
 }

@@ -15,7 +15,8 @@ export type Effect =
   | { readonly type: 'clean' }
   /** Writes one durable audit line. With `attempt` it is answered by `recorded`. */
   | { readonly type: 'record'; readonly entry: AuditEntry; readonly attempt?: number }
-  | { readonly type: 'saveAttempts'; readonly attempts: Attempts }
+  /** With `attempt` a proof waits for it: it is charged on the disk before it is looked at. */
+  | { readonly type: 'saveAttempts'; readonly attempts: Attempts; readonly attempt?: number }
   /** Answered by `checked` with the same number. The PIN passes through; no state holds it. */
   | { readonly type: 'verifyPin'; readonly attempt: number; readonly person: string; readonly pin: string }
   /** Ends the process with the code that tells the supervisor to start it again. */

@@ -2,7 +2,7 @@
 import type { Attempts } from './attempts.ts';
 import type { Effect } from './effect.ts';
 import type { ReceiptSummary } from './receipt.ts';
-import type { Devices, Fault, Page, Person } from './state.ts';
+import type { Devices, Fault, Person, ReportedPage } from './state.ts';
 import type { Now } from './time.ts';
 
 /** What the people directory says about a badge. `badge` is a keyed hash, short enough for a log line. */
@@ -30,7 +30,7 @@ export type Happening =
   | { readonly type: 'cancel' }
   | { readonly type: 'retry' }
   | { readonly type: 'devices'; readonly devices: Devices }
-  | { readonly type: 'page'; readonly page: Exclude<Page, 'loading'> }
+  | { readonly type: 'page'; readonly page: ReportedPage }
   | { readonly type: 'revoked'; readonly person: string }
   | { readonly type: 'effectFailed'; readonly effect: Effect['type']; readonly attempt?: number; readonly why: string };
 

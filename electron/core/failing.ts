@@ -2,38 +2,55 @@
 import type { Event } from './event.ts';
 import { lock, outOfService, restartIfNeeded } from './moves.ts';
 import { askAgain } from './proof.ts';
-import type { Notice, Station } from './state.ts';
+import type { Holder, Notice, State, Station } from './state.ts';
 import { move, type Step, say, stay } from './step.ts';
 
 type Failed = Extract<Event, { type: 'effectFailed' }>;
 
 export function effectFailed(station: Station, failed: Failed): Step {
   const { state } = station;
+  // a restart that fails is asked for again by the next tick: here it would go round for ever
+  if (failed.effect === 'restart') return stay(station);
   if (state.at === 'outOfService') return { station, effects: restartIfNeeded(state.fault) };
+  if (failed.attempt !== undefined && failed.attempt !== attemptIn(state)) return stay(station);
   switch (failed.effect) {
     case 'detachEhr':
       return outOfService(station, { code: 'detach', detail: `The EHR could not be covered: ${failed.why}` });
     case 'clean':
       return outOfService(station, { code: 'residue', detail: `Cleaning broke off: ${failed.why}` });
-    case 'attachEhr':
     case 'createEhr':
+      return lock({ ...station, state: withoutPage(state) }, 'fault');
+    case 'attachEhr':
     case 'reloadEhr':
-      return lock(withPageGone(station), 'fault');
+      return lock(station, 'fault');
     case 'record':
       return recordFailed(station, failed);
     case 'saveAttempts':
-      return refuseProof(station, 'storageFailed');
+      return refuseProof(station, failed, 'storageFailed');
     case 'verifyPin':
-      return refuseProof(station, 'peopleFailed');
-    case 'restart':
-      return stay(station);
+      return refuseProof(station, failed, 'peopleFailed');
   }
 }
 
-function withPageGone(station: Station): Station {
-  const { state } = station;
-  if (state.at !== 'open' && state.at !== 'warning') return station;
-  return { ...station, state: { ...state, holder: { ...state.holder, page: 'gone' } } };
+/** The number of the proof that is being looked at or written down; answers to any other are stale. */
+function attemptIn(state: State): number | undefined {
+  if (state.at !== 'proving' && state.at !== 'locked') return undefined;
+  return 'attempt' in state.step ? state.step.attempt : undefined;
+}
+
+/** There is nothing to load again: the holder's next proof makes a page. */
+function withoutPage(state: State): State {
+  const missing = (holder: Holder): Holder => ({ ...holder, page: 'missing' });
+  switch (state.at) {
+    case 'open':
+    case 'warning':
+    case 'locked':
+      return { ...state, holder: missing(state.holder) };
+    case 'proving':
+      return state.kept ? { ...state, kept: { ...state.kept, holder: missing(state.kept.holder) } } : state;
+    default:
+      return state;
+  }
 }
 
 /** No opening without a durable record; at the start, no service without an audit that can be written. */
@@ -42,13 +59,15 @@ function recordFailed(station: Station, failed: Failed): Step {
   if (state.at === 'cleaning' && state.cause === 'start') {
     return outOfService(station, { code: 'audit', detail: `The audit cannot be written: ${failed.why}` });
   }
-  if (failed.attempt === undefined) return say(stay(station), 'auditFailed');
-  return refuseProof(station, 'auditFailed');
+  return refuseProof(station, failed, 'auditFailed');
 }
 
-function refuseProof(station: Station, says: Notice['says']): Step {
+/** A proof that waited for the effect is asked for again; otherwise the screen only says what failed. */
+function refuseProof(station: Station, { attempt }: Failed, says: Notice['says']): Step {
   const { state } = station;
-  if (state.at === 'proving' && state.step.is !== 'asking') return askAgain(station, state, says);
-  if (state.at === 'locked') return say(move(station, { ...state, step: { is: 'resting' } }), says);
+  if (attempt !== undefined && state.at === 'proving') return askAgain(station, state, says);
+  if (attempt !== undefined && state.at === 'locked') {
+    return say(move(station, { ...state, step: { is: 'resting' } }), says);
+  }
   return say(stay(station), says);
 }

@@ -34,7 +34,7 @@ export function lock(station: Station, why: LockReason, undoUntil?: number): Ste
     case 'open':
     case 'warning': {
       const { holder } = state;
-      const lock: Lock = { why, at: now.mono, ...(undoUntil === undefined ? {} : { undoUntil }) };
+      const lock: Lock = { why, at: now, ...(undoUntil === undefined ? {} : { undoUntil }) };
       const entry = record(station, { event: 'lock', person: holder.person.id, why });
       return move(station, { at: 'locked', holder, lock, step: { is: 'resting' } }, { type: 'detachEhr' }, entry);
     }
@@ -83,7 +83,7 @@ export function prove(station: Station, person: Person, kept?: { holder: Holder;
 /** A holder with nothing of anybody in her partition yet. */
 export function openNew(station: Station, person: Person): Step {
   const { now } = station;
-  const holder: Holder = { person, provedAt: now.mono, since: now, page: 'loading' };
+  const holder: Holder = { person, provedAt: now, since: now, page: 'loading' };
   return move(station, { at: 'open', holder, idle: freshIdle(now) }, { type: 'createEhr' });
 }
 
@@ -98,6 +98,8 @@ export function reopen(station: Station, holder: Holder): Step {
     case 'unreachable':
     case 'gone':
       return reloadPage(station, holder);
+    case 'missing':
+      return move(station, { at: 'open', holder: { ...holder, page: 'loading' }, idle }, { type: 'createEhr' });
   }
 }
 

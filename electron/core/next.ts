@@ -3,7 +3,7 @@
  * nowhere else.
  */
 import type { Attempts } from './attempts.ts';
-import { NO_ATTEMPTS } from './attempts.ts';
+import { NO_ATTEMPTS, restored } from './attempts.ts';
 import type { Event } from './event.ts';
 import { effectFailed } from './failing.ts';
 import { judgeClocks } from './idle.ts';
@@ -11,7 +11,7 @@ import { dropProof, lock, outOfService, prove, signOff } from './moves.ts';
 import { devicesChanged, input, pageChanged, retry, revoked, tick } from './passing.ts';
 import { offerPin, proofChecked, recorded, undo } from './proof.ts';
 import type { ReceiptSummary } from './receipt.ts';
-import type { Station } from './state.ts';
+import { holderOf, type State, type Station } from './state.ts';
 import { also, move, type Rules, record, type Step, stay } from './step.ts';
 import { named, tap } from './taps.ts';
 import type { Now } from './time.ts';
@@ -25,19 +25,33 @@ export function next(station: Station, event: Event, rules: Rules): Step {
   const before = stay(withoutOldNotice({ ...station, now: event.now }));
   const safe = clocks === 'steady' ? before : lock(before.station, clocks === 'setBack' ? 'clock' : 'resume');
   const then = handle(safe.station, event, rules);
-  return { station: then.station, effects: [...safe.effects, ...then.effects] };
+  const after = hasMovedOn(station, then.station) ? withoutNotice(then.station) : then.station;
+  return { station: after, effects: [...safe.effects, ...then.effects] };
+}
+
+/** A remark on what happened before says nothing about the next state, or the next person. */
+function hasMovedOn(before: Station, after: Station): boolean {
+  if (after.notice !== before.notice) return false;
+  return before.state.at !== after.state.at || personIn(before.state) !== personIn(after.state);
+}
+
+function personIn(state: State): string | undefined {
+  return state.at === 'proving' ? state.person.id : holderOf(state)?.person.id;
+}
+
+function withoutNotice(station: Station): Station {
+  const { notice: _old, ...rest } = station;
+  return rest;
 }
 
 function withoutOldNotice(station: Station): Station {
-  if (!station.notice || station.now.mono < station.notice.until) return station;
-  const { notice: _old, ...rest } = station;
-  return rest;
+  return station.notice && station.now.mono >= station.notice.until ? withoutNotice(station) : station;
 }
 
 function handle(station: Station, event: Event, rules: Rules): Step {
   switch (event.type) {
     case 'started':
-      return started(station, event.attempts);
+      return started(station, event.attempts, rules);
     case 'failedToStart':
       return station.state.at === 'starting' ? outOfService(station, event.fault) : stay(station);
     case 'tap':
@@ -80,10 +94,11 @@ function handle(station: Station, event: Event, rules: Rules): Step {
 }
 
 /** Nobody can be sure what the last run left: every start begins with cleaning. */
-function started(station: Station, attempts: Attempts): Step {
+function started(station: Station, attempts: Attempts, rules: Rules): Step {
   if (station.state.at !== 'starting') return stay(station);
   const state = { at: 'cleaning', cause: 'start', startedAt: station.now.mono } as const;
-  return move({ ...station, attempts }, state, record(station, { event: 'station.start' }), { type: 'clean' });
+  const counts = restored(attempts, station.now.wall, rules.unlock);
+  return move({ ...station, attempts: counts }, state, record(station, { event: 'station.start' }), { type: 'clean' });
 }
 
 /** Only somebody who sees the EHR may end it by hand; at a lock screen the timer or another tap does. */

@@ -1,11 +1,11 @@
 /** What the passing of time, input, and news from the page and the devices do. */
 import { freshIdle, type Idle, idleFor, judgeIdle, observed, touched } from './idle.ts';
-import { dropProof, lock, outOfService, reloadPage, signOff } from './moves.ts';
+import { dropProof, lock, outOfService, reloadPage, restartIfNeeded, signOff } from './moves.ts';
 import { askAgain } from './proof.ts';
-import type { Devices, Holder, Page, State, Station } from './state.ts';
+import type { Devices, Holder, ReportedPage, State, Station } from './state.ts';
 import { holderOf } from './state.ts';
 import { move, type Rules, record, type Step, say, stay } from './step.ts';
-import { HOUR, MINUTE, SECOND } from './time.ts';
+import { elapsed, HOUR, MINUTE, type Now, SECOND } from './time.ts';
 
 /** Nobody types for a minute: the PIN pad goes back to where the station was. */
 export const PROVING_TIME = MINUTE;
@@ -24,13 +24,16 @@ export function tick(station: Station, osIdleMs: number, rules: Rules): Step {
     case 'warning':
       return watchIdle(station, state, observed(state.idle, osIdleMs), rules);
     case 'locked':
-      return signOffDue(now.mono, state.lock.at, rules) ? signOff(station, 'timer') : stay(station);
+      return signOffDue(now, state.lock.at, rules) ? signOff(station, 'timer') : stay(station);
     case 'proving':
       return watchProof(station, state, rules);
     case 'cleaning': {
       if (now.mono - state.startedAt < CLEANING_TIME) return stay(station);
       return outOfService(station, { code: 'cleaningTime', detail: 'Cleaning did not finish in its time.' });
     }
+    case 'outOfService':
+      // asked again in case the first request was not heard
+      return { station, effects: restartIfNeeded(state.fault) };
     default:
       return stay(station);
   }
@@ -38,16 +41,16 @@ export function tick(station: Station, osIdleMs: number, rules: Rules): Step {
 
 function ageReached({ state, now }: Station, rules: Rules): boolean {
   const holder = holderOf(state);
-  return holder !== undefined && now.mono - holder.since.mono >= rules.lock.maxSessionHours * HOUR;
+  return holder !== undefined && elapsed(holder.since, now) >= rules.lock.maxSessionHours * HOUR;
 }
 
-function signOffDue(now: number, lockedAt: number, rules: Rules): boolean {
-  return now - lockedAt >= rules.lock.signOffMinutes * MINUTE;
+function signOffDue(now: Now, lockedAt: Now, rules: Rules): boolean {
+  return elapsed(lockedAt, now) >= rules.lock.signOffMinutes * MINUTE;
 }
 
 function watchProof(station: Station, state: Extract<State, { at: 'proving' }>, rules: Rules): Step {
   const { mono } = station.now;
-  if (state.kept && signOffDue(mono, state.kept.lock.at, rules)) return signOff(station, 'timer');
+  if (state.kept && signOffDue(station.now, state.kept.lock.at, rules)) return signOff(station, 'timer');
   if (state.step.is === 'checking' && mono - state.step.startedAt >= CHECKING_TIME) {
     return askAgain(station, state, 'proofTimedOut');
   }
@@ -98,7 +101,7 @@ export function devicesChanged(station: Station, devices: Devices): Step {
   return lost && showing ? lock(informed, 'reader') : stay(informed);
 }
 
-export function pageChanged(station: Station, page: Exclude<Page, 'loading'>): Step {
+export function pageChanged(station: Station, page: ReportedPage): Step {
   const { state } = station;
   switch (state.at) {
     case 'open':

@@ -19,7 +19,7 @@ export function offerPin(station: Station, pin: string, rules: Rules): Step {
   return move(
     { ...station, attempts: charged, nextAttempt: nextAttempt + 1 },
     { ...state, lastInputAt: now.mono, step: { is: 'checking', attempt: nextAttempt, startedAt: now.mono } },
-    { type: 'saveAttempts', attempts: charged },
+    { type: 'saveAttempts', attempts: charged, attempt: nextAttempt },
     { type: 'verifyPin', attempt: nextAttempt, person, pin },
   );
 }
@@ -37,7 +37,7 @@ export function proofChecked(station: Station, attempt: number, right: boolean, 
   return move(
     { ...station, attempts: refunded },
     { ...state, step: { is: 'recording', attempt, startedAt: now.mono } },
-    { type: 'saveAttempts', attempts: refunded },
+    { type: 'saveAttempts', attempts: refunded, attempt },
     recordFor(attempt, station, { event: 'unlock', person, how: 'pin' }),
   );
 }
@@ -57,7 +57,7 @@ export function recorded(station: Station, attempt: number): Step {
   const { state, now } = station;
   if (state.at === 'proving' && state.step.is === 'recording' && state.step.attempt === attempt) {
     if (!state.kept) return openNew(station, state.person);
-    return reopen(station, { ...state.kept.holder, provedAt: now.mono });
+    return reopen(station, { ...state.kept.holder, provedAt: now });
   }
   if (state.at === 'locked' && state.step.is === 'recording' && state.step.attempt === attempt) {
     return reopen(station, state.holder);

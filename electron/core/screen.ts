@@ -6,7 +6,7 @@ import { attemptsLeft, mayTry } from './attempts.ts';
 import { idleFor } from './idle.ts';
 import type { Policy } from './policy.ts';
 import type { Devices, FaultCode, LockReason, Notice, Page, State, Station } from './state.ts';
-import { MINUTE, SECOND, secondsUntil } from './time.ts';
+import { elapsed, MINUTE, SECOND, secondsUntil } from './time.ts';
 
 export type Shown =
   | { readonly at: 'starting' }
@@ -115,7 +115,7 @@ function proving({ attempts, now }: Station, state: Extract<State, { at: 'provin
 }
 
 function locked({ now }: Station, { holder, lock }: Extract<State, { at: 'locked' }>, { lock: rules }: Rules): Shown {
-  const inGrace = now.mono - holder.provedAt < rules.tapGraceMinutes * MINUTE;
+  const inGrace = elapsed(holder.provedAt, now) < rules.tapGraceMinutes * MINUTE;
   const canUndo = lock.undoUntil !== undefined && now.mono < lock.undoUntil;
   return {
     at: 'locked',
@@ -123,6 +123,6 @@ function locked({ now }: Station, { holder, lock }: Extract<State, { at: 'locked
     why: lock.why,
     ownTap: inGrace ? 'opens' : 'asks',
     ...(canUndo ? { undoSeconds: secondsUntil(lock.undoUntil, now.mono) } : {}),
-    signOffSeconds: secondsUntil(lock.at + rules.signOffMinutes * MINUTE, now.mono),
+    signOffSeconds: secondsUntil(rules.signOffMinutes * MINUTE, elapsed(lock.at, now)),
   };
 }

@@ -9,15 +9,18 @@ export interface Person {
   readonly name: string;
 }
 
-/** The EHR page of a holder: on its way, there, not reachable, or its renderer process gone. */
-export type Page = 'loading' | 'ready' | 'unreachable' | 'gone';
+/** The EHR page of a holder: on its way, there, not reachable, its renderer process gone, or never made. */
+export type Page = 'loading' | 'ready' | 'unreachable' | 'gone' | 'missing';
+
+/** What the EHR view itself can say of its page. */
+export type ReportedPage = Exclude<Page, 'loading' | 'missing'>;
 
 /** The person whose EHR session the station holds. */
 export interface Holder {
   readonly person: Person;
-  /** Monotonic ms of the last full proof: grace counts from here. */
-  readonly provedAt: number;
-  /** Both clocks when the session began: the absolute session age counts from `mono`, screens show `wall`. */
+  /** The last full proof: grace counts from here. */
+  readonly provedAt: Now;
+  /** When the session began: its absolute age counts from here. */
   readonly since: Now;
   readonly page: Page;
 }
@@ -50,8 +53,7 @@ export type LockedStep =
 
 export interface Lock {
   readonly why: LockReason;
-  /** Monotonic ms. */
-  readonly at: number;
+  readonly at: Now;
   /** Monotonic ms until which an accidental own tap may be undone; only after an own tap. */
   readonly undoUntil?: number;
 }

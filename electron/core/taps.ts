@@ -6,7 +6,7 @@ import type { Tapped } from './event.ts';
 import { dropProof, lock, prove, signOff, switchTo } from './moves.ts';
 import type { Holder, Notice, Person, Station } from './state.ts';
 import { also, move, type Rules, record, recordFor, type Step, say, stay } from './step.ts';
-import { MINUTE, SECOND } from './time.ts';
+import { elapsed, MINUTE, SECOND } from './time.ts';
 
 export function tap(station: Station, tapped: Tapped, reader: string, rules: Rules): Step {
   if (station.state.at === 'starting' || station.state.at === 'outOfService') return stay(station);
@@ -82,7 +82,7 @@ function comeBack(station: Station, rules: Rules): Step {
   const { state, now, attempts, nextAttempt } = station;
   if (state.at !== 'locked') return stay(station);
   const { holder } = state;
-  const inGrace = now.mono - holder.provedAt < rules.lock.tapGraceMinutes * MINUTE;
+  const inGrace = elapsed(holder.provedAt, now) < rules.lock.tapGraceMinutes * MINUTE;
   if (!inGrace || !mayTry(attempts, holder.person.id, now.wall, rules.unlock).allowed) {
     return prove(station, holder.person, state);
   }

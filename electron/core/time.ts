@@ -10,6 +10,14 @@ export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 
+/**
+ * Milliseconds since `from` by the clock that says more: the monotonic one stands still while a machine sleeps, the
+ * wall clock can be set back. For limits that have to hold whatever happened meanwhile.
+ */
+export function elapsed(from: Now, now: Now): number {
+  return Math.max(now.mono - from.mono, now.wall - from.wall);
+}
+
 /** Whole seconds left until `deadline`, never negative; a started second counts, so a screen shows 0 only at the end. */
 export function secondsUntil(deadline: number, now: number): number {
   return Math.max(0, Math.ceil((deadline - now) / SECOND));

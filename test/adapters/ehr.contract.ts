@@ -54,6 +54,7 @@ export const EHR_CONTRACT: readonly Case<EhrWorld>[] = [
     async run(world) {
       world.ehr.detach();
       assert.throws(() => world.ehr.attach('strip'));
+      assert.throws(() => world.ehr.reload());
     },
   },
   {

@@ -46,7 +46,7 @@ export class FakeEhr implements Ehr {
 
   reload(): void {
     this.#mayBreak('reload');
-    if (!this.#exists) return this.create();
+    if (!this.#exists) throw new Error('There is no EHR to load again.');
     this.#crashed = false;
     this.#load();
   }
