@@ -23,23 +23,27 @@ export function badgeOfUidResponse(response: Uint8Array): ReadBadge {
 }
 
 /**
- * The card buffer of an rf IDEAS pcProx reader, parity bits already stripped (micolous/pcprox, protocol.md): for 26-bit
- * cards a little-endian 16-bit card number and an 8-bit facility code. Undefined while no card is on the reader.
+ * The card buffer of an rf IDEAS pcProx reader with both parity bits stripped (micolous/pcprox, protocol.md): for 26-bit
+ * cards 24 bits are left, a little-endian 16-bit card number and an 8-bit facility code. Undefined while no card is on
+ * the reader.
  */
 export function badgeOfCardBuffer(buffer: Uint8Array, bits: number): ReadBadge | undefined {
-  const [low = 0, high = 0, facility = 0] = buffer;
   if (bits === 0 || buffer.every((byte) => byte === 0)) return undefined;
-  if (bits !== H10301_BITS && bits !== H10301_BITS - 2) return UNREADABLE;
+  const [low, high, facility] = buffer;
+  if (bits !== H10301_BITS || low === undefined || high === undefined || facility === undefined) return UNREADABLE;
   return { is: 'badge', badge: `h10301:${facility}:${low + high * 256}` };
 }
 
-const H10301_BITS = 26;
+/** 26 bits less two of parity. */
+const H10301_BITS = 24;
 
-const CANONICAL = /^(?:iso14443a:(?:[0-9a-f]{8}|[0-9a-f]{14}|[0-9a-f]{20})|h10301:\d{1,3}:\d{1,5})$/;
+const ISO14443A = /^iso14443a:(?:[0-9a-f]{8}|[0-9a-f]{14}|[0-9a-f]{20})$/;
+const RANDOM = /^iso14443a:08[0-9a-f]{6}$/;
+const H10301 = /^h10301:(0|[1-9]\d{0,2}):(0|[1-9]\d{0,4})$/;
 
-/** Whether a text typed by an administrator is a badge in canonical form. */
+/** Whether a text typed by an administrator is a badge as a reader would report it. */
 export function isCanonicalBadge(text: string): boolean {
-  if (!CANONICAL.test(text)) return false;
-  const [format, facility, card] = text.split(':');
-  return format !== 'h10301' || (Number(facility) <= 255 && Number(card) <= 65_535);
+  if (ISO14443A.test(text)) return !RANDOM.test(text);
+  const [, facility, card] = H10301.exec(text) ?? [];
+  return facility !== undefined && card !== undefined && Number(facility) <= 255 && Number(card) <= 65_535;
 }

@@ -1,0 +1,133 @@
+/**
+ * The devices process as seen from main: the adapter behind the port `Devices`. Starts the process, believes only
+ * messages that fit, and starts it again whenever it ends, falls silent or talks nonsense.
+ */
+import type { DeviceEvent, Devices } from '../ports.ts';
+import { parseMessage } from './messages.ts';
+import { ALIVE, ALIVE_EVERY, argumentFor } from './protocol.ts';
+import type { ReaderKind } from './watcher.ts';
+
+/** The part of Electron's `UtilityProcess` that is used. */
+export interface DevicesProcess {
+  readonly pid: number | undefined;
+  on(event: 'message', listener: (message: unknown) => void): unknown;
+  on(event: 'exit', listener: (code: number) => void): unknown;
+  kill(): boolean;
+}
+
+/** Electron's `utilityProcess`. */
+export interface Forker {
+  fork(script: string, args: string[], options: { serviceName: string }): DevicesProcess;
+}
+
+const FIRST_DELAY = 250;
+const LONGEST_DELAY = 5_000;
+/** A process that lived this long is not in a crash loop. */
+const STABLE = 60_000;
+const SILENCE = 4 * ALIVE_EVERY;
+/** How long a process that is told to end may take before it is ended by force. */
+const PATIENCE = 2_000;
+
+export class DeviceBridge implements Devices {
+  readonly #forker: Forker;
+  readonly #script: string;
+  readonly #kinds: readonly ReaderKind[];
+  #on: ((event: DeviceEvent) => void) | undefined;
+  #child: DevicesProcess | undefined;
+  #trusted = false;
+  #announced = false;
+  #startedAt = 0;
+  #delay = FIRST_DELAY;
+  /** Whichever comes next: the end of silence, the end of patience, or the next start. */
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(forker: Forker, script: string, kinds: readonly ReaderKind[]) {
+    this.#forker = forker;
+    this.#script = script;
+    this.#kinds = kinds;
+  }
+
+  start(on: (event: DeviceEvent) => void): void {
+    this.#on = on;
+    this.#fork();
+  }
+
+  stop(): Promise<void> {
+    this.#on = undefined;
+    clearTimeout(this.#timer);
+    const child = this.#child;
+    if (!child) return Promise.resolve();
+    return new Promise((resolve) => {
+      child.on('exit', () => resolve());
+      this.#kill(child);
+    });
+  }
+
+  #fork(): void {
+    this.#startedAt = performance.now();
+    try {
+      const child = this.#forker.fork(this.#script, [argumentFor(this.#kinds)], { serviceName: 'Wardkey devices' });
+      this.#child = child;
+      this.#trusted = true;
+      child.on('message', (message) => this.#take(child, message));
+      child.on('exit', (code) => this.#ended(`ended with code ${code}`));
+      this.#listenForLife(child);
+    } catch (error) {
+      this.#ended(`could not be started (${error})`);
+    }
+  }
+
+  #take(child: DevicesProcess, message: unknown): void {
+    if (child !== this.#child || !this.#trusted || !this.#on) return;
+    const parsed = parseMessage(message);
+    if (parsed === undefined) return this.#distrust(child, 'sent what is no message');
+    this.#listenForLife(child);
+    if (parsed === ALIVE) return;
+    if (parsed.type === 'devices') this.#announced = false;
+    this.#on(parsed);
+  }
+
+  #listenForLife(child: DevicesProcess): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#distrust(child, `was silent for ${SILENCE / 1_000} s`), SILENCE);
+  }
+
+  /** Nothing more is taken from it; what it did is never said, a badge number might stand in it. */
+  #distrust(child: DevicesProcess, why: string): void {
+    console.error(`The devices process ${why} and is ended.`);
+    this.#trusted = false;
+    this.#announceRestart();
+    this.#kill(child);
+  }
+
+  #kill(child: DevicesProcess): void {
+    clearTimeout(this.#timer);
+    child.kill();
+    this.#timer = setTimeout(() => killByForce(child.pid), PATIENCE);
+  }
+
+  #ended(how: string): void {
+    clearTimeout(this.#timer);
+    this.#child = undefined;
+    if (!this.#on) return;
+    this.#announceRestart();
+    if (performance.now() - this.#startedAt >= STABLE) this.#delay = FIRST_DELAY;
+    console.error(`The devices process ${how}; it is started again in ${this.#delay} ms.`);
+    this.#timer = setTimeout(() => this.#fork(), this.#delay);
+    this.#delay = Math.min(this.#delay * 2, LONGEST_DELAY);
+  }
+
+  #announceRestart(): void {
+    if (this.#announced) return;
+    this.#announced = true;
+    this.#on?.({ type: 'devices', devices: { readers: [], problem: 'restarting' } });
+  }
+}
+
+function killByForce(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) process.kill(pid, 'SIGKILL');
+  } catch {
+    // It ended in the meantime.
+  }
+}
