@@ -19,9 +19,10 @@ export function effectFailed(station: Station, failed: Failed): Step {
     case 'clean':
       return outOfService(station, { code: 'residue', detail: `Cleaning broke off: ${failed.why}` });
     case 'createEhr':
-      return lock({ ...station, state: withoutPage(state) }, 'fault');
-    case 'attachEhr':
+      return lock({ ...station, state: withPage(state, 'missing') }, 'fault');
     case 'reloadEhr':
+      return lock({ ...station, state: withPage(state, 'gone') }, 'fault');
+    case 'attachEhr':
       return lock(station, 'fault');
     case 'record':
       return recordFailed(station, failed);
@@ -38,16 +39,16 @@ function attemptIn(state: State): number | undefined {
   return 'attempt' in state.step ? state.step.attempt : undefined;
 }
 
-/** There is nothing to load again: the holder's next proof makes a page. */
-function withoutPage(state: State): State {
-  const missing = (holder: Holder): Holder => ({ ...holder, page: 'missing' });
+/** What the holder's next proof has to do: make a page, or load it again. */
+function withPage(state: State, page: 'missing' | 'gone'): State {
+  const without = (holder: Holder): Holder => ({ ...holder, page });
   switch (state.at) {
     case 'open':
     case 'warning':
     case 'locked':
-      return { ...state, holder: missing(state.holder) };
+      return { ...state, holder: without(state.holder) };
     case 'proving':
-      return state.kept ? { ...state, kept: { ...state.kept, holder: missing(state.kept.holder) } } : state;
+      return state.kept ? { ...state, kept: { ...state.kept, holder: without(state.kept.holder) } } : state;
     default:
       return state;
   }

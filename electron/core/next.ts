@@ -36,7 +36,8 @@ function hasMovedOn(before: Station, after: Station): boolean {
 }
 
 function personIn(state: State): string | undefined {
-  return state.at === 'proving' ? state.person.id : holderOf(state)?.person.id;
+  if (state.at === 'proving') return state.person.id;
+  return state.at === 'cleaning' ? state.next?.id : holderOf(state)?.person.id;
 }
 
 function withoutNotice(station: Station): Station {
