@@ -2,34 +2,9 @@
  * Badge readers behind the PC/SC service (pcscd, Windows Smart Card). The service may be absent, die and come back;
  * the watcher outlives all of it and costs no more than one refused connection a second meanwhile.
  */
+import type { PcscClient, PcscModule, PcscReader } from './pcsc-mini.ts';
 import { type Slot, watchSlot } from './slot.ts';
 import { type Report, SETTLE, type Watcher } from './watcher.ts';
-
-export interface PcscCard {
-  transmit(command: Uint8Array): Promise<Uint8Array>;
-  disconnect(then: number): Promise<void>;
-}
-
-export interface PcscReader {
-  name(): string;
-  connect(mode: number): Promise<PcscCard>;
-  on(event: 'change', listener: (status: { readonly raw: number }) => void): unknown;
-  on(event: 'disconnect', listener: () => void): unknown;
-}
-
-export interface PcscClient {
-  on(event: 'reader', listener: (reader: PcscReader) => void): unknown;
-  on(event: 'error', listener: () => void): unknown;
-  /** Throws when the service does not answer; may then be tried again. */
-  start(): unknown;
-  /** Throws when the service has died. */
-  stop(): void;
-}
-
-/** The part of the package `pcsc-mini` that is used. */
-export interface PcscModule {
-  readonly Client: new () => PcscClient;
-}
 
 const RETRY_AFTER = 1_000;
 /** The readers that are there at the start come within some ms and have settled by then: the first list is complete. */

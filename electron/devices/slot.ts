@@ -3,7 +3,7 @@
  * watched. A card that already lay there is none.
  */
 import { badgeOfUidResponse, type ReadBadge } from '../core/badge.ts';
-import type { PcscReader } from './pcsc.ts';
+import type { PcscReader } from './pcsc-mini.ts';
 import type { Report } from './watcher.ts';
 
 /** SCARD_STATE_…, the same numbers in pcsc-lite and Windows (winscard.h). */

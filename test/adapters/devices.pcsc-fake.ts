@@ -1,5 +1,5 @@
 /** A stand-in for the package pcsc-mini that behaves as version 0.1.3 was measured to behave. */
-import type { PcscCard, PcscClient, PcscModule, PcscReader } from '../../electron/devices/pcsc.ts';
+import type { PcscCard, PcscClient, PcscModule, PcscReader } from '../../electron/devices/pcsc-mini.ts';
 
 export const EMPTY = 0x12;
 export const PRESENT = 0x22;
