@@ -1,0 +1,100 @@
+/** The door between Wardkey's own page and the station, from both sides: who may come in, with what. */
+import { EventEmitter } from 'node:events';
+import type { IpcMain, WebContents } from 'electron';
+import { describe, expect, it } from 'vitest';
+import { initialStation } from '../../electron/core/next.ts';
+import { policyForNothing } from '../../electron/core/policy.ts';
+import { screenOf } from '../../electron/core/screen.ts';
+import { requests } from '../../electron/ipc/contract.ts';
+import { OwnPage } from '../../electron/ipc/serve.ts';
+import type { ScreenEvent } from '../../electron/ports.ts';
+
+const ORIGIN = 'https://station.wardkey.internal';
+const FIRST = screenOf(initialStation({ mono: 0, wall: 0 }), policyForNothing());
+
+type Handler = (event: unknown, ...given: unknown[]) => unknown;
+
+function open() {
+  const handlers = new Map<string, Handler>();
+  const ipcMain = { handle: (channel: string, handler: Handler) => handlers.set(channel, handler) };
+  const sent: unknown[] = [];
+  const contents = Object.assign(new EventEmitter(), {
+    isDestroyed: () => false,
+    send: (...given: unknown[]) => sent.push(given),
+    reload: () => sent.push('reload'),
+  });
+  const page = new OwnPage(
+    ipcMain as unknown as IpcMain,
+    { contents: contents as unknown as WebContents, origin: ORIGIN },
+    FIRST,
+  );
+  const heard: ScreenEvent[] = [];
+  page.listen((event) => heard.push(event));
+  const frame = { url: `${ORIGIN}/`, parent: null };
+  const ask = (name: string, given: readonly unknown[], from: object = {}) =>
+    handlers.get(`wardkey:${name}`)?.({ sender: contents, senderFrame: frame, ...from }, ...given);
+  return { page, contents, sent, heard, ask, frame, channels: [...handlers.keys()] };
+}
+
+describe('the own page', () => {
+  it('has exactly the channels of the contract', () => {
+    expect(open().channels).toEqual(Object.keys(requests).map((name) => `wardkey:${name}`));
+  });
+
+  it('is heard', () => {
+    const { ask, heard } = open();
+    ask('pin', ['2580']);
+    ask('userName', ['nurse-a']);
+    ask('lock', []);
+    expect(heard).toEqual([{ type: 'pin', pin: '2580' }, { type: 'userName', name: 'nurse-a' }, { type: 'lock' }]);
+  });
+
+  it('is shown what is on before it asks, and everything after', () => {
+    const { ask, page, sent } = open();
+    expect(ask('ready', [])).toEqual(FIRST);
+    page.show({ ...FIRST, at: 'vacant' });
+    expect(sent).toEqual([['wardkey:screen', { ...FIRST, at: 'vacant' }]]);
+    expect(ask('ready', [])).toMatchObject({ at: 'vacant' });
+  });
+
+  it('is loaded again when it dies, and the station is told', () => {
+    const { contents, heard, sent } = open();
+    contents.emit('render-process-gone');
+    expect(heard).toEqual([{ type: 'gone' }]);
+    expect(sent).toEqual(['reload']);
+  });
+});
+
+describe('a request is refused', () => {
+  it.each([
+    ['another page', { sender: {} }],
+    ['a frame that has gone', { senderFrame: null }],
+    ['a frame inside the page', { senderFrame: { url: `${ORIGIN}/`, parent: {} } }],
+    ['a page at another origin', { senderFrame: { url: 'https://station.wardkey.internal.evil.org/', parent: null } }],
+    ['a page over http', { senderFrame: { url: 'http://station.wardkey.internal/', parent: null } }],
+    ['a page without an address', { senderFrame: { url: '', parent: null } }],
+  ])('when it comes from %s', (_from, event) => {
+    const { ask, heard } = open();
+    ask('lock', []);
+    expect(heard).toHaveLength(1);
+    expect(() => ask('lock', [], event)).toThrow("for Wardkey's own page only");
+    expect(heard).toHaveLength(1);
+  });
+
+  it.each([
+    ['pin', []],
+    ['pin', ['12']],
+    ['pin', ['1234567890123']],
+    ['pin', ['12a4']],
+    ['pin', [1234]],
+    ['pin', ['1234', 'more']],
+    ['userName', ['']],
+    ['userName', ['n'.repeat(65)]],
+    ['userName', [{}]],
+    ['lock', ['now']],
+  ])('when %s is called with %j', (name, given) => {
+    const { ask, heard } = open();
+    expect(() => ask(name, given)).toThrow('arguments it does not take');
+    expect(heard).toEqual([]);
+  });
+});

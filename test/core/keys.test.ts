@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { judgeKey, type KeyPress } from '../../electron/core/keys.ts';
+
+function press(chord: string): KeyPress {
+  const parts = chord.split('+');
+  const has = (modifier: string) => parts.includes(modifier);
+  return { code: parts.at(-1) ?? '', control: has('ctrl'), alt: has('alt'), shift: has('shift'), meta: has('meta') };
+}
+
+describe('a key', () => {
+  it.each(['Pause', 'ctrl+alt+KeyL'])('%s locks', (chord) => {
+    expect(judgeKey(press(chord))).toBe('lock');
+  });
+
+  it.each([
+    ...['F1', 'F5', 'F11', 'F12', 'shift+F12', 'ContextMenu', 'BrowserBack', 'meta+KeyR', 'meta+KeyL'],
+    ...[
+      'ctrl+KeyR',
+      'ctrl+shift+KeyR',
+      'ctrl+KeyW',
+      'ctrl+KeyN',
+      'ctrl+shift+KeyN',
+      'ctrl+KeyT',
+      'ctrl+KeyP',
+      'ctrl+KeyS',
+    ],
+    ...['ctrl+KeyO', 'ctrl+KeyU', 'ctrl+KeyQ', 'ctrl+KeyF', 'ctrl+Equal', 'ctrl+Minus', 'ctrl+Digit0', 'ctrl+Tab'],
+    ...['ctrl+shift+KeyI', 'ctrl+shift+KeyC', 'ctrl+shift+Escape', 'alt+F4', 'alt+ArrowLeft', 'alt+Home', 'alt+Space'],
+  ])('%s is blocked', (chord) => {
+    expect(judgeKey(press(chord))).toBe('blocked');
+  });
+
+  it.each([
+    'KeyA',
+    'shift+KeyI',
+    'ctrl+KeyC',
+    'ctrl+KeyV',
+    'ctrl+KeyZ',
+    'Enter',
+    'Escape',
+    'Tab',
+    'F2',
+    'ArrowLeft',
+    'KeyL',
+    'alt+KeyL',
+  ])('%s belongs to the page', (chord) => {
+    expect(judgeKey(press(chord))).toBe('page');
+  });
+});
