@@ -1,0 +1,154 @@
+/**
+ * The whole way once, on real parts: a badge on a PC/SC reader, a PIN typed on a keyboard, GNU Health as the EHR. Nurse
+ * A works, walks away and comes back; nurse B takes over. Pictures of the real screen go to out/real/.
+ */
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { projectRoot } from '../harness/root.ts';
+import { painted } from '../harness/station.ts';
+import {
+  isLoginDialog,
+  logIn,
+  nurse,
+  openPatientList,
+  patientNames,
+  patientsInList,
+  sessionKeys,
+} from './parts/gnuhealth.ts';
+import { openWard, type Staff, type Ward } from './ward.ts';
+
+const NURSE_A: Staff = { user: 'nurse-a', name: 'Demo Nurse A', uid: '2E5AA9E1', pin: '2580' };
+const NURSE_B: Staff = { user: 'nurse-b', name: 'Demo Nurse B', uid: '7C19D043', pin: '1470' };
+const PICTURES = join(projectRoot(), 'out/real');
+
+/** A mark on the page that survives only as long as this very document does. */
+const MARK = 'document.body.dataset.mark = "the same page"';
+
+describe('two nurses, one station, real parts', () => {
+  let ward: Ward;
+  let shell: { pid: number };
+
+  beforeAll(async () => {
+    mkdirSync(PICTURES, { recursive: true });
+    ward = await openWard([NURSE_A, NURSE_B]);
+  });
+
+  afterAll(async () => {
+    await ward?.close();
+  });
+
+  const picture = (name: string) => ward.display.screenshot(join(PICTURES, `${name}.png`));
+
+  /** Holds the badge on the reader until the station asks for this nurse's PIN, as a nurse would. */
+  async function tap(staff: Staff): Promise<void> {
+    const { remote } = ward.station;
+    const before = remote.history.length;
+    const badge = ward.badge(staff);
+    await badge.insert();
+    await remote.until(({ state, person }) => state === 'proving' && person === staff.user, { after: before });
+    await badge.remove();
+  }
+
+  async function typePin({ pin }: Staff): Promise<void> {
+    await painted(ward.station.page, 'proving');
+    await ward.station.keys.type(pin);
+    await ward.station.keys.press('Return');
+  }
+
+  it('starts, cleans, and sees the reader', async () => {
+    const { remote, page } = ward.station;
+    await remote.until('vacant', { timeout: 60_000 });
+    await page.getByTestId('readers').getByText(ward.pcscd.readers[0].name).waitFor();
+    await painted(page, 'vacant');
+    await picture('1-vacant');
+  });
+
+  it("opens GNU Health by nurse A's badge and PIN, and she works in it", async () => {
+    const { remote } = ward.station;
+    await tap(NURSE_A);
+    await picture('2-proving');
+    await typePin(NURSE_A);
+    await remote.until((seen) => seen.state === 'open' && seen.page === 'ready');
+    const page = await ward.ehrPage();
+    await logIn(page, nurse.login, nurse.password);
+    await openPatientList(page);
+    expect(await patientNames(page)).toEqual(patientsInList);
+    expect(await sessionKeys(page)).toHaveLength(1);
+    await page.evaluate(MARK);
+    shell = { pid: await ward.station.ehr.pid() };
+    await picture('3-open');
+  });
+
+  it('warns her, then covers her patients when she is gone', async () => {
+    const { remote, page } = ward.station;
+    await remote.advance(200, { stopAt: ['warning'] });
+    await painted(page, 'warning');
+    await picture('4-warning');
+    await remote.advance(60, { stopAt: ['locked'] });
+    expect(remote.now()).toMatchObject({ state: 'locked', why: 'idle' });
+    await painted(page, 'locked');
+    await picture('5-locked');
+  });
+
+  it('gives her the same page back for the same badge', async () => {
+    const { remote } = ward.station;
+    await tap(NURSE_A);
+    await typePin(NURSE_A);
+    await remote.until('open');
+    const page = await ward.ehrPage();
+    expect(await page.evaluate('document.body.dataset.mark')).toBe('the same page');
+    expect(await patientNames(page)).toEqual(patientsInList);
+    expect(await ward.station.ehr.pid()).toBe(shell.pid);
+    await picture('6-open-again');
+  });
+
+  it("closes her page when nurse B's badge comes, and leaves nurse B nothing of it", async () => {
+    const { remote } = ward.station;
+    const before = remote.history.length;
+    await tap(NURSE_B);
+    expect(() => process.kill(shell.pid, 0)).toThrow('ESRCH');
+    await picture('7-proving-b');
+    await typePin(NURSE_B);
+    await remote.until((seen) => seen.state === 'open' && seen.page === 'ready', { after: before });
+    const page = await ward.ehrPage();
+    await page.locator('#login').waitFor();
+    expect(await isLoginDialog(page)).toBe(true);
+    expect(await sessionKeys(page)).toEqual([]);
+    expect(await page.evaluate(LEFT)).toEqual({
+      local: [],
+      session: [],
+      databases: [],
+      caches: [],
+      workers: 0,
+      cookie: '',
+    });
+    expect(await page.evaluate('document.body.dataset.mark ?? ""')).toBe('');
+    await picture('8-open-b');
+  });
+
+  it('wrote all of it down, chained, without a badge or a PIN', async () => {
+    const said = await ward.wardkey(['audit', 'verify', '--data', ward.folder.data]);
+    expect(said).toMatch(/\d+ lines/);
+    const folder = join(ward.folder.data, 'audit');
+    const lines = readdirSync(folder).flatMap((name) => readFileSync(join(folder, name), 'utf8').trim().split('\n'));
+    const events = lines.map((line) => JSON.parse(line).event);
+    expect(events).toEqual([
+      ...['station.start', 'wipe', 'tap', 'unlock', 'warn', 'lock', 'tap', 'unlock'],
+      ...['switch', 'tap', 'wipe', 'unlock'],
+    ]);
+    for (const secret of [NURSE_A.uid, NURSE_B.uid, NURSE_A.pin, NURSE_B.pin]) {
+      expect(lines.join('\n').toLowerCase()).not.toContain(`"${secret.toLowerCase()}`);
+    }
+  });
+});
+
+/** Everything a page can find of an earlier one; Sao itself writes nothing before somebody logs in. */
+const LEFT = `(async () => ({
+  local: Object.keys(localStorage).filter((key) => key.startsWith('sao_session')),
+  session: Object.keys(sessionStorage),
+  databases: (await indexedDB.databases()).map(({ name }) => name),
+  caches: await caches.keys(),
+  workers: (await navigator.serviceWorker.getRegistrations()).length,
+  cookie: document.cookie,
+}))()`;
