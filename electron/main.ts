@@ -41,7 +41,7 @@ import { PeopleError } from './people/errors.ts';
 import { Keychain } from './people/keychain.ts';
 import { utilityKeychain } from './people/keychain-process.ts';
 import { openPeople } from './people/store.ts';
-import { loadPolicy } from './policy-file.ts';
+import { loadPolicy } from './policy/file.ts';
 import type { Activity, Clock, Devices, Ports, SecretStore, Stop } from './ports.ts';
 import { AttemptsFile } from './proof/attempts-file.ts';
 import { StationLoop } from './station.ts';

@@ -1,4 +1,4 @@
-/** Counts of wrong proofs in memory; kept by the test when a station restarts. `failing` is a disk that neither reads nor writes. */
+/** Counts of wrong proofs in memory, kept by the test over a restart. `failing` is a disk that neither reads nor writes. */
 import { type Attempts, NO_ATTEMPTS } from '../../electron/core/attempts.ts';
 import type { AttemptStore } from '../../electron/ports.ts';
 

@@ -17,7 +17,7 @@ export const vacant: On<'vacant'> = { ...around, at: 'vacant' };
 export const proving: On<'proving'> = {
   ...around,
   at: 'proving',
-    user: 'nurse-a',
+  user: 'nurse-a',
   person: 'Demo Nurse A',
   step: 'asking',
   attemptsLeft: 3,

@@ -1,0 +1,93 @@
+/**
+ * Wardkey's command line: people, audit and policy of a station, without a display and without Electron.
+ *
+ * Exit code 0 when it is done, 1 when it could not be done or found a fault, 2 when the command line itself is wrong.
+ */
+
+import { answerKeychain } from '../people/keychain-answer.ts';
+import { reasonOf } from '../system/durable.ts';
+import { verify } from './audit.ts';
+import { type CliIo, KEYCHAIN_COMMAND, ownProcess } from './io.ts';
+import { type Given, readOptions, type Shape, UsageError } from './options.ts';
+import { addOne, listAll, removeOne } from './people.ts';
+import { check } from './policy.ts';
+
+interface Command {
+  readonly shape: Shape;
+  readonly usage: string;
+  readonly does: string;
+  run(given: Given, io: CliIo): Promise<number>;
+}
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  'people add': {
+    shape: { one: ['data', 'user', 'name'], many: ['badge'], flags: ['pin-stdin'] },
+    usage: 'people add --data DIR --user ID --name NAME [--badge BADGE]… --pin-stdin',
+    does: 'adds a person; the PIN is the first line of the input, or is asked for at a terminal',
+    run: addOne,
+  },
+  'people list': {
+    shape: { one: ['data'] },
+    usage: 'people list --data DIR',
+    does: 'lists the people, without their badges and PINs',
+    run: listAll,
+  },
+  'people remove': {
+    shape: { one: ['data', 'user'] },
+    usage: 'people remove --data DIR --user ID',
+    does: 'removes a person; her session at a running station ends',
+    run: removeOne,
+  },
+  'audit verify': {
+    shape: { one: ['data'], optional: ['checkpoint'] },
+    usage: 'audit verify --data DIR [--checkpoint NUMBER:HASH]',
+    does: 'checks that no audit line was changed, removed, added or moved',
+    run: verify,
+  },
+  'policy check': {
+    shape: { operand: 'FILE', flags: ['development'] },
+    usage: 'policy check FILE [--development]',
+    does: 'checks a policy file and names every fault with its place',
+    run: check,
+  },
+};
+
+function help(): string {
+  const commands = Object.values(COMMANDS).map(({ usage, does }) => `  ${usage}\n      ${does}`);
+  return ['Usage: npm run wardkey -- COMMAND', '', ...commands, '  help', '      says this'].join('\n');
+}
+
+async function run(argv: readonly string[], io: CliIo): Promise<number> {
+  const [group = 'help', verb = '', ...rest] = argv;
+  if (group === 'help' || argv.includes('--help') || argv.includes('-h')) {
+    io.out(help());
+    return 0;
+  }
+  const name = `${group} ${verb}`;
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) {
+    io.err(`There is no such command.\n\n${help()}`);
+    return 2;
+  }
+  try {
+    return await command.run(readOptions(rest, command.shape), io);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    io.err(`${error.message}\n\nUsage: npm run wardkey -- ${command.usage}`);
+    return 2;
+  }
+}
+
+/** Resolves with the exit code; never rejects. */
+export async function main(argv: readonly string[], io: CliIo = ownProcess()): Promise<number> {
+  if (argv[0] === KEYCHAIN_COMMAND && process.send) {
+    answerKeychain();
+    return 0;
+  }
+  const code = await run(argv, io).catch((error) => {
+    io.err(reasonOf(error));
+    return 1;
+  });
+  io.end?.(code);
+  return code;
+}

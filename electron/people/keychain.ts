@@ -1,0 +1,95 @@
+/**
+ * The operating system's keychain, through keytar in a process of its own that is ended after one answer.
+ *
+ * libsecret blocks its thread for as long as an unlock prompt stays open, which may be for ever, and a process with a
+ * blocked worker thread can neither exit nor restart: Node and Electron both join their workers at the end. So the call
+ * is made where it can be killed. Secrets travel over the process's message channel, never in its arguments.
+ */
+import { z } from 'zod';
+import type { SecretStore } from '../ports.ts';
+
+export type KeychainRequest =
+  | { readonly act: 'get' | 'remove'; readonly service: string; readonly account: string }
+  | { readonly act: 'set'; readonly service: string; readonly account: string; readonly secret: string };
+
+export const keychainAnswer = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('done'), secret: z.string().nullish() }),
+  z.strictObject({ is: z.literal('noLibrary') }),
+  z.strictObject({ is: z.literal('failed'), why: z.string() }),
+]);
+
+export type KeychainAnswer = z.output<typeof keychainAnswer>;
+
+/** The process that asks the keychain, before it was asked. */
+export interface KeychainProcess {
+  post(request: KeychainRequest): void;
+  onMessage(on: (message: unknown) => void): void;
+  onEnd(on: () => void): void;
+  /** Ends it whatever it is doing. */
+  kill(): void;
+}
+
+const SERVICE = 'wardkey';
+const LIMIT_MS = 5_000;
+
+export class Keychain implements SecretStore {
+  readonly #start: () => KeychainProcess;
+  readonly #limitMs: number;
+
+  constructor(start: () => KeychainProcess, limitMs = LIMIT_MS) {
+    this.#start = start;
+    this.#limitMs = limitMs;
+  }
+
+  async get(account: string): Promise<string | undefined> {
+    return (await this.#ask({ act: 'get', service: SERVICE, account })) ?? undefined;
+  }
+
+  async set(account: string, secret: string): Promise<void> {
+    await this.#ask({ act: 'set', service: SERVICE, account, secret });
+  }
+
+  async remove(account: string): Promise<void> {
+    await this.#ask({ act: 'remove', service: SERVICE, account });
+  }
+
+  async #ask(request: KeychainRequest): Promise<string | null | undefined> {
+    const answer = await this.#answerTo(request);
+    if (answer.is === 'done') return answer.secret;
+    if (answer.is === 'noLibrary') throw new Error(`The keychain library did not load. ${adviceOnLibrary()}`);
+    throw new Error(`The keychain ${answer.why}. ${adviceOnKeychain()}`);
+  }
+
+  #answerTo(request: KeychainRequest): Promise<KeychainAnswer> {
+    return new Promise((resolve) => {
+      const child = this.#start();
+      const settle = (answer: KeychainAnswer) => {
+        clearTimeout(timer);
+        resolve(answer);
+        child.kill();
+      };
+      const late = `did not answer within ${this.#limitMs / 1_000} seconds`;
+      const timer = setTimeout(() => settle({ is: 'failed', why: late }), this.#limitMs);
+      child.onMessage((message) => {
+        const { data } = keychainAnswer.safeParse(message);
+        settle(data ?? { is: 'failed', why: 'gave an answer that is none' });
+      });
+      child.onEnd(() => settle({ is: 'failed', why: 'could not be asked: the process that asks it ended' }));
+      child.post(request);
+    });
+  }
+}
+
+function adviceOnLibrary(): string {
+  if (process.platform !== 'linux') return 'Install Wardkey again.';
+  return 'Install libsecret (Debian and Ubuntu: apt-get install libsecret-1-0), then try again.';
+}
+
+function adviceOnKeychain(): string {
+  if (process.platform !== 'linux')
+    return 'Log in as the user who runs the station, unlock the keychain, then try again.';
+  return (
+    'Start gnome-keyring in the session of the user who runs the station and unlock it ' +
+    '(gnome-keyring-daemon --unlock reads the password from its input), then try again.'
+  );
+}

@@ -1,0 +1,64 @@
+/** What an administrator does with people: add, list, remove. */
+import { isCanonicalBadge } from '../core/badge.ts';
+import { makePinVerifier, pinFault } from '../proof/pin.ts';
+import { refuse } from './errors.ts';
+import { changePeople, type PeopleAt, readPeople } from './file.ts';
+import { hashBadge } from './key.ts';
+import { isPersonId, isPersonName, PERSON_ID_RULE, PERSON_NAME_RULE } from './records.ts';
+
+export interface NewPerson {
+  readonly id: string;
+  readonly name: string;
+  /** In canonical form; only their keyed hashes are kept. */
+  readonly badges: readonly string[];
+  readonly pin: string;
+}
+
+/** What is wrong with a new entry, apart from its PIN; undefined when nothing is. Never repeats a badge. */
+export function entryFault({ id, name, badges }: Omit<NewPerson, 'pin'>): string | undefined {
+  if (!isPersonId(id)) return PERSON_ID_RULE;
+  if (!isPersonName(name)) return PERSON_NAME_RULE;
+  const wrong = badges.findIndex((badge) => !isCanonicalBadge(badge));
+  if (wrong !== -1) return `Badge ${wrong + 1} is not in canonical form, such as iso14443a:04a1b2c3 or h10301:12:3456.`;
+  if (new Set(badges).size < badges.length) return 'The same badge is given twice.';
+  return undefined;
+}
+
+export async function addPerson(at: PeopleAt, { id, name, badges, pin }: NewPerson, now = Date.now()): Promise<void> {
+  const fault = entryFault({ id, name, badges }) ?? pinFault(pin);
+  if (fault !== undefined) throw refuse(fault);
+  await changePeople(at, async ({ key, people }) => {
+    if (people.some((person) => person.id === id)) {
+      throw refuse(`The user id ${id} already belongs to somebody. Choose another id, or remove that person first.`);
+    }
+    const hashes = badges.map((badge) => hashBadge(key, badge));
+    const owners = new Map(people.flatMap((person) => person.badges.map((badge) => [badge, person.id] as const)));
+    const taken = hashes.findIndex((hash) => owners.has(hash));
+    if (taken !== -1) {
+      const owner = owners.get(hashes[taken] ?? '');
+      throw refuse(`Badge ${taken + 1} already belongs to ${owner}. Use another badge, or remove that person first.`);
+    }
+    return [...people, { id, name, badges: hashes, pin: await makePinVerifier(pin), addedAt: now }];
+  });
+}
+
+export async function removePerson(at: PeopleAt, id: string): Promise<void> {
+  // Reading first: removing from nothing must not make a key and an empty file.
+  await readPeople(at);
+  await changePeople(at, async ({ people }) => {
+    const left = people.filter((person) => person.id !== id);
+    if (left.length === people.length) throw refuse(`Nobody has the user id ${id}. See "wardkey people list".`);
+    return left;
+  });
+}
+
+export interface ListedPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly badges: number;
+}
+
+export async function listPeople(at: PeopleAt): Promise<readonly ListedPerson[]> {
+  const { people } = await readPeople(at);
+  return people.map(({ id, name, badges }) => ({ id, name, badges: badges.length }));
+}

@@ -1,0 +1,96 @@
+/** What every adapter behind the port `People` does, the fake one included. */
+import { expect } from 'vitest';
+import type { People } from '../../electron/ports.ts';
+import type { FakePerson } from '../fakes/people.ts';
+import type { Case } from './contract.ts';
+
+/** Every act resolves once the directory has noticed it. */
+export interface PeopleWorld {
+  readonly people: People;
+  add(person: FakePerson): Promise<void>;
+  remove(id: string): Promise<void>;
+  makeUnreadable(): Promise<void>;
+  makeReadable(): Promise<void>;
+}
+
+export const NURSE_A: FakePerson = {
+  id: 'nurse-a',
+  name: 'Demo Nurse A',
+  badges: ['iso14443a:2e5aa9e1', 'h10301:12:3456'],
+  pin: '907461',
+};
+export const NURSE_B: FakePerson = { id: 'nurse-b', name: 'Demo Nurse B', badges: [], pin: '385206' };
+const UNKNOWN = 'iso14443a:deadbea7';
+
+const shown = ({ id, name }: FakePerson) => ({ id, name });
+
+export const PEOPLE_CASES: readonly Case<PeopleWorld>[] = [
+  {
+    name: 'finds a person by each of her badges',
+    run: async ({ people, add }) => {
+      await add(NURSE_A);
+      await add(NURSE_B);
+      for (const badge of NURSE_A.badges) expect((await people.byBadge(badge)).person).toEqual(shown(NURSE_A));
+    },
+  },
+  {
+    name: 'knows nobody by an unknown badge, and gives a short hash that says nothing about its number',
+    run: async ({ people, add }) => {
+      await add(NURSE_A);
+      const { person, badgeHash } = await people.byBadge(UNKNOWN);
+      expect(person).toBeUndefined();
+      expect(badgeHash).toMatch(/^[0-9a-f]{12}$/);
+      expect(badgeHash).not.toContain('deadbea7');
+      expect((await people.byBadge(UNKNOWN)).badgeHash).toBe(badgeHash);
+      expect((await people.byBadge('iso14443a:2e5aa9e1')).badgeHash).not.toBe(badgeHash);
+    },
+  },
+  {
+    name: 'finds a person by her user name as people type it',
+    run: async ({ people, add }) => {
+      await add(NURSE_A);
+      expect(await people.byUserName(' Nurse-A ')).toEqual(shown(NURSE_A));
+      expect(await people.byUserName('nurse')).toBeUndefined();
+      expect(await people.byUserName('')).toBeUndefined();
+    },
+  },
+  {
+    name: "takes a person's own PIN and no other",
+    run: async ({ people, add }) => {
+      await add(NURSE_A);
+      await add(NURSE_B);
+      expect(await people.verifyPin(NURSE_A.id, NURSE_A.pin)).toBe(true);
+      expect(await people.verifyPin(NURSE_A.id, NURSE_B.pin)).toBe(false);
+      expect(await people.verifyPin(NURSE_A.id, '')).toBe(false);
+      expect(await people.verifyPin('nobody', NURSE_A.pin)).toBe(false);
+    },
+  },
+  {
+    name: 'tells who was removed, once, and knows her no more',
+    run: async ({ people, add, remove }) => {
+      await add(NURSE_A);
+      await add(NURSE_B);
+      const told: string[] = [];
+      const stop = people.onRevoked((person) => told.push(person));
+      await remove(NURSE_A.id);
+      expect(told).toEqual([NURSE_A.id]);
+      expect((await people.byBadge('iso14443a:2e5aa9e1')).person).toBeUndefined();
+      expect(await people.verifyPin(NURSE_A.id, NURSE_A.pin)).toBe(false);
+      stop();
+      await remove(NURSE_B.id);
+      expect(told).toEqual([NURSE_A.id]);
+    },
+  },
+  {
+    name: 'rejects every question while it cannot be read, and answers again afterwards',
+    run: async ({ people, add, makeUnreadable, makeReadable }) => {
+      await add(NURSE_A);
+      await makeUnreadable();
+      await expect(people.byBadge('iso14443a:2e5aa9e1')).rejects.toThrow();
+      await expect(people.byUserName(NURSE_A.id)).rejects.toThrow();
+      await expect(people.verifyPin(NURSE_A.id, NURSE_A.pin)).rejects.toThrow();
+      await makeReadable();
+      expect(await people.verifyPin(NURSE_A.id, NURSE_A.pin)).toBe(true);
+    },
+  },
+];

@@ -1,0 +1,99 @@
+/** The contract of the port `SecretStore` on a real keychain, and the people kept by it: D-Bus, gnome-keyring, libsecret. */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Keychain } from '../../electron/people/keychain.ts';
+import { nodeKeychain } from '../../electron/people/keychain-process.ts';
+import { openPeople } from '../../electron/people/store.ts';
+import { bundleProgram, type Program } from '../adapters/cli.bundle.ts';
+import { SECRETS_CASES } from '../adapters/secrets.contract.ts';
+import { NURSE_A } from '../demo/nurses.ts';
+import { type Keyring, startKeyring } from './parts/keyring.ts';
+
+let asker: Program;
+let commandLine: Program;
+
+beforeAll(async () => {
+  asker = await bundleProgram('electron/people/keychain-answer.ts', 'answerKeychain()');
+  commandLine = await bundleProgram('electron/cli/main.ts', 'main(process.argv.slice(2))');
+});
+
+afterAll(() => {
+  asker.remove();
+  commandLine.remove();
+});
+
+/** Everything below starts its processes with this keyring's environment. */
+function withKeyring(options: Parameters<typeof startKeyring>[0]): void {
+  const before = { ...process.env };
+  let keyring: Keyring | undefined;
+  beforeAll(async () => {
+    keyring = await startKeyring(options);
+    Object.assign(process.env, keyring.env);
+  });
+  afterAll(async () => {
+    for (const name of Object.keys(keyring?.env ?? {})) delete process.env[name];
+    Object.assign(process.env, before);
+    await keyring?.stop();
+  });
+}
+
+const keychain = (): Keychain => new Keychain(nodeKeychain(asker.path, []));
+
+describe('gnome-keyring', () => {
+  withKeyring({});
+
+  it.each(SECRETS_CASES)('$name', ({ name, run }) => run({ secrets: keychain(), account: `contract ${name}` }));
+
+  describe('with people added by the command line', () => {
+    let dir: string;
+    beforeAll(() => {
+      dir = mkdtempSync(join(tmpdir(), 'wardkey-people-'));
+    });
+    afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+    const wardkey = (args: readonly string[], input = ''): Promise<string> =>
+      new Promise((resolve, reject) => {
+        const all = [commandLine.path, ...args, '--data', dir];
+        const child = execFile(process.execPath, all, (error, out, err) =>
+          error ? reject(new Error(err)) : resolve(out),
+        );
+        child.stdin?.end(input);
+      });
+
+    it('lets a station know them, and has their key nowhere but in itself', async () => {
+      const { user, name, badge, pin } = NURSE_A;
+      await wardkey(['people', 'add', '--user', user, '--name', name, '--badge', badge, '--pin-stdin'], `${pin}\n`);
+      expect(await wardkey(['people', 'list'])).toContain(`${user}  ${name}  1`);
+
+      const people = await openPeople({ dir, secrets: keychain() });
+      expect((await people.byBadge(badge)).person).toEqual({ id: user, name });
+      expect(await people.verifyPin(user, pin)).toBe(true);
+      people.close();
+
+      const bytes = readFileSync(join(dir, 'people.json'));
+      const key = await keychain().get(`people-key:${JSON.parse(String(bytes)).keyId}`);
+      expect(key).toMatch(/^[\w+/]{43}=$/);
+      expect(readdirSync(dir)).toEqual(['people.json']);
+      for (const trace of [key ?? '', Buffer.from(key ?? '', 'base64'), badge, pin])
+        expect(bytes.includes(trace)).toBe(false);
+
+      await keychain().remove(`people-key:${JSON.parse(String(bytes)).keyId}`);
+      await expect(openPeople({ dir, secrets: keychain() })).rejects.toMatchObject({ code: 'keyMissing' });
+      await expect(wardkey(['people', 'list'])).rejects.toThrow(/does not hold the key of .*people.json/);
+    });
+  });
+});
+
+describe('a session bus without a keychain', () => {
+  withKeyring({ busOnly: true });
+
+  it('is said, with what to do, in time', async () => {
+    await expect(keychain().get('anything')).rejects.toThrow(
+      /^The keychain (said|did not answer).*Start gnome-keyring/,
+    );
+    await expect(keychain().set('anything', 'secret')).rejects.toThrow(/Start gnome-keyring/);
+  });
+});
