@@ -29,14 +29,28 @@ export type Verdict =
   | { readonly allowed: true }
   | { readonly allowed: false; readonly why: 'scheme' | 'credentials' | 'host' };
 
-const PATTERN =
-  /^(https?):\/\/(\*\.)?([a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*|\[[0-9a-f:]+\])(?::(\d{1,5}))?(\/[^?#*\s]*)?(\*)?$/;
+const SCHEME = '(https?)';
+/** A domain name whose last label begins with a letter, four plain decimals, or the IPv6 loopback. */
+const NAME = '(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)*[a-z](?:[a-z0-9-]*[a-z0-9])?';
+const BYTE = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
+const HOST = `(${NAME}|${BYTE}(?:\\.${BYTE}){3}|\\[::1\\])`;
+const PORT = '(?::([1-9]\\d{0,4}))?';
+const PATH = "(/[A-Za-z0-9/._~!$&'()+,;=:@%-]*)?";
+const PATTERN = new RegExp(`^${SCHEME}://(\\*\\.)?${HOST}${PORT}${PATH}(\\*)?$`);
+/** The browser resolves these segments away, so no address it forms would ever match. */
+const DOT_SEGMENT = /\/(?:\.|%2e){1,2}(?:\/|$)/i;
+const HIGHEST_PORT = 65_535;
 
-/** `https://ehr.example.org/app/*` and the like; undefined when it is no such pattern. */
+/**
+ * `https://ehr.example.org/app/*` and the like; undefined when it is no such pattern. Only what the browser itself would
+ * write in the same way is one: anything else could never match and would leave a station without its EHR.
+ */
 export function parsePattern(text: string): AllowedAddress | undefined {
   const [whole, scheme, below, host, port = '', path, star] = PATTERN.exec(text) ?? [];
   if (whole === undefined || host === undefined || (scheme !== 'https' && scheme !== 'http')) return undefined;
-  if (star && path === undefined) return undefined;
+  if (Number(port) > HIGHEST_PORT || DOT_SEGMENT.test(path ?? '') || (star && path === undefined)) return undefined;
+  // `*.org` would be everybody's
+  if (below && !/^[^.]+\..*[a-z]/.test(host)) return undefined;
   return {
     scheme,
     host,

@@ -19,7 +19,7 @@ export interface Surroundings {
 
 const between = (low: number, high: number, unit: string) =>
   z
-    .int({ error: `must be a whole number of ${unit}` })
+    .int({ error: ({ input }) => (input === undefined ? 'is missing' : `must be a whole number of ${unit}`) })
     .min(low, { error: `must be at least ${low} ${unit}` })
     .max(high, { error: `must be at most ${high} ${unit}` });
 
@@ -97,7 +97,7 @@ export type ParsedPolicy =
   | { readonly ok: false; readonly faults: readonly PolicyFault[] };
 
 export function parsePolicy(value: unknown, surroundings: Surroundings): ParsedPolicy {
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { error: sentenceFor });
   const faults = parsed.success ? acrossKeys(parsed.data, surroundings) : parsed.error.issues.flatMap(faultsOf);
   return parsed.success && faults.length === 0 ? { ok: true, policy: parsed.data } : { ok: false, faults };
 }
@@ -109,6 +109,33 @@ function faultsOf(issue: z.core.$ZodIssue): readonly PolicyFault[] {
     path: [...issue.path, key].join('.'),
     says: 'is not a key of this policy; remove it or correct its spelling',
   }));
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  array: 'a list',
+  boolean: 'true or false',
+  int: 'a whole number',
+  number: 'a number',
+  object: 'an object { … }',
+  string: 'a text in double quotes',
+};
+
+/** What is wrong, in words that say what to write; rules of one key bring their own. */
+function sentenceFor(issue: z.core.$ZodRawIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? 'is missing' : `must be ${KINDS[issue.expected] ?? issue.expected}`;
+    case 'invalid_value':
+      return `must be ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map((value) => JSON.stringify(value)).join(', ')}`;
+    case 'too_small':
+      return issue.origin === 'string' ? 'must not be empty' : `must be at least ${issue.minimum}`;
+    case 'too_big':
+      return issue.origin === 'string'
+        ? `must have at most ${issue.maximum} characters`
+        : `must be at most ${issue.maximum}`;
+    default:
+      return 'is not what this key takes';
+  }
 }
 
 /** Rules that join several keys. */

@@ -3,7 +3,7 @@ import { chargeUnknownBadge, mayReportUnknownBadge, mayTry } from './attempts.ts
 import type { AuditFact } from './audit.ts';
 import type { Effect } from './effect.ts';
 import type { Tapped } from './event.ts';
-import { dropProof, lock, prove, signOff, switchTo } from './moves.ts';
+import { lock, prove, signOff, switchTo } from './moves.ts';
 import type { Holder, Notice, Person, Station } from './state.ts';
 import { also, move, type Rules, record, recordFor, type Step, say, stay } from './step.ts';
 import { elapsed, MINUTE, SECOND } from './time.ts';
@@ -96,5 +96,5 @@ function tapWhileProving(station: Station, person: Person): Step {
   if (state.at !== 'proving') return stay(station);
   if (state.person.id === person.id) return move(station, { ...state, lastInputAt: now.mono });
   if (state.kept) return switchTo(station, state.kept.holder, person);
-  return prove(dropProof(station).station, person);
+  return prove(station, person);
 }
