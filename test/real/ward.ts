@@ -37,14 +37,14 @@ export interface Ward {
 
 /** Ends what was started, the last first, whatever fails on the way. */
 class Ends {
-  readonly #ends: (() => Promise<unknown>)[] = [];
+  readonly #ends: (() => unknown)[] = [];
 
-  add(end: () => Promise<unknown>): void {
+  add(end: () => unknown): void {
     this.#ends.push(end);
   }
 
   async all(): Promise<void> {
-    for (const end of this.#ends.splice(0).reverse()) await end().catch((error: unknown) => console.error(error));
+    for (const end of this.#ends.splice(0).reverse()) await Promise.resolve().then(end).catch(console.error);
   }
 }
 
@@ -105,7 +105,7 @@ async function build(staff: readonly Staff[], ends: Ends): Promise<Ward> {
   const display = await startDisplay({ width: 1280, height: 800 });
   ends.add(display.stop);
   const folder = stationFolder(health);
-  ends.add(async () => folder.remove());
+  ends.add(folder.remove);
   user.handOver(folder.path);
   const wardkey = commandLine(user, keyring);
   for (const { user: id, name, uid, pin } of staff) {
