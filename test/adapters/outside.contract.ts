@@ -1,0 +1,123 @@
+/** What the station may rely on of the small ports: clock, activity, screens, process. */
+import { strict as assert } from 'node:assert';
+import { initialStation } from '../../electron/core/next.ts';
+import { policyForNothing } from '../../electron/core/policy.ts';
+import { screenOf } from '../../electron/core/screen.ts';
+import type { Activity, Clock, Process, ScreenEvent, Screens } from '../../electron/ports.ts';
+import type { Case } from './contract.ts';
+
+export interface ClockWorld {
+  readonly clock: Clock;
+  /** Lets about so many ms pass. */
+  readonly pass: (ms: number) => Promise<void>;
+}
+
+const SECOND = 1_000;
+
+export const CLOCK_CONTRACT: readonly Case<ClockWorld>[] = [
+  {
+    name: 'goes on with both clocks together, and never back',
+    async run({ clock, pass }) {
+      const before = clock.now();
+      await pass(SECOND);
+      const { mono, wall } = clock.now();
+      assert.ok(mono > before.mono);
+      assert.ok(Math.abs(wall - before.wall - (mono - before.mono)) < SECOND);
+    },
+  },
+  {
+    name: 'calls a tick again and again, until it is stopped',
+    async run({ clock, pass }) {
+      let ticks = 0;
+      const stop = clock.every(SECOND, () => {
+        ticks += 1;
+      });
+      await pass(3 * SECOND);
+      assert.ok(ticks >= 2);
+      stop();
+      stop();
+      const then = ticks;
+      await pass(2 * SECOND);
+      assert.equal(ticks, then);
+    },
+  },
+];
+
+export interface ActivityWorld {
+  readonly activity: Activity;
+  readonly idle: (ms: number) => void;
+  readonly happen: (event: 'suspend' | 'resume' | 'display') => void;
+}
+
+export const ACTIVITY_CONTRACT: readonly Case<ActivityWorld>[] = [
+  {
+    name: 'says how long the operating system has seen no input',
+    async run({ activity, idle }) {
+      idle(42 * SECOND);
+      assert.equal(activity.osIdleMs(), 42 * SECOND);
+    },
+  },
+  {
+    name: 'tells sleep, waking and changed displays to all who listen, and to nobody who stopped',
+    async run({ activity, happen }) {
+      const heard: string[] = [];
+      const stop = activity.listen((event) => heard.push(event));
+      for (const event of ['suspend', 'resume', 'display'] as const) happen(event);
+      assert.deepEqual(heard, ['suspend', 'resume', 'display']);
+      stop();
+      stop();
+      happen('suspend');
+      assert.equal(heard.length, 3);
+    },
+  },
+];
+
+export interface ScreensWorld {
+  readonly screens: Screens;
+  readonly press: (event: ScreenEvent) => void;
+  /** What the page has on it. */
+  readonly at: () => string;
+}
+
+const screen = screenOf(initialStation({ mono: 0, wall: 0 }), policyForNothing());
+
+export const SCREENS_CONTRACT: readonly Case<ScreensWorld>[] = [
+  {
+    name: 'shows the last screen it was given',
+    async run({ screens, at }) {
+      screens.show({ ...screen, at: 'starting' });
+      screens.show({ ...screen, at: 'vacant' });
+      assert.equal(at(), 'vacant');
+    },
+  },
+  {
+    name: 'tells what was pressed to all who listen, and to nobody who stopped',
+    async run({ screens, press }) {
+      const heard: ScreenEvent[] = [];
+      const stop = screens.listen((event) => heard.push(event));
+      press({ type: 'pin', pin: '2580' });
+      press({ type: 'undo' });
+      assert.deepEqual(heard, [{ type: 'pin', pin: '2580' }, { type: 'undo' }]);
+      stop();
+      stop();
+      press({ type: 'lock' });
+      assert.equal(heard.length, 2);
+    },
+  },
+];
+
+export interface ProcessWorld {
+  readonly process: Process;
+  readonly endedWith: () => number | undefined;
+}
+
+export const PROCESS_CONTRACT: readonly Case<ProcessWorld>[] = [
+  {
+    name: 'ends with the code that asks for a restart, once it is told to',
+    async run({ process, endedWith }) {
+      assert.equal(endedWith(), undefined);
+      process.restart();
+      assert.equal(endedWith(), 75);
+    },
+  },
+];
