@@ -189,5 +189,5 @@ function isAboutKeychain(error: Error): boolean {
 }
 
 function reportPeople(problem: Error | undefined): void {
-  process.stderr.write(`wardkey: ${problem ? problem.message : 'The people can be read again.'}\n`);
+  process.stderr.write(`wardkey: ${problem ? problem.message : 'The people can be read now.'}\n`);
 }

@@ -41,6 +41,7 @@ export class PeopleDirectory implements People {
   #lastReadable: Readable | undefined;
   #reading: Promise<void> | undefined;
   #changedMeanwhile = false;
+  #toldProblem = false;
 
   constructor(options: PeopleOptions) {
     this.#options = options;
@@ -122,18 +123,24 @@ export class PeopleDirectory implements People {
     } while (this.#changedMeanwhile);
   }
 
+  /** A first reading that succeeds is no news; one after a problem was told is. */
+  #tell(problem: PeopleError | undefined): void {
+    if (problem || this.#toldProblem) this.#options.report?.(problem);
+    this.#toldProblem = problem !== undefined;
+  }
+
   #become(found: Readable | PeopleError): void {
     const before = this.#now;
     this.#now = found;
     if (found instanceof PeopleError) {
-      if (!(before instanceof PeopleError) || before.message !== found.message) this.#options.report?.(found);
+      if (!(before instanceof PeopleError) || before.message !== found.message) this.#tell(found);
       return;
     }
     const gone = [...(this.#lastReadable?.byId ?? [])].filter(
       ([id, { addedAt }]) => found.byId.get(id)?.addedAt !== addedAt,
     );
     this.#lastReadable = found;
-    if (before instanceof PeopleError) this.#options.report?.(undefined);
+    this.#tell(undefined);
     for (const [id] of gone) for (const on of this.#revoked) on(id);
   }
 }

@@ -42,7 +42,11 @@ class NodeForker implements Forker {
 
   fork(script: string, args: string[]): DevicesProcess {
     this.started += 1;
-    const child = fork(script, args, { execArgv: ['--expose-gc'], serialization: 'advanced' });
+    const child = fork(script, args, {
+      execArgv: ['--expose-gc'],
+      serialization: 'advanced',
+      env: { ...process.env, ...pcscd.env },
+    });
     return {
       pid: child.pid,
       on: (event, listener: (value: number) => void) =>
@@ -62,7 +66,7 @@ function makeWorld(forker: Forker): World {
     devices: new DeviceBridge(forker, SCRIPT, ['pcsc', 'pcprox']),
     reader: READER,
     putCard: async (put) => {
-      card = new VirtualCard({ uid: put === 'unreadable' ? '' : put.uid });
+      card = new VirtualCard({ reader: pcscd.readers[0], uid: put === 'unreadable' ? '' : put.uid });
       await card.insert();
     },
     liftCard: async () => {

@@ -2,10 +2,12 @@
 import { parseArgs } from 'node:util';
 import { app } from 'electron';
 import { assemble } from '../../electron/main.ts';
+import { makeNoWindowBeforePlaywright } from '../harness/attached.ts';
 import { SteerableClock } from '../harness/clock.ts';
 import { serveRemote } from '../harness/remote.ts';
 
 async function run(): Promise<void> {
+  makeNoWindowBeforePlaywright();
   const { values } = parseArgs({ options: { remote: { type: 'string' } }, strict: false });
   const clock = new SteerableClock();
   const remote = serveRemote(String(values.remote), async (command) => {
