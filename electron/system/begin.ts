@@ -1,5 +1,6 @@
 /** What has to happen before Electron is ready: folders, one station per folder, the sandbox, a last resort for faults. */
 import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { App } from 'electron';
 import { RESTART_CODE } from './restart.ts';
@@ -9,7 +10,11 @@ export function beginProcess(app: App, dataDir: string): void {
   endOnUnknownFault(app);
   takeFolder(app, dataDir);
   if (!app.requestSingleInstanceLock()) {
-    endWith(app, `another station is already running on ${dataDir}. End it, or give another folder with --data DIR.`);
+    endWith(
+      app,
+      `another station is already running on ${dataDir}, or the temporary folder ${tmpdir()} cannot be written. ` +
+        'End the other one, or give another folder with --data DIR.',
+    );
   }
   const sessionData = freshSessionData(dataDir);
   app.setPath('sessionData', sessionData.path);

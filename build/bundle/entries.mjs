@@ -1,0 +1,147 @@
+// @ts-check
+// What the build makes of which source. The product's own modules do nothing when they are loaded, so its entries are
+// two lines that load them and call them; stations of the tests run on load.
+
+import path from 'node:path';
+
+/** Loaded from node_modules at run time: they find their compiled part beside themselves. */
+export const NATIVE = ['keytar', 'node-hid', 'pcsc-mini'];
+
+/** Node inside the oldest runtime the code is verified on (Electron 22), and that runtime's Chromium. */
+const MAIN_TARGET = 'node16.17';
+const PAGE_TARGET = 'chrome108';
+
+/** @typedef {import('esbuild').BuildOptions} Options */
+
+/**
+ * An entry that calls one export of a module.
+ * @param {string} root
+ * @param {string} source
+ * @param {string} call
+ * @returns {Options}
+ */
+function calling(root, source, call) {
+  const name = call.slice(0, call.indexOf('('));
+  const contents = `import { ${name} } from './${source}';\n${call};\n`;
+  return { stdin: { contents, resolveDir: root, sourcefile: `start-${path.basename(source)}`, loader: 'ts' } };
+}
+
+// ES modules first: the UMD form of jsonc-parser asks for its own parts at run time, where no bundle has them
+const mainFields = ['module', 'main'];
+
+/** @type {Options} */
+const common = { bundle: true, write: false, metafile: true, logLevel: 'silent', legalComments: 'eof', mainFields };
+
+/** @type {Options} */
+const main = { ...common, platform: 'node', format: 'cjs', target: MAIN_TARGET, external: ['electron', ...NATIVE] };
+
+/** @type {Options} */
+const page = {
+  ...common,
+  platform: 'browser',
+  format: 'esm',
+  target: PAGE_TARGET,
+  minify: true,
+  jsx: 'automatic',
+  define: { 'process.env.NODE_ENV': '"production"' },
+  legalComments: 'linked',
+};
+
+/**
+ * Every file that is bundled: where it goes, from what, how.
+ * @param {string} root
+ * @returns {{ output: string, options: Options }[]}
+ */
+export function entries(root) {
+  return [
+    ...product(root),
+    ...stations(),
+    ...bench(),
+    ...tools(),
+    ...runtime(root),
+    {
+      output: 'out/cli/wardkey.cjs',
+      options: {
+        ...main,
+        target: 'node20.19',
+        ...calling(root, 'electron/cli/main.ts', 'main(process.argv.slice(2))'),
+      },
+    },
+  ];
+}
+
+/** @param {string} root */
+function product(root) {
+  return [
+    {
+      output: 'out/app/main.cjs',
+      options: { ...main, ...calling(root, 'electron/main.ts', 'main()') },
+    },
+    {
+      output: 'out/app/preload.cjs',
+      options: { ...main, target: PAGE_TARGET, entryPoints: ['electron/preload.ts'] },
+    },
+    {
+      output: 'out/app/devices.cjs',
+      options: { ...main, ...calling(root, 'electron/devices/process.ts', 'run()') },
+    },
+    {
+      output: 'out/app/keychain.cjs',
+      options: { ...main, ...calling(root, 'electron/people/keychain-answer.ts', 'answerKeychain()') },
+    },
+    {
+      output: 'out/app/renderer/main.js',
+      options: { ...page, entryPoints: ['renderer/main.tsx'] },
+    },
+    {
+      output: 'out/app/renderer/page.css',
+      options: { ...page, entryPoints: ['renderer/style/page.css'], external: ['*.woff2'] },
+    },
+  ];
+}
+
+/** The product with other adapters, for demonstration and tests; each has the layout of out/app. */
+export const STATIONS = ['demo', 'real', 'e2e'];
+
+function stations() {
+  return STATIONS.map((name) => ({
+    output: `out/${name}/main.cjs`,
+    options: { ...main, entryPoints: [`test/${name}/main.ts`] },
+  }));
+}
+
+/** The window beside the demo: a small program of its own. */
+function bench() {
+  return [
+    {
+      output: 'out/bench/main.cjs',
+      options: { ...main, entryPoints: ['test/demo/bench/main.ts'] },
+    },
+    {
+      output: 'out/bench/preload.cjs',
+      options: { ...main, target: PAGE_TARGET, entryPoints: ['test/demo/bench/preload.ts'] },
+    },
+  ];
+}
+
+function tools() {
+  const banner = { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" };
+  const external = ['electron', 'playwright', 'esbuild', ...NATIVE];
+  /** @type {Options} */
+  const options = { ...common, platform: 'node', format: 'esm', target: 'node20.19', external, banner };
+  return ['start', 'tour'].map((name) => ({
+    output: `out/tools/${name}.mjs`,
+    options: { ...options, entryPoints: [`test/demo/${name}.ts`] },
+  }));
+}
+
+/**
+ * What the verification runtime carries as its application.
+ * @param {string} root
+ */
+function runtime(root) {
+  return ['main', 'utility'].map((name) => ({
+    output: `out/runtime/${name}.js`,
+    options: { ...main, ...calling(root, `test/runtime/shim/${name}.ts`, 'start(__dirname)') },
+  }));
+}

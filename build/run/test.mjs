@@ -1,0 +1,64 @@
+// @ts-check
+// `npm test` and `npm run test:real`: set-up, the test projects, a table, and the plain line `N passed, N failed`.
+
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { root } from '../files.mjs';
+import { setup } from '../setup.mjs';
+import { attached } from './child.mjs';
+import { summary, tally } from './tally.mjs';
+
+const PROJECTS = {
+  test: ['core', 'station', 'renderer', 'shape', 'adapters', 'setup', 'runtime', 'e2e'],
+  real: ['real'],
+};
+
+/**
+ * @param {'test' | 'real'} need
+ * @param {readonly string[]} args passed on to vitest, such as the name of a file
+ */
+export async function runTests(need, args) {
+  const { runtime } = await setup({ need });
+  const report = path.join(root, 'out/test', `${need}.json`);
+  mkdirSync(path.dirname(report), { recursive: true });
+  rmSync(report, { force: true });
+  const projects = PROJECTS[need];
+  const code = await attached(process.execPath, vitest(projects, report, args), {
+    stdin: 'ignore',
+    cwd: root,
+    env: { ...process.env, VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' },
+  });
+  // with a file or a name given, the other projects are meant to be empty
+  const counts = tally(read(report), { root, code, projects: args.length > 0 ? [] : projects });
+  const { version, verificationOnly } = runtime;
+  console.log(`\nElectron ${version}${verificationOnly ? ' (verification runtime)' : ''}`);
+  console.log(summary(counts).join('\n'));
+  return counts.some(({ failed }) => failed > 0) ? 1 : 0;
+}
+
+/**
+ * @param {readonly string[]} projects
+ * @param {string} report
+ * @param {readonly string[]} args
+ */
+function vitest(projects, report, args) {
+  return [
+    path.join(root, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    '--config=test/vitest.config.ts',
+    ...projects.map((name) => `--project=${name}`),
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...args,
+  ];
+}
+
+/** @param {string} file */
+function read(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,44 @@
+// @ts-check
+// The system packages, by what they are needed for. Found by asking `ldd` on a bare Debian 12 which libraries Electron
+// and the native modules miss; the rest is loaded by name at run time and listed with its reason.
+
+/** @typedef {'cli' | 'run' | 'test' | 'real'} Need */
+
+/** A name, or names of which the first one the distribution has is taken (Ubuntu 24.04 renamed some). */
+const CLI = ['libsecret-1-0'];
+
+const RUN = [
+  ...CLI,
+  'libgtk-3-0|libgtk-3-0t64',
+  'libnss3',
+  'libgbm1',
+  'libasound2|libasound2t64',
+  'libusb-1.0-0',
+  'libpcsclite1',
+  'libxss1', // the system's idle time under X
+  'libxtst6',
+  'xvfb', // a display where there is none
+  'xauth', // xvfb-run, and lending root's display
+  'fonts-dejavu-core', // what a page without its own font is drawn in
+];
+
+const TEST = [
+  ...RUN,
+  'xdotool', // real keys and pointer movements
+  'dbus',
+  'gnome-keyring', // a keychain to keep the people store's key in
+];
+
+const REAL = [
+  ...TEST,
+  'pcscd',
+  'vsmartcard-vpcd', // a card in a virtual reader
+  'python3-venv', // GNU Health
+  'chromium|chromium-browser', // a browser of its own, to see GNU Health without the station
+];
+
+/** @type {Readonly<Record<Need, readonly string[]>>} */
+export const PACKAGES = { cli: CLI, run: RUN, test: TEST, real: REAL };
+
+/** What fetches and unpacks the verification runtime; needed only when that runtime is chosen. */
+export const WHEEL_PACKAGES = ['python3', 'python3-pip'];

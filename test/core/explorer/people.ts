@@ -1,0 +1,23 @@
+/** The two nurses of every walk, and whom a state is about. */
+import type { Person, State } from '../../../electron/core/state.ts';
+
+export const A: Person = { id: 'nurse-a', name: 'Demo Nurse A' };
+export const B: Person = { id: 'nurse-b', name: 'Demo Nurse B' };
+
+/** The person a station deals with now. */
+export function subjectOf(state: State): string | undefined {
+  switch (state.at) {
+    case 'open':
+    case 'warning':
+    case 'locked':
+      return state.holder.person.id;
+    case 'proving':
+      return state.person.id;
+    case 'cleaning':
+      return state.next?.id ?? state.leaving?.id;
+    case 'starting':
+    case 'vacant':
+    case 'outOfService':
+      return undefined;
+  }
+}

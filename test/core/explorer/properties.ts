@@ -1,0 +1,41 @@
+/** Everything a walk is held against. */
+import type { Event } from '../../../electron/core/event.ts';
+import { ENDINGS, TAPS } from './handovers.ts';
+import { PROOFS, WITHOUT_PROOF } from './proofs.ts';
+import { RECORDS } from './records.ts';
+import type { Outcome, Property, Seen } from './seen.ts';
+import { IDLENESS, LIMITS } from './times.ts';
+import { COVERED_BY, IN_THE_WORLD, VISIBILITY } from './visibility.ts';
+import { AT_EVERY_PLACE } from './visits.ts';
+
+const IN_THE_STEP: readonly Property<Seen>[] = [
+  ...VISIBILITY,
+  ...COVERED_BY,
+  ...PROOFS,
+  ...WITHOUT_PROOF,
+  ...IDLENESS.map((property) => ({ ...property, on: ['tick', 'input'] as const })),
+  ...LIMITS,
+  ...TAPS.map((property) => ({ ...property, on: ['tap', 'named'] as const })),
+  ...ENDINGS,
+  ...RECORDS,
+];
+
+/** Judged once for every decision of the core. */
+export const STEPS = byEvent(IN_THE_STEP);
+/** Judged for every outcome of its effects. */
+export const OUTCOMES: readonly Property<Outcome>[] = IN_THE_WORLD;
+/** Judged where the walk arrives. */
+export const PLACES = AT_EVERY_PLACE;
+
+export const EVERYTHING = [...IN_THE_STEP, ...OUTCOMES, ...PLACES];
+
+type ByEvent = (type: Event['type']) => readonly Property<Seen>[];
+
+function byEvent(properties: readonly Property<Seen>[]): ByEvent {
+  const known = new Map<Event['type'], readonly Property<Seen>[]>();
+  return (type) => {
+    const found = known.get(type) ?? properties.filter(({ on }) => !on || on.includes(type));
+    known.set(type, found);
+    return found;
+  };
+}

@@ -1,0 +1,203 @@
+/** What is written down: every move exactly once, about the right person, with nothing in it that does not belong. */
+
+import { mayTry } from '../../../electron/core/attempts.ts';
+import type { AuditEntry, AuditFact } from '../../../electron/core/audit.ts';
+import type { LockReason } from '../../../electron/core/state.ts';
+import { BADGE_HASH } from './happenings.ts';
+import { holderId, type Property, personOf, type Seen } from './seen.ts';
+import { attemptOf, isShowing } from './world.ts';
+
+type Kind = AuditFact['event'];
+
+const enters = ({ before, after }: Seen, cause: 'switch' | 'signoff'): boolean =>
+  before.state.at !== 'cleaning' && after.state.at === 'cleaning' && after.state.cause === cause;
+
+/** How many lines of each kind a step owes, told from where it began and where it ended. */
+const OWED: Readonly<Record<Kind, (seen: Seen) => boolean>> = {
+  'station.start': ({ before, after }) => before.state.at === 'starting' && after.state.at === 'cleaning',
+  tap: ({ event, from }) => personOf(event) !== undefined && listens(event.type, from),
+  denied: isDenied,
+  unlock: (seen) => waitsAnew(seen) && seen.event.type !== 'undo',
+  undo: (seen) => waitsAnew(seen) && seen.event.type === 'undo',
+  lock: ({ before, after, steady }) => isShowing(before.state) && (!steady || after.state.at === 'locked'),
+  warn: ({ before, after }) => before.state.at === 'open' && after.state.at === 'warning',
+  switch: (seen) => enters(seen, 'switch'),
+  signoff: (seen) => enters(seen, 'signoff'),
+  wipe: ({ before, event }) =>
+    before.state.at === 'cleaning' && (event.type === 'cleaned' || event.type === 'notCleaned'),
+  fault: ({ before, after }) => before.state.at !== 'outOfService' && after.state.at === 'outOfService',
+};
+
+function listens(type: Seen['event']['type'], from: Seen['from']): boolean {
+  if (type === 'named') return from === 'vacant' || from === 'locked';
+  return from !== 'starting' && from !== 'outOfService';
+}
+
+function isDenied({ event, from, before, rules, steady }: Seen): boolean {
+  const { attempts, state } = before;
+  const mayReport = event.now.wall >= attempts.unknownBadges.notBefore;
+  switch (event.type) {
+    case 'tap':
+      return event.tapped.is !== 'known' && listens('tap', from) && mayReport;
+    case 'named':
+      return event.person === undefined && listens('named', from) && mayReport;
+    case 'pin':
+      return (
+        steady &&
+        state.at === 'proving' &&
+        state.step.is === 'asking' &&
+        !mayTry(attempts, state.person.id, event.now.wall, rules.unlock).allowed
+      );
+    case 'checked':
+      return (
+        steady &&
+        !event.right &&
+        attemptOf(state) === event.attempt &&
+        state.at === 'proving' &&
+        state.step.is === 'checking'
+      );
+    default:
+      return false;
+  }
+}
+
+/** The step began to wait for a record. */
+function waitsAnew({ before, after }: Seen): boolean {
+  const { state } = after;
+  if ((state.at !== 'locked' && state.at !== 'proving') || state.step.is !== 'recording') return false;
+  const was = before.state;
+  const sameWait = was.at === state.at && was.step.is === 'recording' && was.step.attempt === state.step.attempt;
+  return !sameWait;
+}
+
+const NAMES: Readonly<Record<Kind, string>> = {
+  'station.start': 'the start',
+  tap: 'a tap or user name of a known person',
+  denied: 'a refusal',
+  unlock: 'an unlock, before it happens,',
+  undo: 'an undo, before it happens,',
+  lock: 'a lock',
+  warn: 'a warning',
+  switch: 'a switch',
+  signoff: 'a sign-off',
+  wipe: 'the end of a cleaning',
+  fault: 'a fault',
+};
+
+const KINDS = Object.keys(OWED) as readonly Kind[];
+
+const EXACTLY_ONCE: readonly Property<Seen>[] = KINDS.map((kind) => ({
+  says: `${NAMES[kind]} is written down exactly once, and nothing else by that name`,
+  when: (seen) => seen.records.some(({ event }) => event === kind) || OWED[kind](seen),
+  holds: (seen) => seen.records.filter(({ event }) => event === kind).length === (OWED[kind](seen) ? 1 : 0),
+}));
+
+/** The fields a line may have besides `event` and `at`. */
+const FIELDS: Readonly<Record<Kind, readonly string[]>> = {
+  'station.start': [],
+  tap: ['person', 'reader'],
+  denied: ['why', 'person', 'badge', 'reader'],
+  unlock: ['person', 'how'],
+  undo: ['person'],
+  lock: ['person', 'why'],
+  warn: ['person'],
+  switch: ['person', 'next'],
+  signoff: ['person', 'why'],
+  wipe: ['cause', 'person', 'verified', 'residues', 'logout', 'ms'],
+  fault: ['code', 'detail'],
+};
+
+/** Whom a line must be about. */
+function subject({ before, event, after }: Seen, entry: AuditEntry): string | undefined {
+  switch (entry.event) {
+    case 'tap':
+      return personOf(event)?.id;
+    case 'denied':
+      return before.state.at === 'proving' && event.type !== 'tap' && event.type !== 'named'
+        ? before.state.person.id
+        : undefined;
+    case 'unlock':
+      return after.state.at === 'proving' ? after.state.person.id : holderId(after);
+    case 'wipe':
+      return before.state.at === 'cleaning' ? before.state.leaving?.id : undefined;
+    case 'station.start':
+    case 'fault':
+      return undefined;
+    default:
+      return holderId(before);
+  }
+}
+
+const writes = ({ records }: Seen): boolean => records.length > 0;
+
+export const RECORDS: readonly Property<Seen>[] = [
+  ...EXACTLY_ONCE,
+  {
+    says: 'every line bears the time of its event',
+    when: writes,
+    holds: ({ records, event }) => records.every(({ at }) => at === event.now.wall),
+  },
+  {
+    says: 'every line is about the person it concerns',
+    when: writes,
+    holds: (seen) =>
+      seen.records.every((entry) => ('person' in entry ? entry.person : undefined) === subject(seen, entry)),
+  },
+  {
+    says: 'an unlock says whether a PIN or the grace opened',
+    when: ({ records }) => records.some(({ event }) => event === 'unlock'),
+    holds: ({ records, after }) => {
+      const how = after.state.at === 'proving' ? 'pin' : 'grace';
+      return records.every((entry) => entry.event !== 'unlock' || entry.how === how);
+    },
+  },
+  {
+    says: 'a lock says what caused it',
+    when: ({ records }) => records.some(({ event }) => event === 'lock'),
+    holds: (seen) => seen.records.every((entry) => entry.event !== 'lock' || entry.why === causeOf(seen)),
+  },
+  {
+    says: 'a line has the fields of its kind and no other',
+    when: writes,
+    holds: ({ records }) =>
+      records.every((entry) => Object.keys(entry).every((key) => isField(key) || FIELDS[entry.event].includes(key))),
+  },
+  {
+    says: 'a badge that is not known is kept nowhere; its hash stands in the refusal alone',
+    when: ({ event }) => event.type === 'tap' && event.tapped.is === 'unknown',
+    holds: ({ after, records }) => {
+      const others = records.map((entry) => ({ ...entry, badge: '' }));
+      return !JSON.stringify([after, others]).includes(BADGE_HASH);
+    },
+  },
+  {
+    says: 'the end of a cleaning is written with its result and every residue',
+    when: ({ event, before }) =>
+      before.state.at === 'cleaning' && (event.type === 'cleaned' || event.type === 'notCleaned'),
+    holds: ({ event, records }) =>
+      records.some(
+        (entry) =>
+          entry.event === 'wipe' &&
+          (event.type === 'cleaned' || event.type === 'notCleaned') &&
+          entry.verified === (event.type === 'cleaned') &&
+          entry.residues === event.receipt.residues,
+      ),
+  },
+];
+
+const isField = (key: string): boolean => key === 'event' || key === 'at';
+
+const CAUSES: Readonly<Partial<Record<Seen['event']['type'], LockReason>>> = {
+  tick: 'idle',
+  input: 'idle',
+  tap: 'ownTap',
+  devices: 'reader',
+  page: 'renderer',
+  effectFailed: 'fault',
+};
+
+function causeOf({ before, event, steady }: Seen): LockReason | undefined {
+  const [mono, wall] = [event.now.mono - before.now.mono, event.now.wall - before.now.wall];
+  if (!steady) return mono < 0 || wall < mono ? 'clock' : 'resume';
+  return event.type === 'lock' ? event.why : CAUSES[event.type];
+}

@@ -1,0 +1,122 @@
+/** The table of what a station does, row by row: each must happen somewhere in the walks. */
+import { asks, isHeld, opens, personOf, recordOf, type Seen } from './seen.ts';
+import { isShowing } from './world.ts';
+
+type Row = readonly [row: string, happens: (seen: Seen) => boolean];
+
+const goes = ({ before, after }: Seen, from: string, to: string): boolean =>
+  before.state.at === from && after.state.at === to;
+
+const locksBy =
+  (why: string) =>
+  (seen: Seen): boolean =>
+    isShowing(seen.before.state) && seen.after.state.at === 'locked' && recordOf(seen, 'lock')?.why === why;
+
+const switchesFrom =
+  (at: string) =>
+  (seen: Seen): boolean =>
+    goes(seen, at, 'cleaning') && recordOf(seen, 'switch') !== undefined;
+
+const revokedFrom =
+  (at: string) =>
+  (seen: Seen): boolean =>
+    goes(seen, at, 'cleaning') && recordOf(seen, 'signoff')?.why === 'revoked';
+
+const wrong = ({ event }: Seen): boolean => event.type === 'checked' && !event.right;
+const denies = (seen: Seen, why: string): boolean => recordOf(seen, 'denied')?.why === why;
+
+export const ROWS: readonly Row[] = [
+  ['starting: cleaning comes first', (seen) => goes(seen, 'starting', 'cleaning')],
+  ['starting, nothing to start with: out of service', (seen) => goes(seen, 'starting', 'outOfService')],
+  ['vacant, known badge: proving', (seen) => goes(seen, 'vacant', 'proving') && seen.event.type === 'tap'],
+  ['vacant, user name typed: proving', (seen) => goes(seen, 'vacant', 'proving') && seen.event.type === 'named'],
+  ['vacant, unknown badge: said and written', (seen) => goes(seen, 'vacant', 'vacant') && denies(seen, 'unknownBadge')],
+  [
+    'vacant, unknown badges in a row: slowed down',
+    (seen) => seen.event.type === 'tap' && seen.after.notice?.says === 'wait',
+  ],
+  ['vacant, badge of a random number: refused', (seen) => denies(seen, 'badgeRefused')],
+  ['vacant, directory not available: said', (seen) => denies(seen, 'peopleUnavailable')],
+  ['vacant, unknown user name: said', (seen) => denies(seen, 'unknownUser')],
+  [
+    'proving, proof given and recorded: open with a fresh partition',
+    (seen) => goes(seen, 'proving', 'open') && asks(seen, 'createEhr'),
+  ],
+  ['proving, wrong proof: asked again', (seen) => wrong(seen) && seen.after.notice?.says === 'wrongProof'],
+  ['proving, proof too soon: delayed', (seen) => denies(seen, 'delay')],
+  ['proving, the last wrong proof: locked out', (seen) => wrong(seen) && seen.after.notice?.says === 'lockedOut'],
+  ['proving, locked out: not looked at', (seen) => denies(seen, 'lockout')],
+  [
+    'proving, the verifier fails: asked again',
+    (seen) => seen.after.notice?.says === 'peopleFailed' && seen.event.type === 'effectFailed',
+  ],
+  ['proving, the counts cannot be saved: asked again', (seen) => seen.after.notice?.says === 'storageFailed'],
+  ['proving, the record cannot be written: not opened', (seen) => seen.after.notice?.says === 'auditFailed'],
+  ['open, no input: warning', (seen) => goes(seen, 'open', 'warning')],
+  ['warning, any input: open', (seen) => goes(seen, 'warning', 'open') && seen.event.type === 'input'],
+  ['warning, idle time reached: locked', (seen) => seen.before.state.at === 'warning' && locksBy('idle')(seen)],
+  ['open, own tap: locked', locksBy('ownTap')],
+  ['open, lock key: locked', locksBy('key')],
+  ['open, suspend: locked', locksBy('suspend')],
+  ['open, resume: locked', locksBy('resume')],
+  ['open, clock set back: locked', locksBy('clock')],
+  ['open, display that cannot be covered: locked', locksBy('display')],
+  ['open, reader unplugged: locked', locksBy('reader')],
+  ['open, EHR renderer gone: locked', locksBy('renderer')],
+  ['open, EHR cannot be placed: locked', locksBy('fault')],
+  ["open, another person's tap: switch", switchesFrom('open')],
+  ["warning, another person's tap: switch", switchesFrom('warning')],
+  ["locked, another person's tap: switch", switchesFrom('locked')],
+  ["proving at a locked session, another person's tap: switch", switchesFrom('proving')],
+  [
+    "locked, holder's tap in grace: the exact screen is back",
+    (seen) => isWaiting(seen, 'grace') && opens(seen) && asks(seen, 'attachEhr'),
+  ],
+  [
+    "locked, holder's tap after grace: proving",
+    (seen) => goes(seen, 'locked', 'proving') && personOf(seen.event) !== undefined,
+  ],
+  [
+    'proving at a locked session, proof given: the exact screen is back',
+    (seen) => goes(seen, 'proving', 'open') && isHeld(seen.before.state) && asks(seen, 'attachEhr'),
+  ],
+  ['locked by own tap, undone: open', (seen) => isWaiting(seen, 'undo') && opens(seen)],
+  [
+    'locked, sign-off time: signed off',
+    (seen) => goes(seen, 'locked', 'cleaning') && recordOf(seen, 'signoff')?.why === 'timer',
+  ],
+  [
+    'locked, greatest age: signed off',
+    (seen) => goes(seen, 'locked', 'cleaning') && recordOf(seen, 'signoff')?.why === 'age',
+  ],
+  [
+    'open, greatest age: signed off',
+    (seen) => goes(seen, 'open', 'cleaning') && recordOf(seen, 'signoff')?.why === 'age',
+  ],
+  ['open, signed off by hand', (seen) => goes(seen, 'open', 'cleaning') && recordOf(seen, 'signoff')?.why === 'asked'],
+  ['open, holder revoked: signed off', revokedFrom('open')],
+  ['warning, holder revoked: signed off', revokedFrom('warning')],
+  ['locked, holder revoked: signed off', revokedFrom('locked')],
+  ['proving at a locked session, holder revoked: signed off', revokedFrom('proving')],
+  [
+    'cleaning, all verified: vacant',
+    (seen) => goes(seen, 'cleaning', 'vacant') && recordOf(seen, 'wipe')?.verified === true,
+  ],
+  ['cleaning, all verified, somebody waits: proving', (seen) => goes(seen, 'cleaning', 'proving')],
+  [
+    'cleaning, a residue not verified: out of service and restart',
+    (seen) =>
+      goes(seen, 'cleaning', 'outOfService') && recordOf(seen, 'wipe')?.verified === false && asks(seen, 'restart'),
+  ],
+  [
+    'cleaning, not in its time: out of service and restart',
+    (seen) =>
+      goes(seen, 'cleaning', 'outOfService') &&
+      recordOf(seen, 'fault')?.code === 'cleaningTime' &&
+      asks(seen, 'restart'),
+  ],
+];
+
+function isWaiting({ before: { state } }: Seen, how: 'grace' | 'undo'): boolean {
+  return state.at === 'locked' && state.step.is === 'recording' && state.step.how === how;
+}

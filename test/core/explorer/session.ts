@@ -1,0 +1,58 @@
+/** The world's own record of a session's times, kept from what happened and not from what the station remembers. */
+import type { Event } from '../../../electron/core/event.ts';
+import type { Station } from '../../../electron/core/state.ts';
+import { holderOf } from '../../../electron/core/state.ts';
+import { isShowing, type Session, type World } from './world.ts';
+
+export interface Passage {
+  readonly before: Station;
+  readonly event: Event;
+  readonly after: Station;
+  readonly steady: boolean;
+}
+
+export function remembering(world: World, passage: Passage): World {
+  const { before, after } = passage;
+  const { session: old, ...rest } = world;
+  if (!holderOf(after.state)) return old ? rest : world;
+  const session = isShowing(after.state) ? shown(old, passage) : old && hidden(old, passage, isShowing(before.state));
+  return session === old || !session ? world : { ...rest, session };
+}
+
+function shown(old: Session | undefined, { before, event }: Passage): Session {
+  const { now } = event;
+  if (!old) return { since: now, provedAt: now, inputAt: now.mono };
+  const reacted = before.state.at === 'warning' && event.type === 'input';
+  if (isShowing(before.state) && !reacted) return watched(old, event);
+  const provedAt = before.state.at === 'proving' ? now : old.provedAt;
+  return { since: old.since, provedAt, inputAt: now.mono };
+}
+
+function watched(old: Session, event: Event): Session {
+  if (event.type !== 'tick' && event.type !== 'input') return old;
+  const reading = event.osIdleMs;
+  const first = old.os?.first ?? reading;
+  const os = { first, fell: old.os?.fell === true || reading < first };
+  return { ...old, os, ...(event.type === 'input' ? { inputAt: event.now.mono } : {}) };
+}
+
+function hidden(old: Session, { before, after, event, steady }: Passage, wasShown: boolean): Session {
+  if (wasShown) {
+    const { since, provedAt, inputAt } = old;
+    const own = steady && (event.type === 'tap' || event.type === 'named');
+    return { since, provedAt, inputAt, coveredAt: event.now, ...(own ? { ownTapAt: event.now.mono } : {}) };
+  }
+  const disturbed = !steady || event.type === 'lock' || after.state.at !== before.state.at;
+  if (!disturbed || old.ownTapAt === undefined) return old;
+  const { ownTapAt: _gone, ...rest } = old;
+  return rest;
+}
+
+/** Milliseconds nobody was there at this reading, as the riskier of the two sources has it. */
+export function absence(session: Session, now: number, reading: number | undefined): number {
+  const own = now - session.inputAt;
+  if (reading === undefined) return own;
+  const first = session.os?.first ?? reading;
+  const fell = session.os?.fell === true || reading < first;
+  return Math.max(own, fell ? reading : reading - first);
+}

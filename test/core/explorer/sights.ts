@@ -1,0 +1,51 @@
+/** Everything the walks together must come across. What is not in this list and turns up is as wrong as what is missing. */
+/** `starting` is where every walk begins. */
+const STATES = ['cleaning', 'vacant', 'proving', 'open', 'warning', 'locked', 'outOfService'];
+
+const PARTS = [
+  ...['start', 'switch', 'signoff'].flatMap((cause) => [`cleaning ${cause}`, `cleaning ${cause} for the next`]),
+  ...['asking', 'checking', 'recording'].flatMap((step) => [`proving ${step}`, `proving ${step} at a locked session`]),
+  ...['open', 'warning', 'locked'].flatMap((at) => ['loading', 'ready', 'unreachable'].map((page) => `${at} ${page}`)),
+  'locked gone',
+  'locked missing',
+  ...['idle', 'ownTap', 'key', 'suspend', 'resume', 'clock', 'display', 'reader', 'renderer', 'fault'].map(
+    (why) => `locked ${why}`,
+  ),
+  ...['resting', 'recording grace', 'recording undo'].map((step) => `locked ${step}`),
+  ...['policy', 'audit', 'residue', 'cleaningTime', 'detach'].map((code) => `outOfService ${code}`),
+];
+
+const NOTICES = [
+  ...['unknownBadge', 'unknownUser', 'badgeRefused', 'wrongProof', 'wait', 'lockedOut', 'queued'],
+  ...['auditFailed', 'storageFailed', 'peopleFailed', 'proofTimedOut'],
+].map((says) => `notice ${says}`);
+
+const EFFECTS = [
+  ...['detachEhr', 'attachEhr', 'createEhr', 'reloadEhr', 'clean', 'record', 'saveAttempts', 'verifyPin', 'restart'],
+].map((type) => `effect ${type}`);
+
+const LINES = [
+  ...['station.start', 'tap', 'denied', 'unlock', 'undo', 'lock', 'warn', 'switch', 'signoff', 'wipe', 'fault'],
+  ...['unknownBadge', 'badgeRefused', 'unknownUser', 'wrongProof', 'delay', 'lockout', 'peopleUnavailable'].map(
+    (why) => `denied ${why}`,
+  ),
+  ...['asked', 'timer', 'age', 'revoked'].map((why) => `signoff ${why}`),
+  ...['idle', 'ownTap', 'key', 'suspend', 'resume', 'clock', 'display', 'reader', 'renderer', 'fault'].map(
+    (why) => `lock ${why}`,
+  ),
+].map((line) => `record ${line}`);
+
+export const SIGHTS: readonly string[] = [...STATES, ...PARTS, ...NOTICES, ...EFFECTS, ...LINES];
+
+const FAILING = ['detachEhr', 'attachEhr', 'createEhr', 'reloadEhr', 'clean', 'record', 'saveAttempts', 'verifyPin'];
+
+/** Every event, each of which must change something somewhere. */
+export const EVENTS: readonly string[] = [
+  ...['started', 'failedToStart', 'pin', 'recorded', 'cleaned', 'notCleaned', 'tick', 'input'],
+  ...['signOff', 'undo', 'cancel', 'retry', 'devices', 'revoked'],
+  ...['known', 'unknown', 'refused', 'unavailable'].map((what) => `tap ${what}`),
+  ...['named somebody', 'named nobody', 'checked right', 'checked wrong'],
+  ...['key', 'suspend', 'resume', 'display', 'fault'].map((why) => `lock ${why}`),
+  ...['ready', 'unreachable', 'gone'].map((page) => `page ${page}`),
+  ...FAILING.map((effect) => `effectFailed ${effect}`),
+];

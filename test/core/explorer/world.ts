@@ -1,0 +1,151 @@
+/**
+ * The world around a station, as far as its promises go: what the loop and the adapters would have made of the
+ * effects. It keeps its own books and reads nothing off the station it watches, except who holds it.
+ */
+import type { Attempts } from '../../../electron/core/attempts.ts';
+import type { Effect } from '../../../electron/core/effect.ts';
+import type { Event } from '../../../electron/core/event.ts';
+import type { Page, State, Station } from '../../../electron/core/state.ts';
+import { holderOf } from '../../../electron/core/state.ts';
+import type { Now } from '../../../electron/core/time.ts';
+
+/** What is still to come back to the station. */
+export type Answer =
+  | { readonly to: 'verifyPin'; readonly attempt: number; readonly person: string }
+  | { readonly to: 'record'; readonly attempt: number }
+  | { readonly to: 'clean' }
+  | { readonly to: 'failed'; readonly effect: Effect['type']; readonly attempt: number | undefined };
+
+/** One session, by the clock of the world: what limits of time are measured against. */
+export interface Session {
+  readonly since: Now;
+  readonly provedAt: Now;
+  readonly inputAt: number;
+  /** The first answer of the operating system since the station opened, and whether a smaller one came since. */
+  readonly os?: { readonly first: number; readonly fell: boolean };
+  readonly coveredAt?: Now;
+  /** When the holder's own tap covered it, as long as nothing else happened to the lock. */
+  readonly ownTapAt?: number;
+}
+
+export interface World {
+  readonly ehr?: { readonly of: string; readonly attached: boolean; readonly page: Page };
+  /** Whose traces may be on the machine; at the start nobody knows whose. */
+  readonly traces?: string;
+  /** The last line somebody waited for that is on the disk. */
+  readonly durable?: { readonly attempt: number; readonly person: string };
+  readonly saved?: Attempts;
+  readonly answers: readonly Answer[];
+  /** The EHR was to be covered and could not be. */
+  readonly uncovered: boolean;
+  /** The process ended; the supervisor starts a new one. */
+  readonly ended: boolean;
+  readonly session?: Session;
+}
+
+export const UNKNOWN_TRACES = 'somebody before this start';
+
+export const BEFORE_START: World = { traces: UNKNOWN_TRACES, answers: [], uncovered: false, ended: false };
+
+export const isShowing = ({ at }: State): boolean => at === 'open' || at === 'warning';
+
+/** The attempt a state waits for. */
+export function attemptOf(state: State): number | undefined {
+  const waits = (state.at === 'proving' || state.at === 'locked') && 'attempt' in state.step;
+  return waits && 'attempt' in state.step ? state.step.attempt : undefined;
+}
+
+function without<Key extends keyof World>(world: World, ...keys: readonly Key[]): World {
+  const copy: Partial<Record<keyof World, unknown>> = { ...world };
+  for (const key of keys) delete copy[key];
+  return copy as World;
+}
+
+/** The world at the moment an event reaches the station. */
+export function arrived(world: World, event: Event, answer?: Answer): World {
+  const answers = answer ? world.answers.filter((other) => other !== answer) : world.answers;
+  if (event.type === 'cleaned') return { ...without(world, 'ehr', 'traces'), answers };
+  if (event.type === 'page' && world.ehr) return { ...world, answers, ehr: { ...world.ehr, page: event.page } };
+  return answers === world.answers ? world : { ...world, answers };
+}
+
+/** The loop performs effects in order; the one at `failing` fails and takes those behind it with it. */
+export function performed(world: World, effects: readonly Effect[], failing: number, station: Station): World {
+  let then = world;
+  for (const [index, effect] of effects.entries()) {
+    if (index === failing) return failed(then, effect, station);
+    then = perform(then, effect, station);
+  }
+  return then;
+}
+
+function perform(world: World, effect: Effect, { state }: Station): World {
+  const { ehr, answers } = world;
+  switch (effect.type) {
+    case 'detachEhr':
+      return { ...world, uncovered: false, ...(ehr ? { ehr: { ...ehr, attached: false } } : {}) };
+    case 'attachEhr':
+      return ehr ? { ...world, ehr: { ...ehr, attached: true } } : world;
+    case 'createEhr': {
+      const of = holderOf(state)?.person.id ?? 'nobody';
+      return { ...world, traces: of, ehr: { of, attached: false, page: 'loading' } };
+    }
+    case 'reloadEhr':
+      return ehr ? { ...world, ehr: { ...ehr, page: 'loading' } } : world;
+    case 'clean':
+      return { ...world, answers: [...answers, { to: 'clean' }] };
+    case 'record': {
+      const { entry, attempt } = effect;
+      if (attempt === undefined) return world;
+      const person = 'person' in entry ? (entry.person ?? 'nobody') : 'nobody';
+      return { ...world, durable: { attempt, person }, answers: [...answers, { to: 'record', attempt }] };
+    }
+    case 'saveAttempts':
+      return { ...world, saved: effect.attempts };
+    case 'verifyPin': {
+      const { attempt, person } = effect;
+      return { ...world, answers: [...answers, { to: 'verifyPin', attempt, person }] };
+    }
+    case 'restart':
+      return { ...world, ended: true };
+  }
+}
+
+function failed(world: World, effect: Effect, { state }: Station): World {
+  const attempt = 'attempt' in effect ? effect.attempt : undefined;
+  const answers: readonly Answer[] = [...world.answers, { to: 'failed', effect: effect.type, attempt }];
+  switch (effect.type) {
+    case 'detachEhr':
+      return { ...world, answers, uncovered: world.ehr?.attached === true };
+    case 'createEhr':
+      return { ...world, answers, traces: holderOf(state)?.person.id ?? 'nobody' };
+    case 'reloadEhr':
+      return { ...world, answers, ...(world.ehr ? { ehr: { ...world.ehr, page: 'gone' } } : {}) };
+    default:
+      return { ...world, answers };
+  }
+}
+
+/** One old answer at most, and only where a proof may be waiting: more would make the walk endless. */
+export function forgetting(world: World, { state }: Station): World {
+  if (world.answers.length === 0) return world;
+  const current = attemptOf(state);
+  const isOld = (answer: Answer) => (answer.to === 'record' || answer.to === 'verifyPin') && answer.attempt !== current;
+  const kept = state.at === 'proving' || state.at === 'locked' ? world.answers.findLast(isOld) : undefined;
+  const answers = world.answers.filter((answer) => answer === kept || !isOld(answer));
+  return answers.length === world.answers.length ? world : { ...world, answers };
+}
+
+export function answerKey(answer: Answer, current: number | undefined, label: (person: string) => string): string {
+  const fresh = 'attempt' in answer && answer.attempt !== undefined && answer.attempt === current ? '!' : '';
+  switch (answer.to) {
+    case 'verifyPin':
+      return `v${fresh}${label(answer.person)}`;
+    case 'record':
+      return `r${fresh}`;
+    case 'clean':
+      return 'c';
+    case 'failed':
+      return `f${answer.effect}${answer.attempt === undefined ? '-' : ''}${fresh}`;
+  }
+}

@@ -1,0 +1,21 @@
+/**
+ * Defects somebody could write into the core tomorrow. Each is one exact change of one file; the explorer must break
+ * the named property on it. A defect that lives shows a property that is missing.
+ */
+
+import { COMING_BACK } from './mutants/coming-back.ts';
+import { HANDOVERS } from './mutants/handovers.ts';
+import type { Mutant } from './mutants/mutant.ts';
+import { PROOFS } from './mutants/proofs.ts';
+import { RECORDS } from './mutants/records.ts';
+import { TIMES } from './mutants/times.ts';
+import { VISIBILITY } from './mutants/visibility.ts';
+
+export const MUTANTS: readonly Mutant[] = [
+  ...VISIBILITY,
+  ...PROOFS,
+  ...COMING_BACK,
+  ...TIMES,
+  ...HANDOVERS,
+  ...RECORDS,
+];

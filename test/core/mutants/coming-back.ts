@@ -1,0 +1,103 @@
+/** Defects in coming back without a new proof: grace, undo, and the page one left. */
+import type { Mutant } from './mutant.ts';
+
+export const COMING_BACK: readonly Mutant[] = [
+  {
+    breaks: 'grace never ends',
+    file: 'taps.ts',
+    from: 'const inGrace = elapsed(holder.provedAt, now) < rules.lock.tapGraceMinutes * MINUTE;',
+    to: 'const inGrace = rules.lock.tapGraceMinutes > 0;',
+    caughtBy: "without a new proof only the holder's own tap or name re-opens, and only within grace",
+  },
+  {
+    breaks: 'grace includes its last moment',
+    file: 'taps.ts',
+    from: 'elapsed(holder.provedAt, now) < rules',
+    to: 'elapsed(holder.provedAt, now) <= rules',
+    caughtBy: "without a new proof only the holder's own tap or name re-opens, and only within grace",
+  },
+  {
+    breaks: 'grace sleeps when the machine does',
+    file: 'taps.ts',
+    from: 'elapsed(holder.provedAt, now)',
+    to: 'now.mono - holder.provedAt.mono',
+    caughtBy: "without a new proof only the holder's own tap or name re-opens, and only within grace",
+  },
+  {
+    breaks: 'an opening by grace begins a new grace',
+    file: 'proof.ts',
+    from: 'return reopen(station, state.holder);',
+    to: 'return reopen(station, { ...state.holder, provedAt: now });',
+    caughtBy: "without a new proof only the holder's own tap or name re-opens, and only within grace",
+  },
+  {
+    breaks: 'a proof at a locked station does not begin a new grace',
+    file: 'proof.ts',
+    from: '{ ...state.kept.holder, provedAt: now }',
+    to: 'state.kept.holder',
+    caughtBy: "within grace the holder's own tap is enough",
+  },
+  {
+    breaks: 'every lock can be undone',
+    file: 'moves.ts',
+    from: '...(undoUntil === undefined ? {} : { undoUntil })',
+    to: 'undoUntil: undoUntil ?? now.mono + 5_000',
+    caughtBy: 'an undo is granted only after an own tap, within its seconds, and to nothing that came after it',
+  },
+  {
+    breaks: 'an undo comes too late and is granted',
+    file: 'proof.ts',
+    from: '|| now.mono >= state.lock.undoUntil',
+    to: '',
+    caughtBy: 'an undo is granted only after an own tap, within its seconds, and to nothing that came after it',
+  },
+  {
+    breaks: 'an undo survives a suspend',
+    file: 'moves.ts',
+    from: "return move(station, { ...state, lock: withoutUndo(state.lock), step: { is: 'resting' } });",
+    to: "return move(station, { ...state, step: { is: 'resting' } });",
+    caughtBy: 'an undo is granted only after an own tap, within its seconds, and to nothing that came after it',
+  },
+  {
+    breaks: 'an undo survives a proof that was called off',
+    file: 'moves.ts',
+    from: 'lock: withoutUndo(kept.lock) } }',
+    to: 'lock: kept.lock } }',
+    caughtBy: 'an undo is granted only after an own tap, within its seconds, and to nothing that came after it',
+  },
+  {
+    breaks: 'an own tap cannot be undone',
+    file: 'proof.ts',
+    from: "if (state.at !== 'locked' || state.step.is !== 'resting') return stay(station);",
+    to: "if (state.at !== 'locked' || state.step.is === 'resting') return stay(station);",
+    caughtBy: 'an accidental own tap can be undone within its seconds',
+  },
+  {
+    breaks: 'the holder who comes back gets a fresh page and loses her work',
+    file: 'moves.ts',
+    from: "return move(station, { at: 'open', holder, idle }, { type: 'attachEhr', below: 'strip' });",
+    to: 'return reloadPage(station, holder);',
+    caughtBy: 'the holder who comes back gets the very page she left, as it is',
+  },
+  {
+    breaks: 'a page that was never made is loaded again',
+    file: 'failing.ts',
+    from: "withPage(state, 'missing')",
+    to: "withPage(state, 'gone')",
+    caughtBy: 'a holder who comes back to no EHR at all gets one made',
+  },
+  {
+    breaks: 'a page whose loading failed is waited for',
+    file: 'failing.ts',
+    from: "withPage(state, 'gone')",
+    to: 'state',
+    caughtBy: 'a page that died or could not be reached meanwhile is loaded again',
+  },
+  {
+    breaks: 'an own tap during the work does nothing under a policy that locks',
+    file: 'taps.ts',
+    from: "return lock(station, 'ownTap', station.now.mono + rules.lock.undoSeconds * SECOND);",
+    to: 'return stay(station);',
+    caughtBy: "the holder's tap while she works does what the policy says",
+  },
+];

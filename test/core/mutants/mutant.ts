@@ -1,0 +1,11 @@
+/** One defect, and what finds it. */
+export interface Mutant {
+  /** What is wrong with it, as a change note would put it. */
+  readonly breaks: string;
+  /** A file of electron/core; `from` stands in it exactly once. */
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+  /** The property that breaks. */
+  readonly caughtBy: string;
+}

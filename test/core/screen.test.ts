@@ -1,0 +1,198 @@
+/** What Wardkey's own page is told: each state's model exactly, what the next tap will do, and nothing that is secret. */
+import { describe, expect, test } from 'vitest';
+import { NO_ATTEMPTS } from '../../electron/core/attempts.ts';
+import { parsePolicy } from '../../electron/core/policy.ts';
+import { screenOf } from '../../electron/core/screen.ts';
+import type { Holder, State, Station } from '../../electron/core/state.ts';
+import { HOUR, MINUTE, type Now, SECOND } from '../../electron/core/time.ts';
+import { A, B } from './explorer/people.ts';
+
+function policyWith(lock: Readonly<Record<string, number | string>> = {}) {
+  const parsed = parsePolicy(
+    {
+      site: { name: 'Ward 4', help: 'Call 1234' },
+      ehr: { name: 'Demo EHR', startUrl: 'https://ehr.example.org/', allow: ['https://ehr.example.org/*'] },
+      lock: { signOffMinutes: 5, ...lock },
+      unlock: { attempts: 3, lockoutMinutes: 2 },
+    },
+    { development: false },
+  );
+  return parsed.ok ? parsed.policy : expect.unreachable(JSON.stringify(parsed.faults));
+}
+
+const POLICY = policyWith();
+const T: Now = { mono: 9_000_000, wall: 1_700_000_000_000 };
+const before = (ms: number): Now => ({ mono: T.mono - ms, wall: T.wall - ms });
+
+const HOLDER: Holder = { person: A, provedAt: before(10 * MINUTE), since: before(HOUR), page: 'ready' };
+const DEVICES = { readers: [{ name: 'front reader' }] };
+const ALWAYS = { site: { name: 'Ward 4', help: 'Call 1234' }, ehr: 'Demo EHR', devices: DEVICES };
+
+const station = (state: State, more: Partial<Station> = {}): Station => ({
+  state,
+  now: T,
+  attempts: NO_ATTEMPTS,
+  devices: DEVICES,
+  nextAttempt: 7,
+  ...more,
+});
+const proving = (step: Extract<State, { at: 'proving' }>['step'], kept = false): State => ({
+  at: 'proving',
+  person: A,
+  step,
+  lastInputAt: T.mono,
+  ...(kept ? { kept: { holder: HOLDER, lock: { why: 'idle', at: before(MINUTE) } } } : {}),
+});
+const locked = (lock: Partial<Extract<State, { at: 'locked' }>['lock']> = {}): State => ({
+  at: 'locked',
+  holder: HOLDER,
+  lock: { why: 'idle', at: before(MINUTE), ...lock },
+  step: { is: 'resting' },
+});
+const counted = (failures: number, waitMs: number) => ({
+  attempts: { ...NO_ATTEMPTS, people: { [A.id]: { failures, notBefore: T.wall + waitMs } } },
+});
+const SESSION = { person: 'Demo Nurse A', since: T.wall - HOUR, page: 'ready' };
+const PROVING = { at: 'proving', person: 'Demo Nurse A', user: 'nurse-a', attemptsLeft: 3, returning: false };
+
+type Model = readonly [what: string, station: Station, shown: object];
+
+const MODELS: readonly Model[] = [
+  ['starting', station({ at: 'starting' }), { at: 'starting' }],
+  ['vacant', station({ at: 'vacant' }), { at: 'vacant' }],
+  [
+    'cleaning at the start',
+    station({ at: 'cleaning', cause: 'start', startedAt: T.mono }),
+    { at: 'cleaning', cause: 'start' },
+  ],
+  [
+    'cleaning after a sign-off',
+    station({ at: 'cleaning', cause: 'signoff', leaving: A, startedAt: T.mono }),
+    { at: 'cleaning', cause: 'signoff', leaving: 'Demo Nurse A' },
+  ],
+  [
+    'cleaning for the next',
+    station({ at: 'cleaning', cause: 'switch', leaving: A, next: B, startedAt: T.mono }),
+    { at: 'cleaning', cause: 'switch', leaving: 'Demo Nurse A', next: 'Demo Nurse B' },
+  ],
+  ['asking for the PIN', station(proving({ is: 'asking' })), { ...PROVING, step: 'asking' }],
+  [
+    'asking at a locked session',
+    station(proving({ is: 'asking' }, true)),
+    { ...PROVING, step: 'asking', returning: true },
+  ],
+  [
+    'checking the PIN: the delay that runs already is not shown',
+    station(proving({ is: 'checking', attempt: 6, startedAt: T.mono }), counted(1, SECOND)),
+    { ...PROVING, step: 'checking', attemptsLeft: 2 },
+  ],
+  [
+    'recording',
+    station(proving({ is: 'recording', attempt: 6, startedAt: T.mono })),
+    { ...PROVING, step: 'recording' },
+  ],
+  [
+    'asking during a delay',
+    station(proving({ is: 'asking' }), counted(2, 1_001)),
+    { ...PROVING, step: 'asking', attemptsLeft: 1, wait: { why: 'delay', seconds: 2 } },
+  ],
+  [
+    'asking when the delay is over',
+    station(proving({ is: 'asking' }), counted(2, 0)),
+    { ...PROVING, step: 'asking', attemptsLeft: 1 },
+  ],
+  [
+    'asking during a lock-out',
+    station(proving({ is: 'asking' }), counted(3, 2 * MINUTE)),
+    { ...PROVING, step: 'asking', attemptsLeft: 0, wait: { why: 'lockout', seconds: 120 } },
+  ],
+  [
+    "asking during somebody else's lock-out",
+    station({ ...proving({ is: 'asking' }), at: 'proving', person: B } as State, counted(3, 2 * MINUTE)),
+    { ...PROVING, person: 'Demo Nurse B', user: 'nurse-b', step: 'asking' },
+  ],
+  [
+    'open',
+    station({ at: 'open', holder: HOLDER, idle: { lastInputAt: T.mono, osIdleMs: 0 } }),
+    { at: 'open', ...SESSION },
+  ],
+  [
+    'open while the page loads',
+    station({ at: 'open', holder: { ...HOLDER, page: 'loading' }, idle: { lastInputAt: T.mono, osIdleMs: 0 } }),
+    { at: 'open', ...SESSION, page: 'loading' },
+  ],
+  [
+    'warning by the station’s own inputs',
+    station({ at: 'warning', holder: HOLDER, idle: { lastInputAt: T.mono - 150 * SECOND, osIdleMs: 0 } }),
+    { at: 'warning', ...SESSION, lockSeconds: 30 },
+  ],
+  [
+    'warning by the operating system: a started second counts',
+    station({ at: 'warning', holder: HOLDER, idle: { lastInputAt: T.mono, osIdleMs: 178_001 } }),
+    { at: 'warning', ...SESSION, lockSeconds: 2 },
+  ],
+  [
+    'warning that is late',
+    station({ at: 'warning', holder: HOLDER, idle: { lastInputAt: T.mono - HOUR, osIdleMs: 0 } }),
+    { at: 'warning', ...SESSION, lockSeconds: 0 },
+  ],
+  [
+    'locked, no grace',
+    station(locked()),
+    { at: 'locked', person: 'Demo Nurse A', why: 'idle', ownTap: 'asks', signOffSeconds: 240 },
+  ],
+  [
+    'locked by own tap, undo possible',
+    station(locked({ why: 'ownTap', undoUntil: T.mono + 4_500 })),
+    { at: 'locked', person: 'Demo Nurse A', why: 'ownTap', ownTap: 'asks', undoSeconds: 5, signOffSeconds: 240 },
+  ],
+  [
+    'locked by own tap, undo over',
+    station(locked({ why: 'ownTap', undoUntil: T.mono })),
+    { at: 'locked', person: 'Demo Nurse A', why: 'ownTap', ownTap: 'asks', signOffSeconds: 240 },
+  ],
+  [
+    'locked through a sleep: the wall clock counts',
+    station(locked({ at: { mono: T.mono - SECOND, wall: T.wall - 4 * MINUTE } })),
+    { at: 'locked', person: 'Demo Nurse A', why: 'idle', ownTap: 'asks', signOffSeconds: 60 },
+  ],
+  [
+    'out of service',
+    station({ at: 'outOfService', fault: { code: 'residue', detail: 'Not verified as gone: storage.' } }),
+    { at: 'outOfService', fault: 'residue', detail: 'Not verified as gone: storage.' },
+  ],
+];
+
+describe('the model of each state', () => {
+  test.each(MODELS)('%s', (_what, of, shown) => {
+    expect(screenOf(of, POLICY)).toEqual({ ...shown, ...ALWAYS });
+  });
+
+  test.each([
+    [11, 'opens'],
+    [10, 'asks'],
+    [9, 'asks'],
+  ] as const)('10 minutes after the proof and with %i minutes of grace the own tap %s', (tapGraceMinutes, ownTap) => {
+    expect(screenOf(station(locked()), policyWith({ tapGraceMinutes }))).toMatchObject({ at: 'locked', ownTap });
+  });
+
+  test('every state is among them', () => {
+    const states: readonly State['at'][] = [
+      'starting',
+      'cleaning',
+      'vacant',
+      'proving',
+      'open',
+      'warning',
+      'locked',
+      'outOfService',
+    ];
+    expect(new Set(MODELS.map(([, { state }]) => state.at))).toEqual(new Set(states));
+  });
+});
+
+test('a notice is told by its name alone, what is missing by the devices', () => {
+  const devices = { readers: [], problem: 'noService' } as const;
+  const of = station({ at: 'vacant' }, { devices, notice: { says: 'unknownBadge', until: T.mono + 1 } });
+  expect(screenOf(of, POLICY)).toEqual({ ...ALWAYS, at: 'vacant', devices, notice: 'unknownBadge' });
+});

@@ -1,0 +1,147 @@
+/** A small EHR on this machine's loopback for the demo and the tests: logins, sessions, patients, a note field. */
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { projectRoot } from '../../harness/root.ts';
+import { ACCOUNTS, type Account, loginPage, patientList, patientPage } from './pages.ts';
+import { PATIENTS } from './patients.ts';
+
+export interface DemoEhr {
+  readonly url: string;
+  readonly port: number;
+  /** Everything that was asked of it, oldest first. */
+  readonly requests: readonly EhrRequest[];
+  /** User names with a live session. */
+  sessions(): readonly string[];
+  /** Ends every session, as a server does that is started again. */
+  endSessions(): void;
+  /** From now on a logout takes this long. */
+  delayLogout(ms: number): void;
+  /** The server is down, with its sessions kept, until it resumes on the same port. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface EhrRequest {
+  readonly method: string;
+  readonly path: string;
+  /** The user whose session cookie came with it. */
+  readonly user?: string;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Buffer;
+}
+
+type Sessions = Map<string, Account>;
+
+const COOKIE = 'meadow_session';
+const FILES: Readonly<Record<string, readonly [file: string, type: string]>> = {
+  '/style.css': ['test/demo/ehr/static/style.css', 'text/css'],
+  '/app.js': ['test/demo/ehr/static/app.js', 'text/javascript'],
+  '/sw.js': ['test/demo/ehr/static/sw.js', 'text/javascript'],
+  '/inter.woff2': ['node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2', 'font/woff2'],
+};
+
+export async function startDemoEhr({ port = 0 }: { port?: number } = {}): Promise<DemoEhr> {
+  const sessions: Sessions = new Map();
+  const requests: EhrRequest[] = [];
+  let logoutMs = 0;
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://ehr');
+    const account = sessions.get(cookie(request) ?? '');
+    requests.push({ method: request.method ?? '', path: pathname, ...(account ? { user: account.user } : {}) });
+    if (pathname === '/logout') await pause(logoutMs);
+    send(response, fileAt(pathname) ?? (await route(request, pathname, sessions, account)));
+  });
+  await listen(server, port);
+  const at = (server.address() as AddressInfo).port;
+  return {
+    url: `http://127.0.0.1:${at}/`,
+    port: at,
+    requests,
+    sessions: () => [...sessions.values()].map(({ user }) => user),
+    endSessions: () => sessions.clear(),
+    delayLogout(ms) {
+      logoutMs = ms;
+    },
+    pause: () => close(server),
+    resume: () => listen(server, at),
+    stop: () => close(server),
+  };
+}
+
+async function listen(server: Server, port: number): Promise<void> {
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+}
+
+async function close(server: Server): Promise<void> {
+  if (!server.listening) return;
+  const closed = once(server, 'close');
+  server.close();
+  server.closeAllConnections();
+  await closed;
+}
+
+function cookie(request: IncomingMessage): string | undefined {
+  return new RegExp(`(?:^|; )${COOKIE}=([^;]+)`).exec(request.headers.cookie ?? '')?.[1];
+}
+
+function fileAt(path: string): Answer | undefined {
+  const [file, type] = FILES[path] ?? [];
+  if (!file || !type) return undefined;
+  const headers = { 'content-type': type, 'cache-control': 'max-age=3600' };
+  return { status: 200, headers, body: readFileSync(join(projectRoot(), file)) };
+}
+
+async function route(request: IncomingMessage, path: string, sessions: Sessions, account?: Account): Promise<Answer> {
+  if (path === '/login' && request.method === 'POST') return login(await form(request), sessions);
+  if (path === '/logout') return logout(request, sessions);
+  if (!account) return html(loginPage(false), path === '/' ? 200 : 401);
+  if (path === '/') return html(patientList(account));
+  const patient = PATIENTS.find(({ id }) => path === `/patients/${id}` || path === `/patients/${id}/note`);
+  if (!patient) return html('<!doctype html><title>Not found</title>Not found', 404);
+  return request.method === 'POST' ? moved(`/patients/${patient.id}`) : html(patientPage(patient, account));
+}
+
+async function form(request: IncomingMessage): Promise<URLSearchParams> {
+  let text = '';
+  for await (const chunk of request) text += String(chunk);
+  return new URLSearchParams(text);
+}
+
+function login(given: URLSearchParams, sessions: Sessions): Answer {
+  const account = ACCOUNTS.find(
+    ({ user, password }) => given.get('user') === user && given.get('password') === password,
+  );
+  if (!account) return html(loginPage(true), 403);
+  const id = randomUUID();
+  sessions.set(id, account);
+  return moved('/', `${COOKIE}=${id}; Path=/; HttpOnly; SameSite=Lax; Max-Age=28800`);
+}
+
+function logout(request: IncomingMessage, sessions: Sessions): Answer {
+  sessions.delete(cookie(request) ?? '');
+  return moved('/', `${COOKIE}=; Path=/; Max-Age=0`);
+}
+
+function html(body: string, status = 200): Answer {
+  return { status, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }, body };
+}
+
+function moved(location: string, setCookie?: string): Answer {
+  return { status: 303, headers: { location, ...(setCookie ? { 'set-cookie': setCookie } : {}) } };
+}
+
+function send(response: ServerResponse, { status, headers = {}, body = '' }: Answer): void {
+  response.writeHead(status, headers);
+  response.end(body);
+}

@@ -1,0 +1,39 @@
+// Leaves, on purpose, every kind of trace a real EHR leaves in a browser: the station has to take them all away.
+const { user } = document.body.dataset;
+const patient = document.querySelector('[data-patient]')?.dataset.patient;
+
+function rememberVisit() {
+  const opening = indexedDB.open('meadow', 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore('visits', { autoIncrement: true });
+  opening.onsuccess = () => {
+    const writing = opening.result.transaction('visits', 'readwrite');
+    writing.objectStore('visits').add({ user, patient, at: Date.now() });
+    writing.oncomplete = () => {
+      document.body.dataset.visit = 'kept';
+      opening.result.close();
+    };
+  };
+}
+
+if (user) {
+  localStorage.setItem('meadow.user', user);
+  sessionStorage.setItem('meadow.tab', user);
+  // biome-ignore lint/suspicious/noDocumentCookie: a cookie that scripts can read is one of the traces
+  document.cookie = `meadow_last=${user}; path=/; max-age=86400; samesite=lax`;
+  navigator.serviceWorker.register('/sw.js').then(async () => {
+    await navigator.serviceWorker.ready;
+    const offline = await caches.open('meadow-pages');
+    await offline.add(location.href);
+    document.body.dataset.worker = 'ready';
+  });
+}
+if (patient) {
+  const recent = JSON.parse(localStorage.getItem('meadow.recent') ?? '[]');
+  localStorage.setItem('meadow.recent', JSON.stringify([patient, ...recent].slice(0, 5)));
+  rememberVisit();
+}
+
+const note = document.querySelector('#note');
+note?.addEventListener('input', () => {
+  document.querySelector('#unsaved').hidden = note.value === '';
+});

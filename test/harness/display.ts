@@ -1,0 +1,99 @@
+/** A virtual X display of its own for a station, whose real pixels can be read at any moment. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
+import { atEnd } from './at-end.ts';
+import { countColour, type Frame, frameOfDump, pngOf, shareChanged } from './frame.ts';
+
+export interface Display {
+  /** `:7` and the like. */
+  readonly display: string;
+  readonly env: NodeJS.ProcessEnv;
+  pixels(): Frame;
+  /** The first picture that satisfies `wanted`; the framebuffer tells nobody when it changes, so it is read again and again. */
+  until(wanted: (frame: Frame) => boolean, what: string, timeout?: number): Promise<Frame>;
+  /** A picture that two readings a few frames apart agree on, but for the `restless` share of its pixels. */
+  settled(how?: { restless?: number; timeout?: number }): Promise<Frame>;
+  screenshot(file: string): Promise<void>;
+  count(colour: string, tolerance?: number): number;
+  stop(): Promise<void>;
+}
+
+const LOOK_EVERY_MS = 25;
+const CALM_MS = 120;
+
+/** The screen is a line higher than asked: Chromium makes a window that is exactly as large as the screen a pixel smaller. */
+export async function startDisplay({ width, height }: { width: number; height: number }): Promise<Display> {
+  const folder = mkdtempSync(join(tmpdir(), 'wardkey-display-'));
+  const screen = ['-screen', '0', `${width}x${height + 1}x24`, '-fbdir', folder, '-displayfd', '3'];
+  const server = spawn('Xvfb', [...screen, '-nocursor', '-nolisten', 'tcp', '-noreset'], {
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+  });
+  const end = atEnd(() => {
+    server.kill();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const number = await displayNumber(server);
+  const pixels = () => frameOfDump(readFileSync(join(folder, 'Xvfb_screen0')), { width, height });
+  const { until, settled } = watching(pixels);
+  return {
+    display: `:${number}`,
+    env: { ...process.env, DISPLAY: `:${number}`, XDG_SESSION_TYPE: 'x11', WAYLAND_DISPLAY: undefined },
+    pixels,
+    until,
+    settled,
+    screenshot: async (file) => writeFileSync(file, pngOf(await settled())),
+    count: (colour, tolerance) => countColour(pixels(), colour, tolerance),
+    async stop() {
+      const gone = server.exitCode === null && server.signalCode === null ? once(server, 'exit') : undefined;
+      end();
+      await gone;
+    },
+  };
+}
+
+/** Xvfb picks a free number and writes it to descriptor 3 when it is ready. */
+async function displayNumber(server: ChildProcess): Promise<string> {
+  const told = server.stdio[3] as Readable;
+  let said = '';
+  server.stderr?.on('data', (chunk) => {
+    said += String(chunk);
+  });
+  const failed = once(server, 'exit').then(([code]) => {
+    throw new Error(`Xvfb ended with code ${code} instead of opening a display: ${said.trim()}`);
+  });
+  const missing = once(server, 'error').then(([error]) => {
+    throw new Error(`Xvfb could not be started (${String(error)}): install the package xvfb.`);
+  });
+  const [first] = (await Promise.race([once(told, 'data'), failed, missing])) as [Buffer];
+  failed.catch(() => undefined);
+  missing.catch(() => undefined);
+  return first.toString().trim();
+}
+
+function watching(pixels: () => Frame): Pick<Display, 'until' | 'settled'> {
+  async function until(wanted: (frame: Frame) => boolean, what: string, timeout = 10_000): Promise<Frame> {
+    const end = performance.now() + timeout;
+    for (;;) {
+      const frame = pixels();
+      if (wanted(frame)) return frame;
+      if (performance.now() > end) throw new Error(`The screen did not show ${what} within ${timeout} ms.`);
+      await pause(LOOK_EVERY_MS);
+    }
+  }
+  async function settled({ restless = 0, timeout = 5_000 } = {}): Promise<Frame> {
+    const end = performance.now() + timeout;
+    for (let before = pixels(); ; ) {
+      await pause(CALM_MS);
+      const frame = pixels();
+      if (shareChanged(before, frame) <= restless) return frame;
+      if (performance.now() > end) throw new Error(`The screen did not come to rest within ${timeout} ms.`);
+      before = frame;
+    }
+  }
+  return { until, settled };
+}

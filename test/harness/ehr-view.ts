@@ -1,0 +1,72 @@
+/** The EHR's page as the station holds it, seen from its main process: no test needs a door in the product for it. */
+import type { ElectronApplication } from 'playwright';
+
+export interface EhrView {
+  /** Runs a script in the EHR's page and returns what it evaluates to. */
+  run<Result>(script: string): Promise<Result>;
+  /** Process id of its renderer. */
+  pid(): Promise<number>;
+  url(): Promise<string>;
+  /** Waits until the script, run in the page, says true; navigations on the way are waited out. */
+  until(script: string, timeout?: number): Promise<void>;
+  /** How many EHR pages the process holds, shown or not. */
+  count(): Promise<number>;
+  /** Middle of the element in pixels of the page. */
+  middleOf(selector: string): Promise<{ readonly x: number; readonly y: number }>;
+}
+
+const OWN_PAGE = 'https://station.';
+
+export function ehrViewOf(app: ElectronApplication): EhrView {
+  const run = <Result>(script: string) =>
+    app.evaluate(
+      async ({ webContents }, { script, own }) => {
+        const found = webContents.getAllWebContents().find((contents) => !contents.getURL().startsWith(own));
+        if (!found) throw new Error('The station holds no EHR page.');
+        return found.executeJavaScript(script);
+      },
+      { script, own: OWN_PAGE },
+    ) as Promise<Result>;
+  const ask = <Result>(what: 'pid' | 'url' | 'count') =>
+    app.evaluate(
+      ({ webContents }, { what, own }) => {
+        const pages = webContents.getAllWebContents().filter((contents) => !contents.getURL().startsWith(own));
+        if (what === 'count') return pages.length;
+        return what === 'pid' ? (pages[0]?.getOSProcessId() ?? 0) : (pages[0]?.getURL() ?? '');
+      },
+      { what, own: OWN_PAGE },
+    ) as Promise<Result>;
+  return {
+    run,
+    pid: () => ask<number>('pid'),
+    url: () => ask<string>('url'),
+    count: () => ask<number>('count'),
+    middleOf: (selector) => run(MIDDLE.replace('SELECTOR', JSON.stringify(selector))),
+    async until(script, timeout = 10_000) {
+      const end = performance.now() + timeout;
+      for (;;) {
+        const answer = await run<boolean>(WATCH.replace('SCRIPT', script)).catch(() => false);
+        if (answer) return;
+        if (performance.now() > end) throw new Error(`The EHR's page did not say ${script} within ${timeout} ms.`);
+      }
+    },
+  };
+}
+
+const MIDDLE = `(() => {
+  const box = document.querySelector(SELECTOR).getBoundingClientRect();
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+})()`;
+
+/** Resolves when the script is true, or a second later: the page may be gone by then. */
+const WATCH = `new Promise((resolve) => {
+  const look = () => {
+    try { if (SCRIPT) done(true); } catch {}
+  };
+  const watching = new MutationObserver(look);
+  const done = (answer) => { watching.disconnect(); clearTimeout(limit); resolve(answer); };
+  const limit = setTimeout(() => done(false), 1000);
+  watching.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  addEventListener('pagehide', () => done(false));
+  look();
+})`;

@@ -1,0 +1,64 @@
+/**
+ * The main process of a station under test or on the demo: the product's own parts, with a clock that can be moved, a
+ * reader that a remote taps on, and a keychain in a file. Everything else is the product's.
+ */
+import { parseArgs } from 'node:util';
+import { app, powerMonitor } from 'electron';
+import { assemble } from '../../electron/main.ts';
+import { FakeDevices } from '../fakes/devices.ts';
+import { makeNoWindowBeforePlaywright } from './attached.ts';
+import { SteerableClock } from './clock.ts';
+import type { Command } from './protocol.ts';
+import { type Remote, serveRemote } from './remote.ts';
+import { FileSecrets } from './secrets.ts';
+
+const READER = 'Demo reader';
+
+export function runStation(): void {
+  makeNoWindowBeforePlaywright();
+  const { values } = parseArgs({
+    options: { remote: { type: 'string' }, secrets: { type: 'string' }, 'keychain-ms': { type: 'string' } },
+    strict: false,
+  });
+  const clock = new SteerableClock();
+  const devices = new FakeDevices(READER);
+  const secrets = new FileSecrets(String(values.secrets), Number(values['keychain-ms'] ?? 0));
+  const remote: Promise<Remote> = serveRemote(String(values.remote), async (command) =>
+    perform(command, { clock, devices, remote: await remote }),
+  );
+  const assembled = assemble({ clock, devices, secrets });
+  void Promise.all([assembled, remote]).then(([station, served]) => {
+    station.subscribe((now) => served.show(now));
+    station.start();
+  });
+}
+
+interface Parts {
+  readonly clock: SteerableClock;
+  readonly devices: FakeDevices;
+  readonly remote: Remote;
+}
+
+async function perform(command: Command, { clock, devices, remote }: Parts): Promise<void> {
+  switch (command.do) {
+    case 'tap':
+      return devices.tap(command.badge, READER);
+    case 'plug':
+      return devices.plug(READER);
+    case 'unplug':
+      return devices.unplug(READER);
+    case 'advance': {
+      const { seconds, eachMs = 0, stopAt = [] } = command;
+      await clock.advance(seconds, { eachMs, whilst: () => !stopAt.includes(remote.state()) });
+      return;
+    }
+    case 'setBack':
+      return clock.setBack(command.seconds);
+    case 'suspend':
+    case 'resume':
+      powerMonitor.emit(command.do);
+      return;
+    case 'quit':
+      return app.quit();
+  }
+}

@@ -1,0 +1,39 @@
+// `electron [switches] APPDIR [arguments]`, as Electron's own default_app does it; this runtime carries none.
+
+import fs from 'node:fs';
+import path from 'node:path';
+import type { App } from 'electron';
+import { loadMain } from './answer.ts';
+
+interface Manifest {
+  name?: string;
+  productName?: string;
+  version?: string;
+  main?: string;
+}
+
+/** What Electron keeps for its own default_app. */
+interface LaunchedApp extends App {
+  setVersion(version: string): void;
+  setAppPath(folder: string): void;
+}
+
+export function launch(app: App, argv: readonly string[]): void {
+  const folder = argv.slice(1).find((argument) => !argument.startsWith('-'));
+  const file = path.resolve(folder ?? '', 'package.json');
+  if (folder === undefined || !fs.existsSync(file)) {
+    console.error(`${file} does not exist. Give an application folder: electron [switches] APPDIR [arguments]`);
+    app.exit(1);
+    return;
+  }
+  const manifest: Manifest = JSON.parse(fs.readFileSync(file, 'utf8'));
+  introduce(app as LaunchedApp, manifest, path.dirname(file));
+  Object.assign(process, { defaultApp: true });
+  loadMain(path.join(path.dirname(file), manifest.main ?? 'index.js'));
+}
+
+function introduce(app: LaunchedApp, manifest: Manifest, folder: string): void {
+  app.setName(manifest.productName ?? manifest.name ?? path.basename(folder));
+  if (manifest.version) app.setVersion(manifest.version);
+  app.setAppPath(folder);
+}
