@@ -53,8 +53,9 @@ const WITHIN_MS = 60_000;
  * Starts again what asks for it, as the service manager of a real station does, but not for ever.
  * @param {() => Promise<number>} run
  * @param {() => number} [now]
+ * @param {(line: string) => void} [tell]
  */
-export async function supervised(run, now = () => performance.now()) {
+export async function supervised(run, now = () => performance.now(), tell = say) {
   /** @type {number[]} */
   const starts = [];
   for (;;) {
@@ -63,10 +64,10 @@ export async function supervised(run, now = () => performance.now()) {
     if (code !== RESTART_CODE) return code;
     const recent = starts.filter((start) => now() - start < WITHIN_MS);
     if (recent.length >= TOO_OFTEN) {
-      say(`The station asked to be started again ${recent.length} times within a minute; it is left as it is.`);
+      tell(`The station asked to be started again ${recent.length} times within a minute; it is left as it is.`);
       return code;
     }
-    say('The station asked to be started again.');
+    tell('The station asked to be started again.');
   }
 }
 

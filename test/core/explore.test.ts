@@ -8,7 +8,7 @@ import { ROWS } from './explorer/rows.ts';
 import { EVENTS, SIGHTS } from './explorer/sights.ts';
 
 const SEED = 20_260_901;
-const WANDER = 4_000;
+const WANDER = 3_000;
 
 const walks = POLICIES.map(({ name, rules, failures }): readonly [string, Walk] => [
   name,

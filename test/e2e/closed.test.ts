@@ -104,7 +104,7 @@ describe('people that cannot be read', () => {
       expect(await remote.until(({ notice }) => notice === 'peopleFailed')).toMatchObject({ state: 'vacant' });
       expect(await station.ehr.count()).toBe(0);
       writeFileSync(file, good);
-      await expect.poll(() => station.said(), { timeout: 10_000 }).toMatch(/outside Wardkey[\s\S]*can be read again/);
+      await expect.poll(() => station.said(), { timeout: 10_000 }).toMatch(/outside Wardkey[\s\S]*can be read/);
       await unlock(station, NURSE_A);
     });
   });
@@ -114,8 +114,13 @@ describe('an audit that cannot be written', () => {
   it('because its folder is read-only keeps the station out of service', async () => {
     const folder = await ward.folder();
     await ward.station(folder, async ({ remote }) => void (await remote.until('vacant')));
-    chmodSync(join(folder.data, 'audit'), 0o500);
-    await ward.station(folder, (station) => expectOutOfService(station, 'audit', 'audit'));
+    const audit = join(folder.data, 'audit');
+    chmodSync(audit, 0o500);
+    try {
+      await ward.station(folder, (station) => expectOutOfService(station, 'audit', 'audit'));
+    } finally {
+      chmodSync(audit, 0o700);
+    }
   });
 
   // A disk of a few kilobytes can be made by root alone.

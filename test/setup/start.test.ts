@@ -43,11 +43,24 @@ it('starts a station again that asks for it, and gives up one that does nothing 
     clock += 61_000;
     return codes.shift() ?? 9;
   };
-  expect(await supervised(minuteEach, () => clock)).toBe(0);
+  expect(
+    await supervised(
+      minuteEach,
+      () => clock,
+      () => undefined,
+    ),
+  ).toBe(0);
   let runs = 0;
   const atOnce = async () => {
     runs += 1;
     return RESTART_CODE;
   };
-  expect([await supervised(atOnce, () => clock), runs]).toEqual([75, 3]);
+  expect([
+    await supervised(
+      atOnce,
+      () => clock,
+      () => undefined,
+    ),
+    runs,
+  ]).toEqual([75, 3]);
 });

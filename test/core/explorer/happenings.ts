@@ -7,7 +7,7 @@ import type { Station } from '../../../electron/core/state.ts';
 import type { Rules } from '../../../electron/core/step.ts';
 import { HOUR, MINUTE, type Now, SECOND } from '../../../electron/core/time.ts';
 import { remaining } from './deadlines.ts';
-import { A, B } from './people.ts';
+import { A, B, subjectOf } from './people.ts';
 import { type Answer, isShowing, type World } from './world.ts';
 
 export interface Choice {
@@ -48,8 +48,8 @@ const fromTheFuture = (rules: Rules, { wall }: Now): Attempts => {
 const tap = (tapped: Tapped): Happening => ({ type: 'tap', tapped, reader: READER });
 const known = (person: typeof A): Happening => tap({ is: 'known', person });
 
-/** Where the moment of arrival decides. */
-const TIMELY: readonly Happening[] = [known(A), known(B), { type: 'undo' }, { type: 'pin', pin: PIN }];
+const UNDO: Happening = { type: 'undo' };
+const OFFER: Happening = { type: 'pin', pin: PIN };
 const UNKNOWN: Happening = tap({ is: 'unknown', badge: BADGE_HASH });
 
 const ALWAYS: readonly Happening[] = [
@@ -68,33 +68,32 @@ const PAGES = (['ready', 'unreachable', 'gone'] as const).map((page): Happening 
 const OS_IDLE = [0, 160 * SECOND, 200 * SECOND, 400 * SECOND];
 
 export function choices(station: Station, world: World, rules: Rules): readonly Choice[] {
-  const { now } = station;
-  const still = [now];
-  const clocks = [later(now, SECOND), tampered(now, -MINUTE), tampered(now, MINUTE)];
-  const night = tampered(now, 2 * HOUR);
-  const moments = momentsOf(station, rules);
+  const { now, state } = station;
   const all: Choice[] = [];
   const offer = (happening: Happening, times: readonly Now[], answer?: Answer) => {
     for (const time of times) all.push({ event: { ...happening, now: time }, ...(answer ? { answer } : {}) });
   };
-
   // The loop hands a failure back before it looks at anything else.
   if (world.answers.some(({ to }) => to === 'failed')) {
     const first = world.answers.find(({ to }) => to === 'failed' || to === 'record');
-    if (first) for (const happening of answersOf(first)) offer(happening, still, first);
+    if (first) for (const happening of answersOf(first)) offer(happening, [now], first);
     return all;
   }
-  for (const answer of world.answers) {
-    for (const happening of answersOf(answer)) offer(happening, [now, ...clocks], answer);
+  const usual = [now, tampered(now, -MINUTE), tampered(now, MINUTE)];
+  const every = [...usual, later(now, SECOND), tampered(now, 2 * HOUR), backwards(now), ...momentsOf(station, rules)];
+  const showing = isShowing(state);
+  const waiting = state.at === 'locked' || state.at === 'proving';
+  const [own, other] = subjectOf(state) === B.id ? [B, A] : [A, B];
+
+  for (const answer of world.answers) for (const happening of answersOf(answer)) offer(happening, usual, answer);
+  for (const osIdleMs of showing ? OS_IDLE : [0]) {
+    offer({ type: 'tick', osIdleMs }, every);
+    offer({ type: 'input', osIdleMs }, showing ? every : usual);
   }
-  const idle = isShowing(station.state) ? OS_IDLE : [0];
-  for (const osIdleMs of idle) offer({ type: 'tick', osIdleMs }, [...clocks, night, backwards(now), ...moments]);
-  for (const osIdleMs of idle) offer({ type: 'input', osIdleMs }, [now, ...clocks, ...moments]);
-  for (const happening of TIMELY) offer(happening, [now, ...clocks, night, ...moments]);
-  offer(UNKNOWN, [now, ...clocks]);
-  for (const happening of ALWAYS) offer(happening, still);
-  if (world.ehr) for (const happening of PAGES) offer(happening, still);
-  for (const attempts of started(station, rules)) offer({ type: 'started', attempts }, still);
+  for (const happening of [known(own), UNDO, OFFER]) offer(happening, waiting ? every : usual);
+  for (const happening of [known(other), UNKNOWN]) offer(happening, usual);
+  for (const happening of [...ALWAYS, ...(world.ehr ? PAGES : [])]) offer(happening, [now]);
+  for (const attempts of started(station, rules)) offer({ type: 'started', attempts }, [now]);
   return all;
 }
 
