@@ -2,14 +2,13 @@
 // Running Electron with Chromium's sandbox on. Root cannot (Chromium refuses), so root hands it to a user without rights.
 
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { chmod, chown, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { writeWhenChanged } from '../files.mjs';
-import { cacheFolder, SHARED_CACHE } from './cache.mjs';
+import { SHARED_CACHE } from './cache.mjs';
 import { attempt, isRoot, must } from './command.mjs';
 import { say } from './progress.mjs';
-import { HELPER_ASIDE } from './verification.mjs';
+import { sandboxed, script } from './sandbox.mjs';
 
 const NAME = 'wardkey-test';
 const HOME = '/var/lib/wardkey-test';
@@ -100,21 +99,6 @@ export async function asWhoeverThisIs({ electron }) {
 }
 
 /**
- * @param {string} key
- * @param {readonly string[]} lines
- */
-async function script(key, lines) {
-  const name = createHash('sha256')
-    .update([key, ...lines].join('\n'))
-    .digest('hex')
-    .slice(0, 12);
-  const file = path.join(cacheFolder(), 'bin', `electron-${name}`);
-  await writeWhenChanged(file, `${lines.join('\n')}\n`, 0o755);
-  await must('chmod', ['755', cacheFolder(), path.dirname(file), file]); // whatever the umask took away
-  return file;
-}
-
-/**
  * A checkout may lie where only root can read, and files from npm have no set-user-id bit: then root keeps a copy.
  * @param {string} electron
  */
@@ -148,38 +132,4 @@ async function copyForAll(from, to) {
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
-}
-
-/**
- * Electron with a sandbox for somebody who is not root: by user namespaces, by the helper beside it, or by a helper that
- * an administrator has installed once for every folder of this version.
- * @param {string} electron
- */
-async function sandboxed(electron) {
-  const folder = path.dirname(electron);
-  const [beside, aside] = [path.join(folder, 'chrome-sandbox'), path.join(folder, HELPER_ASIDE)];
-  if (process.platform !== 'linux' || isSetUp(beside) || (await userNamespaces())) return electron;
-  if (!existsSync(aside)) throw noSandbox(`sudo chown root:root ${beside} && sudo chmod 4755 ${beside}`);
-  const version = readFileSync(path.join(folder, 'version'), 'utf8').trim();
-  const installed = `/usr/local/lib/wardkey/chrome-sandbox-${version}`;
-  if (!isSetUp(installed)) throw noSandbox(`sudo install -D -o root -g root -m 4755 ${aside} ${installed}`);
-  // Chromium looks at this variable when there is no helper beside it and its program is the user's own
-  return await script(electron, ['#!/bin/sh', `CHROME_DEVEL_SANDBOX=${installed} exec ${electron} "$@"`]);
-}
-
-/** @param {string} line */
-function noSandbox(line) {
-  return new Error(
-    `This system allows Chromium no sandbox yet. Run this line once, then the command again:\n  ${line}`,
-  );
-}
-
-/** @param {string} file */
-function isSetUp(file) {
-  const helper = statSync(file, { throwIfNoEntry: false });
-  return helper !== undefined && helper.uid === 0 && (helper.mode & 0o4001) === 0o4001;
-}
-
-async function userNamespaces() {
-  return (await attempt('unshare', ['--user', '--map-root-user', 'true'])).code === 0;
 }

@@ -19,7 +19,7 @@ export interface Surroundings {
 
 const between = (low: number, high: number, unit: string) =>
   z
-    .int({ error: ({ input }) => (input === undefined ? 'is missing' : `must be a whole number of ${unit}`) })
+    .int({ error: `must be a whole number of ${unit}` })
     .min(low, { error: `must be at least ${low} ${unit}` })
     .max(high, { error: `must be at most ${high} ${unit}` });
 
