@@ -4,7 +4,8 @@
 
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { MARKER, VERIFICATION_VERSION } from '../setup/verification.mjs';
+import { MARKER } from '../setup/verification.mjs';
+import { VERIFICATION_VERSION } from '../setup/wheel.mjs';
 
 /** Electron names itself in the user agent it sends, so the text stands in every build. */
 const NAMES_ITSELF = /Electron\/(\d+\.\d+\.\d+)/g;

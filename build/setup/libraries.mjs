@@ -2,6 +2,7 @@
 // System packages on Debian and its relatives: says which are missing, installs them as root, otherwise prints the line.
 
 import { attempt, excerpt, isRoot } from './command.mjs';
+import { alone } from './lock.mjs';
 import { during, say } from './progress.mjs';
 
 /**
@@ -12,6 +13,7 @@ import { during, say } from './progress.mjs';
  * @property {(names: readonly string[]) => Promise<string | undefined>} install what went wrong
  * @property {boolean} root
  * @property {(line: string) => void} say
+ * @property {(work: () => Promise<void>) => Promise<void>} alone nobody else installs meanwhile
  */
 
 /**
@@ -25,6 +27,16 @@ export async function provideLibraries(wanted, apt = systemApt()) {
     const line = `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${(await names(missing, apt)).join(' ')}`;
     throw new Error(`System packages are missing. Run this line, then the command again:\n  ${line}`);
   }
+  await apt.alone(() => install(wanted, apt));
+}
+
+/**
+ * @param {readonly string[]} wanted
+ * @param {Apt} apt
+ */
+async function install(wanted, apt) {
+  const missing = await missingOf(wanted, apt);
+  if (missing.length === 0) return; // another set-up has installed them while this one waited
   apt.say('Installing system packages.');
   const updated = await apt.update();
   if (updated) apt.say(`  The package lists could not be refreshed, the present ones are used: ${updated}`);
@@ -72,6 +84,7 @@ export function systemApt() {
   return {
     root: isRoot(),
     say,
+    alone: (work) => alone('system packages', work),
     async installed(list) {
       // biome-ignore lint/suspicious/noTemplateCurlyInString: these are dpkg-query's own placeholders
       const asked = await attempt('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\\n', ...list]);

@@ -1,5 +1,5 @@
 // @ts-check
-// One set-up at a time per checkout: a second one waits for the first and then finds everything done.
+// One set-up at a time per checkout, one use of apt per machine: a second one waits and then finds everything done.
 
 import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -19,7 +19,7 @@ const LOOK_EVERY_MS = 200;
  */
 export async function alone(place, work, folder = tmpdir()) {
   const file = lockOf(place, folder);
-  if (!take(file)) await during('waiting for another set-up of this checkout', () => takeWhenFree(file));
+  if (!take(file)) await during('waiting for another set-up', () => takeWhenFree(file));
   try {
     return await work();
   } finally {

@@ -10,7 +10,8 @@ import { provideLibraries } from './libraries.mjs';
 import { WHEEL_PACKAGES } from './packages.mjs';
 import { installPinned, pinnedElectron, pinnedVersion } from './pinned.mjs';
 import { during, say } from './progress.mjs';
-import { MARKER, provideVerification, VERIFICATION_VERSION } from './verification.mjs';
+import { MARKER, provideVerification } from './verification.mjs';
+import { VERIFICATION_VERSION } from './wheel.mjs';
 
 /**
  * @typedef {object} Runtime

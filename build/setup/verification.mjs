@@ -7,10 +7,10 @@ import { createReadStream, existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { attempt, excerpt, isRoot, must } from './command.mjs';
+import { isRoot, must } from './command.mjs';
 import { during } from './progress.mjs';
+import { WHEEL } from './wheel.mjs';
 
-export const VERIFICATION_VERSION = '22.3.25';
 export const MARKER = '.verification-only';
 
 /** The helper of Chromium's sandbox in a runtime that root has not unpacked. */

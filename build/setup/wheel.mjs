@@ -4,9 +4,10 @@
 import { chmod, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { attempt, excerpt, must } from './command.mjs';
-import { VERIFICATION_VERSION } from './version.mjs';
 
 /** @typedef {import('./verification.mjs').Source} Source */
+
+export const VERIFICATION_VERSION = '22.3.25';
 
 /** @type {Source} */
 export const WHEEL = {

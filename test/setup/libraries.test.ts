@@ -2,12 +2,24 @@ import { describe, expect, it } from 'vitest';
 import { type Apt, provideLibraries } from '../../build/setup/libraries.mjs';
 import { PACKAGES } from '../../build/setup/packages.mjs';
 
-function apt(given: { installed?: string[]; unavailable?: string[]; root?: boolean; fault?: string; stale?: string }) {
+function apt(given: {
+  installed?: string[];
+  meanwhile?: string[];
+  unavailable?: string[];
+  root?: boolean;
+  fault?: string;
+  stale?: string;
+}) {
   const done: string[] = [];
+  const installed = new Set(given.installed);
   const parts: Apt = {
     root: given.root ?? true,
     say: () => undefined,
-    installed: async (names) => new Set(names.filter((name) => given.installed?.includes(name))),
+    alone: async (work) => {
+      for (const name of given.meanwhile ?? []) installed.add(name);
+      await work();
+    },
+    installed: async (names) => new Set(names.filter((name) => installed.has(name))),
     available: async (name) => !given.unavailable?.includes(name),
     async update() {
       done.push('update');
@@ -32,6 +44,12 @@ describe('system packages', () => {
     const { parts, done } = apt({ installed: ['libnss3'] });
     await provideLibraries(['libnss3', 'xvfb', 'xauth'], parts);
     expect(done).toEqual(['update', 'install xvfb xauth']);
+  });
+
+  it('that another set-up installs at the same moment are not installed again', async () => {
+    const { parts, done } = apt({ meanwhile: ['xvfb', 'xauth'] });
+    await provideLibraries(['xvfb', 'xauth'], parts);
+    expect(done).toEqual([]);
   });
 
   it('go by the name this distribution has', async () => {
