@@ -23,8 +23,9 @@ export default defineConfig({
     environment: 'node',
     allowOnly: false,
     projects: [
-      project('core', 0),
-      project('station', 0),
+      // pure code keeps nothing between files, so its tests need no process of their own each
+      project('core', 0, { isolate: false }),
+      project('station', 0, { isolate: false }),
       project('renderer', 0),
       project('shape', 0),
       project('adapters', 0, { testTimeout: 30 * SECOND }),

@@ -90,6 +90,7 @@ export const en: Texts = {
         more: 'You are signed on, but the network or server is silent.',
       },
       gone: { says: `The ${ehr} page has stopped`, more: 'This station locks. Come back to load the page again.' },
+      missing: { says: `${ehr} did not open`, more: 'This station locks. Come back to open the page.' },
     }),
     advice: [
       'Wait a moment and try again.',

@@ -1,4 +1,5 @@
 /** The EHR's page as the station holds it, seen from its main process: no test needs a door in the product for it. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ElectronApplication } from 'playwright';
 
 export interface EhrView {
@@ -6,7 +7,6 @@ export interface EhrView {
   run<Result>(script: string): Promise<Result>;
   /** Process id of its renderer. */
   pid(): Promise<number>;
-  url(): Promise<string>;
   /** Waits until the script, run in the page, says true; navigations on the way are waited out. */
   until(script: string, timeout?: number): Promise<void>;
   /** How many EHR pages the process holds, shown or not. */
@@ -15,6 +15,7 @@ export interface EhrView {
   middleOf(selector: string): Promise<{ readonly x: number; readonly y: number }>;
 }
 
+const LOOK_AGAIN_MS = 20;
 const OWN_PAGE = 'https://station.';
 
 export function ehrViewOf(app: ElectronApplication): EhrView {
@@ -27,20 +28,19 @@ export function ehrViewOf(app: ElectronApplication): EhrView {
       },
       { script, own: OWN_PAGE },
     ) as Promise<Result>;
-  const ask = <Result>(what: 'pid' | 'url' | 'count') =>
+  const ask = (what: 'pid' | 'count') =>
     app.evaluate(
       ({ webContents }, { what, own }) => {
         const pages = webContents.getAllWebContents().filter((contents) => !contents.getURL().startsWith(own));
         if (what === 'count') return pages.length;
-        return what === 'pid' ? (pages[0]?.getOSProcessId() ?? 0) : (pages[0]?.getURL() ?? '');
+        return pages[0]?.getOSProcessId() ?? 0;
       },
       { what, own: OWN_PAGE },
-    ) as Promise<Result>;
+    );
   return {
     run,
-    pid: () => ask<number>('pid'),
-    url: () => ask<string>('url'),
-    count: () => ask<number>('count'),
+    pid: () => ask('pid'),
+    count: () => ask('count'),
     middleOf: (selector) => run(MIDDLE.replace('SELECTOR', JSON.stringify(selector))),
     async until(script, timeout = 10_000) {
       const end = performance.now() + timeout;
@@ -48,6 +48,8 @@ export function ehrViewOf(app: ElectronApplication): EhrView {
         const answer = await run<boolean>(WATCH.replace('SCRIPT', script)).catch(() => false);
         if (answer) return;
         if (performance.now() > end) throw new Error(`The EHR's page did not say ${script} within ${timeout} ms.`);
+        // Between two pages there is none to ask.
+        await pause(LOOK_AGAIN_MS);
       }
     },
   };
