@@ -2,8 +2,10 @@
  * The processes that held the page: DOM, script heap, workers. Crashed, destroyed, and waited for until the operating
  * system no longer knows them; with a service worker `destroy()` alone left one alive for 30 s (measured).
  */
+import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { App, WebContents } from 'electron';
+import { systemCode } from '../../system/durable.ts';
 import type { Residue, Traces } from './residue.ts';
 
 const LOOK_AGAIN_MS = 5;
@@ -20,35 +22,47 @@ function renderers(app: App, own: WebContents): readonly number[] {
     .map(({ pid }) => pid);
 }
 
+/**
+ * Whether the process can still hold anything. On Linux a dead one stays listed until Chromium's zygote collects it, up
+ * to two seconds later (measured); it has no memory left and is told by the state Z of proc(5).
+ */
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+    return systemCode(error) !== 'ESRCH';
+  }
+  return process.platform !== 'linux' || !isZombie(pid);
+}
+
+function isZombie(pid: number): boolean {
+  try {
+    return /^\d+ \(.*\) Z/s.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch (error) {
+    return systemCode(error) === 'ENOENT';
   }
 }
 
 export function rendererProcess(app: App, own: WebContents): Residue {
-  let pids: readonly number[] = [];
-  /** Asks the operating system, Electron's own list and the contents: all three have to agree. */
-  const isLeft = (contents: WebContents | undefined) =>
-    contents?.isDestroyed() === false || pids.some(isAlive) || renderers(app, own).length > 0;
+  /** Those seen so far: one that leaves Electron's list is not dead for that. */
+  const pids = new Set<number>();
+  const living = () => {
+    for (const pid of renderers(app, own)) pids.add(pid);
+    return [...pids].filter(isAlive);
+  };
+  const isLeft = (contents: WebContents | undefined) => contents?.isDestroyed() === false || living().length > 0;
   return {
     name: 'rendererProcess',
     async clear({ contents }: Traces) {
-      pids = renderers(app, own);
+      pids.clear();
+      living();
       if (contents && !contents.isDestroyed()) {
         if (!contents.isCrashed()) contents.forcefullyCrashRenderer();
         contents.close({ waitForBeforeUnload: false });
       }
       const started = performance.now();
-      let killed = false;
       while (isLeft(contents) && performance.now() - started < GIVE_UP_MS) {
-        if (!killed && performance.now() - started > GRACEFUL_MS) {
-          killed = true;
-          for (const pid of pids.filter(isAlive)) process.kill(pid, 'SIGKILL');
-        }
+        if (performance.now() - started > GRACEFUL_MS) for (const pid of living()) end(pid);
         await pause(LOOK_AGAIN_MS);
       }
     },
@@ -56,4 +70,12 @@ export function rendererProcess(app: App, own: WebContents): Residue {
       return !isLeft(contents);
     },
   };
+}
+
+function end(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // it ended in the meantime; whether it did is looked at, not assumed
+  }
 }
