@@ -117,7 +117,7 @@ function lockDown(window: BrowserWindow): void {
   const steps = [noMenu(Menu)];
   if (app.isPackaged) {
     steps.push(noClose(app, window), displayStaysOn(powerSaveBlocker));
-    steps.push(coverDisplays(screen, (bounds) => makeCover(BrowserWindow, window.webContents.session, bounds)));
+    steps.push(coverDisplays(screen, window, (bounds) => makeCover(BrowserWindow, window.webContents.session, bounds)));
   }
   new Lockdown().perform(steps);
 }

@@ -3,15 +3,17 @@
  * alive and is silent. Decides nothing.
  */
 import { EventEmitter } from 'node:events';
-import type { BaseWindow, Session, session as sessions, WebContents, WebContentsView } from 'electron';
+import type { BaseWindow, Session, session as sessions, WebContents, WebContentsView, WebPreferences } from 'electron';
 import { ehrBounds } from '../core/layout.ts';
 import type { Policy } from '../core/policy.ts';
 import type { ReceiptSummary } from '../core/receipt.ts';
 import type { Ehr, EhrEvent, Stop } from '../ports.ts';
 import { clean } from './clean.ts';
+import { refuseFileChooser } from './file-chooser.ts';
 import type { Guards } from './guards.ts';
 import { guardKeyboard } from './keyboard.ts';
 import { logOut } from './logout.ts';
+import { watchPage } from './page.ts';
 import { freshPartition } from './partition.ts';
 import type { Residue, Traces } from './residue/residue.ts';
 
@@ -26,14 +28,24 @@ export interface EhrParts {
   readonly View: typeof WebContentsView;
 }
 
-/** `net::ERR_ABORTED`: a navigation replaced by another one, not a page that cannot be reached. */
-const ABORTED = -3;
+const EHR_PREFERENCES: WebPreferences = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  devTools: false,
+  spellcheck: false,
+  navigateOnDragDrop: false,
+  // A native dialog would stay on the screen over a locked station, and so would a picture in a window of its own.
+  disableDialogs: true,
+  disableBlinkFeatures: 'Auxclick,PictureInPicture,PictureInPictureAPI,DocumentPictureInPictureAPI,WebTransport',
+};
 
 export class EhrView implements Ehr {
   readonly #parts: EhrParts;
   readonly #events = new EventEmitter<{ event: [EhrEvent] }>();
   #session: Session | undefined;
-  #view: WebContentsView | undefined;
+  /** The contents stand beside their view: a page that closes itself empties the view's own property. */
+  #shown: { readonly view: WebContentsView; readonly contents: WebContents } | undefined;
   #below: 'strip' | 'countdown' | undefined;
 
   constructor(parts: EhrParts) {
@@ -43,64 +55,50 @@ export class EhrView implements Ehr {
 
   create(): void {
     if (this.#session) throw new Error('The last EHR session has not been cleaned.');
-    const { sessions, guards, policy, View } = this.#parts;
+    const { sessions, guards, policy } = this.#parts;
     const session = freshPartition(sessions, guards, policy, () => this.#say({ type: 'page', page: 'gone' }));
-    const view = new View({
-      webPreferences: {
-        session,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        devTools: false,
-        spellcheck: false,
-        navigateOnDragDrop: false,
-        // A native dialog would stay on the screen over a locked station.
-        disableDialogs: true,
-        disableBlinkFeatures: 'Auxclick',
-      },
-    });
-    view.setBackgroundColor('#ffffff');
+    this.#makeView(session);
     this.#session = session;
-    this.#view = view;
-    this.#watch(view.webContents);
-    this.#load(view.webContents);
   }
 
   attach(below: 'strip' | 'countdown'): void {
-    const view = this.#view;
-    if (!view) throw new Error('There is no EHR to show.');
+    const shown = this.#shown;
+    if (!shown || shown.contents.isDestroyed()) throw new Error('There is no EHR to show.');
     this.#below = below;
-    this.#parts.window.contentView.addChildView(view);
+    this.#parts.window.contentView.addChildView(shown.view);
     this.#layOut();
-    view.webContents.setAudioMuted(false);
-    view.webContents.focus();
+    shown.contents.setAudioMuted(false);
+    shown.contents.focus();
   }
 
   detach(): void {
     this.#below = undefined;
-    if (!this.#view) return;
-    this.#parts.window.contentView.removeChildView(this.#view);
-    if (!this.#view.webContents.isDestroyed()) this.#view.webContents.setAudioMuted(true);
+    if (!this.#shown) return;
+    const { view, contents } = this.#shown;
+    this.#parts.window.contentView.removeChildView(view);
+    if (!contents.isDestroyed()) contents.setAudioMuted(true);
     this.#parts.ownContents.focus();
   }
 
+  /** A page that closed itself took its contents with it: the session gets a new view. */
   reload(): void {
-    if (!this.#view) throw new Error('There is no EHR to load again.');
-    this.#load(this.#view.webContents);
+    if (!this.#session || !this.#shown) throw new Error('There is no EHR to load again.');
+    const { view, contents } = this.#shown;
+    if (!contents.isDestroyed()) return this.#load(contents);
+    this.#parts.window.contentView.removeChildView(view);
+    this.#makeView(this.#session);
   }
 
   async clean(): Promise<ReceiptSummary> {
     const started = performance.now();
     const session = this.#session;
     const logout = session ? await logOut(session, this.#parts.policy.ehr.logoutUrl) : undefined;
-    const traces: Traces = {
-      ...(session ? { session } : {}),
-      ...(this.#view ? { contents: this.#view.webContents } : {}),
-    };
+    const contents = this.#shown?.contents;
+    const traces: Traces = { ...(session ? { session } : {}), ...(contents ? { contents } : {}) };
     const residues = await clean(this.#parts.residues, traces);
     if (residues.every((residue) => residue.verified)) {
       this.#session = undefined;
-      this.#view = undefined;
+      this.#shown = undefined;
     }
     return { residues, ...(logout ? { logout } : {}), ms: Math.round(performance.now() - started) };
   }
@@ -117,7 +115,17 @@ export class EhrView implements Ehr {
   #layOut(): void {
     if (!this.#below) return;
     const [width = 0, height = 0] = this.#parts.window.getContentSize();
-    this.#view?.setBounds(ehrBounds({ width, height }, this.#below));
+    this.#shown?.view.setBounds(ehrBounds({ width, height }, this.#below));
+  }
+
+  #makeView(session: Session): void {
+    const view = new this.#parts.View({ webPreferences: { session, ...EHR_PREFERENCES } });
+    view.setBackgroundColor('#ffffff');
+    const contents = view.webContents;
+    this.#shown = { view, contents };
+    this.#watch(contents);
+    refuseFileChooser(contents);
+    this.#load(contents);
   }
 
   #load(contents: WebContents): void {
@@ -128,21 +136,9 @@ export class EhrView implements Ehr {
   /** Events of a view that has been replaced or cleaned say nothing about the present holder. */
   #watch(contents: WebContents): void {
     const say = (event: EhrEvent) => {
-      if (this.#view?.webContents === contents) this.#say(event);
+      if (this.#shown?.contents === contents) this.#say(event);
     };
-    let arrived = false;
-    contents.on('did-navigate', () => {
-      arrived = true;
-    });
-    contents.on('dom-ready', () => {
-      if (arrived) say({ type: 'page', page: 'ready' });
-    });
-    contents.on('did-fail-load', (_event, code, _text, _url, isMainFrame) => {
-      if (!isMainFrame || code === ABORTED) return;
-      arrived = false;
-      say({ type: 'page', page: 'unreachable' });
-    });
-    contents.on('render-process-gone', () => say({ type: 'page', page: 'gone' }));
+    watchPage(contents, (page) => say({ type: 'page', page }));
     guardKeyboard(contents, { lock: () => say({ type: 'lockKey' }), input: () => say({ type: 'input' }) });
   }
 }

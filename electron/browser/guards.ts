@@ -9,9 +9,18 @@ import { addressOf } from './address.ts';
 /** What a session is for, and the one question asked about every address it wants. */
 export interface Role {
   readonly allows: (address: Address) => boolean;
+  /** Whether its pages may open the system's print dialog and the like: those stay on the screen over a lock. */
+  readonly noDialogs?: boolean;
   /** A page that got somewhere it may not be: its renderer is ended, then this is called. */
   readonly onEscape?: () => void;
 }
+
+/** Made by the page itself, and as much its own as what it made them of. */
+const IN_PAGE = /^(?:blob|data):/;
+const FRAMES: readonly string[] = ['mainFrame', 'subFrame'];
+/** Everything a sandboxed page may be allowed except `allow-modals`, which is what `window.print()` needs (HTML, 8.9.1). */
+const NO_MODALS =
+  'sandbox allow-downloads allow-forms allow-popups allow-same-origin allow-scripts allow-top-navigation';
 
 const DEVICE_CHOOSERS = ['select-hid-device', 'select-serial-port', 'select-usb-device'] as const;
 
@@ -55,8 +64,14 @@ export class Guards {
     session.on('will-download', prevent);
     for (const chooser of DEVICE_CHOOSERS) session.on(chooser as 'select-hid-device', prevent);
     session.webRequest.onBeforeRequest((details, callback) => {
-      const inPage = details.resourceType !== 'mainFrame' && /^(?:blob|data):/.test(details.url);
+      const inPage = details.resourceType !== 'mainFrame' && IN_PAGE.test(details.url);
       callback({ cancel: !inPage && !this.#allows(session, details.url) });
+    });
+    session.webRequest.onHeadersReceived(({ resourceType, responseHeaders = {} }, callback) => {
+      if (!this.#roles.get(session)?.noDialogs || !FRAMES.includes(resourceType)) return callback({});
+      callback({
+        responseHeaders: { ...responseHeaders, 'content-security-policy': [...cspOf(responseHeaders), NO_MODALS] },
+      });
     });
   }
 
@@ -68,7 +83,11 @@ export class Guards {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
     contents.on('will-attach-webview', prevent);
     contents.on('will-navigate', (event) => staysIn(event, event.url));
-    contents.on('will-frame-navigate', (event) => staysIn(event, event.url));
+    contents.on('will-frame-navigate', (event) => {
+      if (event.isMainFrame || !IN_PAGE.test(event.url)) staysIn(event, event.url);
+    });
+    // a connection past the web requests would reach hosts no pattern names
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
     contents.on('will-redirect', (event) => staysIn(event, event.url));
     // A page may not hold up its own end: this lets it be unloaded without a question.
     contents.on('will-prevent-unload', prevent);
@@ -78,6 +97,13 @@ export class Guards {
       this.#roles.get(session)?.onEscape?.();
     });
   }
+}
+
+/** The page's own policies, which all hold beside ours. */
+function cspOf(headers: Record<string, string[]>): readonly string[] {
+  return Object.entries(headers).flatMap(([name, values]) =>
+    name.toLowerCase() === 'content-security-policy' ? values : [],
+  );
 }
 
 function prevent(event: Event): void {

@@ -1,17 +1,42 @@
-/** Keys that mean something to the station never reach a page, whichever page has the focus. */
-import type { WebContents } from 'electron';
+/** Input as the station sees it: keys that mean something never reach a page, and what a hand does counts as presence. */
+import type { MouseInputEvent, WebContents } from 'electron';
 import { judgeKey } from '../core/keys.ts';
 
-export function guardKeyboard(
-  contents: WebContents,
-  on: { readonly lock: () => void; readonly input: () => void },
-): void {
+export interface OnInput {
+  readonly lock: () => void;
+  /** Somebody pressed, clicked, touched or moved something. */
+  readonly input: () => void;
+}
+
+const TOUCHES = ['touchStart', 'gestureTapDown', 'gestureScrollUpdate', 'mouseWheel'];
+
+export function guardKeyboard(contents: WebContents, on: OnInput): void {
   contents.on('before-input-event', (event, input) => {
     const meaning = judgeKey(input);
     if (meaning !== 'page') event.preventDefault();
     if (input.type !== 'keyDown') return;
     if (meaning === 'lock') on.lock();
-    else on.input();
+    // a key that repeats by itself may have a book lying on it
+    else if (!input.isAutoRepeat) on.input();
   });
-  contents.on('before-mouse-event', () => on.input());
+  const isByHand = mouseFilter();
+  contents.on('before-mouse-event', (_event, mouse) => {
+    if (isByHand(mouse)) on.input();
+  });
+  contents.on('input-event', (_event, { type }) => {
+    if (TOUCHES.includes(type)) on.input();
+  });
+}
+
+/** Chromium also reports moves, and comings and goings, when a page changes under a pointer that lies still. */
+function mouseFilter(): (mouse: MouseInputEvent) => boolean {
+  let last = '';
+  return ({ type, globalX, globalY }) => {
+    if (type === 'mouseDown' || type === 'mouseUp') return true;
+    if (type !== 'mouseMove') return false;
+    const place = `${globalX},${globalY}`;
+    const moved = last !== '' && place !== last;
+    last = place;
+    return moved;
+  };
 }

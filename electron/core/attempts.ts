@@ -104,10 +104,11 @@ export function charge(attempts: Attempts, person: string, wall: number, rules: 
   };
 }
 
-/** A right proof clears the person's count and takes its own charge off the station's. */
+/** A right proof forgives the person's slips, at the station too: twenty nurses who mistyped once are no attack. */
 export function refund(attempts: Attempts, person: string): Attempts {
   const { [person]: _cleared, ...people } = attempts.people;
-  return { ...attempts, people, station: { failures: Math.max(0, attempts.station.failures - 1), notBefore: 0 } };
+  const failures = Math.max(0, attempts.station.failures - countOf(attempts, person).failures);
+  return { ...attempts, people, station: { failures, notBefore: 0 } };
 }
 
 const BADGE_RULES: AttemptRules = { attempts: Number.POSITIVE_INFINITY, lockoutMinutes: 0 };

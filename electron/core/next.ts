@@ -4,6 +4,7 @@
  */
 import type { Attempts } from './attempts.ts';
 import { NO_ATTEMPTS, restored } from './attempts.ts';
+import type { Effect } from './effect.ts';
 import type { Event } from './event.ts';
 import { effectFailed } from './failing.ts';
 import { judgeClocks } from './idle.ts';
@@ -26,7 +27,15 @@ export function next(station: Station, event: Event, rules: Rules): Step {
   const safe = clocks === 'steady' ? before : lock(before.station, clocks === 'setBack' ? 'clock' : 'resume');
   const then = handle(safe.station, event, rules);
   const after = hasMovedOn(station, then.station) ? withoutNotice(then.station) : then.station;
-  return { station: after, effects: [...safe.effects, ...then.effects] };
+  return { station: after, effects: joined(safe.effects, then.effects) };
+}
+
+/** When a safety lock comes before the event's own effects, no line it writes may keep a cleaning from beginning. */
+function joined(safety: readonly Effect[], own: readonly Effect[]): readonly Effect[] {
+  if (safety.length === 0) return own;
+  const urgent = (effect: Effect) => effect.type === 'detachEhr' || effect.type === 'clean';
+  const all = [...safety, ...own];
+  return [...all.filter(urgent), ...all.filter((effect) => !urgent(effect))];
 }
 
 /** A remark on what happened before says nothing about the next state, or the next person. */

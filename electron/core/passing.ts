@@ -11,7 +11,7 @@ import { elapsed, HOUR, MINUTE, type Now, SECOND } from './time.ts';
 export const PROVING_TIME = MINUTE;
 /** A verifier that takes this long is not coming back. */
 const CHECKING_TIME = 10 * SECOND;
-/** All residues together; each has a shorter limit of its own where it is cleared. */
+/** The EHR's logout and all residues together; where they are cleared the limit is shorter, so that a receipt names what is left. */
 const CLEANING_TIME = 10 * SECOND;
 
 type Open = Extract<State, { at: 'open' | 'warning' }>;
@@ -122,10 +122,11 @@ export function pageChanged(station: Station, page: ReportedPage): Step {
   }
 }
 
-/** The holder asks for the EHR again after it could not be reached. */
+/** The holder asks for the EHR again: it could not be reached, or it takes too long for her. */
 export function retry(station: Station): Step {
   const { state } = station;
-  if (state.at !== 'open' || state.holder.page !== 'unreachable') return stay(station);
+  if (state.at !== 'open' || (state.holder.page !== 'unreachable' && state.holder.page !== 'loading'))
+    return stay(station);
   return reloadPage(station, state.holder);
 }
 

@@ -67,8 +67,7 @@ export type FaultCode =
   | 'residue'
   | 'cleaningTime'
   | 'detach'
-  | 'lockdown'
-  | 'start';
+  | 'lockdown';
 
 export interface Fault {
   readonly code: FaultCode;
@@ -116,6 +115,7 @@ export interface Notice {
   readonly says:
     | 'unknownBadge'
     | 'unknownUser'
+    | 'badgeNeeded'
     | 'badgeRefused'
     | 'wrongProof'
     | 'wait'

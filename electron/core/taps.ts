@@ -22,12 +22,24 @@ export function tap(station: Station, tapped: Tapped, reader: string, rules: Rul
   }
 }
 
+/** What stands for the reader when a name was typed. */
+const KEYBOARD = 'keyboard';
+
 /** A user name was typed on the station's own page; the page offers that only while nobody's EHR shows. */
 export function named(station: Station, person: Person | undefined, rules: Rules): Step {
   const { at } = station.state;
   if (at !== 'vacant' && at !== 'locked') return stay(station);
   if (!person) return refuse(station, { event: 'denied', why: 'unknownUser' }, 'unknownUser');
-  return tapOf(station, person, 'keyboard', rules);
+  if (needsBadge(station, person)) {
+    const line = record(station, { event: 'tap', person: person.id, reader: KEYBOARD });
+    return say(also(stay(station), line), 'badgeNeeded');
+  }
+  return tapOf(station, person, KEYBOARD, rules);
+}
+
+/** A colleague's name is quickly typed: where badges can be read, only a badge ends another person's session. */
+function needsBadge({ state, devices }: Station, person: Person): boolean {
+  return state.at === 'locked' && !isHolder(state.holder, person) && devices.readers.length > 0;
 }
 
 /** Says no, writes it down, and slows a flood: refusals within the delay are neither charged nor written. */

@@ -12,6 +12,7 @@ export interface DevicesProcess {
   readonly pid: number | undefined;
   on(event: 'message', listener: (message: unknown) => void): unknown;
   on(event: 'exit', listener: (code: number) => void): unknown;
+  on(event: 'error', listener: () => void): unknown;
   kill(): boolean;
 }
 
@@ -71,6 +72,8 @@ export class DeviceBridge implements Devices {
       this.#trusted = true;
       child.on('message', (message) => this.#take(child, message));
       child.on('exit', (code) => this.#ended(`ended with code ${code}`));
+      // a fatal error of its engine, which `exit` follows: without a listener it would end the station
+      child.on('error', () => undefined);
       this.#listenForLife(child);
     } catch (error) {
       this.#ended(`could not be started (${error})`);

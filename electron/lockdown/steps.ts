@@ -38,14 +38,18 @@ export function displayStaysOn(blocker: PowerSaveBlocker): LockdownStep {
 }
 
 /** Every display but the station's own shows nothing, also one that is plugged in later. */
-export function coverDisplays(screen: Screen, makeCover: (bounds: Electron.Rectangle) => BrowserWindow): LockdownStep {
+export function coverDisplays(
+  screen: Screen,
+  station: BrowserWindow,
+  makeCover: (bounds: Electron.Rectangle) => BrowserWindow,
+): LockdownStep {
   let covers: BrowserWindow[] = [];
   const cover = () => {
-    const primary = screen.getPrimaryDisplay().id;
+    const own = screen.getDisplayMatching(station.getBounds()).id;
     const old = covers;
     covers = screen
       .getAllDisplays()
-      .filter((display) => display.id !== primary)
+      .filter((display) => display.id !== own)
       .map((display) => makeCover(display.bounds));
     for (const window of old) window.destroy();
   };

@@ -20,7 +20,7 @@ export interface Utility {
   readonly pid: number | undefined;
   postMessage(message: unknown): void;
   on(event: 'message', listener: (message: unknown) => void): unknown;
-  on(event: 'exit', listener: () => void): unknown;
+  on(event: 'exit' | 'error', listener: () => void): unknown;
   kill(): boolean;
 }
 
@@ -35,7 +35,11 @@ export function utilityKeychain(forker: UtilityForker, script: string): () => Ke
     return {
       post: (request) => child.postMessage(request),
       onMessage: (on) => void child.on('message', on),
-      onEnd: (on) => void child.on('exit', on),
+      onEnd: (on) => {
+        child.on('exit', on);
+        // a fatal error of its engine: without a listener it would end the station
+        child.on('error', on);
+      },
       kill: () => killByForce(child),
     };
   };

@@ -21,6 +21,7 @@ export function beginProcess(app: App, dataDir: string): void {
   process.once('exit', sessionData.remove);
   sandbox(app);
   app.on('window-all-closed', () => app.quit());
+  process.on('SIGTERM', () => app.exit(0));
 }
 
 function takeFolder(app: App, dataDir: string): void {
@@ -47,6 +48,9 @@ function endOnUnknownFault(app: App): void {
     app.exit(RESTART_CODE);
   };
   process.on('uncaughtException', end);
+  // Electron's own warnings name the addresses of pages that failed to load, which may be a patient's
+  process.removeAllListeners('warning');
+  process.on('warning', ({ name }) => process.stderr.write(`wardkey: a warning of the runtime (${name}).\n`));
   process.on('unhandledRejection', end);
 }
 

@@ -17,8 +17,18 @@ export function NotOpenYet(props: Props) {
         <Heading>{says}</Heading>
         <p className="lead">{more}</p>
         {page === 'unreachable' && <WhatToDo {...props} />}
+        {page === 'loading' && <Retry {...props} />}
       </div>
     </main>
+  );
+}
+
+function Retry({ text, wardkey }: Pick<On<'open'>, 'text' | 'wardkey'>) {
+  return (
+    <button type="button" className="button button-main" onClick={() => void wardkey.retry()}>
+      <Icon name="retry" />
+      {text.open.retry}
+    </button>
   );
 }
 
@@ -30,10 +40,7 @@ function WhatToDo({ screen, text, wardkey }: On<'open'>) {
           <li key={line}>{line}</li>
         ))}
       </ol>
-      <button type="button" className="button button-main" onClick={() => void wardkey.retry()}>
-        <Icon name="retry" />
-        {text.open.retry}
-      </button>
+      <Retry text={text} wardkey={wardkey} />
       <Help site={screen.site} text={text} />
     </>
   );

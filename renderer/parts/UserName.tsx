@@ -29,6 +29,9 @@ export function UserName({ text, asks = true, onName }: Props) {
         type="text"
         value={name}
         onChange={({ target }) => setName(target.value)}
+        // the clipboard and the selection may still be the holder's
+        onPaste={(event) => event.preventDefault()}
+        onDrop={(event) => event.preventDefault()}
         maxLength={64}
         autoComplete="off"
         autoCapitalize="none"

@@ -6,7 +6,6 @@ const afterwards: Readonly<Record<FaultCode, 'safe' | 'restarts'>> = {
   audit: 'safe',
   storage: 'safe',
   lockdown: 'safe',
-  start: 'safe',
   residue: 'restarts',
   cleaningTime: 'restarts',
   detach: 'restarts',

@@ -18,6 +18,10 @@ export const en: Texts = {
   },
   notices: {
     unknownBadge: { says: 'This badge is not known here.', more: 'Try your hospital badge.' },
+    badgeNeeded: {
+      says: 'Tap your badge to take over.',
+      more: 'A name alone does not close somebody else’s page.',
+    },
     unknownUser: { says: 'This user name is not known here.', more: 'Check the spelling and try again.' },
     badgeRefused: { says: 'This card cannot be used here.', more: 'Tap your hospital badge, on its own.' },
     wrongProof: { says: 'That PIN was not right.', more: 'Please try again.' },
@@ -140,7 +144,6 @@ export const en: Texts = {
       cleaningTime: 'Cleaning up after the last person took too long.',
       detach: 'This station could not cover the last page as it should.',
       lockdown: 'This station could not be made safe against tampering.',
-      start: 'This station could not start.',
     },
     safe: 'Nobody’s page is open here, and none can be opened.',
     restarts: 'Nobody can go on here. The station starts again by itself and cleans up first.',

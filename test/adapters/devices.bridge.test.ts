@@ -15,7 +15,7 @@ class FakeProcess implements DevicesProcess {
   readonly #message: ((message: unknown) => void)[] = [];
   readonly #exit: ((code: number) => void)[] = [];
 
-  on(event: 'message' | 'exit', listener: (value: number) => void): void {
+  on(event: 'message' | 'exit' | 'error', listener: (value: number) => void): void {
     if (event === 'message') this.#message.push(listener as (message: unknown) => void);
     else this.#exit.push(listener);
   }

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { NURSE_A, NURSE_B } from '../demo/nurses.ts';
+import { isDead } from '../harness/dead.ts';
 import { clickOn, logIn, typePin, unlock } from '../harness/nurse.ts';
 import { ehrGone, ehrVisible, openWard } from './ward.ts';
 
@@ -52,7 +52,7 @@ describe('an EHR that fails', () => {
       await ehr.run(`setTimeout(() => { for (;;); }); 'soon'`);
       await remote.tap(NURSE_B.badge);
       await remote.until(({ state, person }) => state === 'proving' && person === NURSE_B.user);
-      expect(existsSync(`/proc/${pid}`)).toBe(false);
+      expect(isDead(pid)).toBe(true);
       await ehrGone(station);
     }));
 });

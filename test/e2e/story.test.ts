@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../electron/audit/verify.ts';
 import { NURSE_A, NURSE_B } from '../demo/nurses.ts';
+import { isDead } from '../harness/dead.ts';
 import { filesUnder } from '../harness/files.ts';
 import { logIn, openPatient, typePin, unlock, writeNote } from '../harness/nurse.ts';
 import type { LaunchedStation } from '../harness/station.ts';
@@ -74,7 +75,7 @@ describe('a shift at one station', () => {
       for (const kind of Object.keys(NOTHING) as (keyof Traces)[]) expect(left[kind], kind).not.toEqual(NOTHING[kind]);
       expect(ward.ehr.sessions()).toContain(NURSE_A.user);
       const process = await ehr.pid();
-      expect(existsSync(`/proc/${process}`)).toBe(true);
+      expect(isDead(process)).toBe(false);
       await ehrVisible(station);
 
       const from = remote.history.length;
@@ -83,7 +84,7 @@ describe('a shift at one station', () => {
       await remote.until('cleaning', { after: from });
       await remote.until(({ state, person }) => state === 'proving' && person === NURSE_B.user);
       await ehrGone(station);
-      expect(existsSync(`/proc/${process}`)).toBe(false);
+      expect(isDead(process)).toBe(true);
       expect(ward.ehr.requests.slice(asked)).toContainEqual({ method: 'GET', path: '/logout', user: NURSE_A.user });
       expect(ward.ehr.sessions()).not.toContain(NURSE_A.user);
 

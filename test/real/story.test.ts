@@ -5,6 +5,7 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isDead } from '../harness/dead.ts';
 import { projectRoot } from '../harness/root.ts';
 import { painted } from '../harness/station.ts';
 import {
@@ -77,6 +78,7 @@ describe('two nurses, one station, real parts', () => {
     expect(await sessionKeys(page)).toHaveLength(1);
     await page.evaluate(MARK);
     shell = { pid: await ward.station.ehr.pid() };
+    expect(isDead(shell.pid)).toBe(false);
     await picture('3-open');
   });
 
@@ -107,7 +109,7 @@ describe('two nurses, one station, real parts', () => {
     const { remote } = ward.station;
     const before = remote.history.length;
     await tap(NURSE_B);
-    expect(() => process.kill(shell.pid, 0)).toThrow('ESRCH');
+    expect(isDead(shell.pid)).toBe(true);
     await picture('7-proving-b');
     await typePin(NURSE_B);
     await remote.until((seen) => seen.state === 'open' && seen.page === 'ready', { after: before });

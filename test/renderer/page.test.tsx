@@ -104,9 +104,10 @@ describe('an open station', () => {
     expect(markup(given.warning)).toContain(`style="height:${COUNTDOWN_HEIGHT}px"`);
   });
 
-  it('offers to try again only where the EHR cannot be reached', () => {
+  it('offers to try again where the EHR cannot be reached or takes long', () => {
     expect(words({ ...given.open, page: 'unreachable' })).toContain(en.open.retry);
-    for (const page of ['loading', 'ready', 'gone'] as const) {
+    expect(words({ ...given.open, page: 'loading' })).toContain(en.open.retry);
+    for (const page of ['ready', 'gone'] as const) {
       expect(words({ ...given.open, page })).not.toContain(en.open.retry);
     }
   });

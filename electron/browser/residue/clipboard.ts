@@ -11,7 +11,10 @@ export function clipboardResidue(clipboard: Clipboard): Residue {
     },
     async verify() {
       const left = await Promise.all(
-        boards.map(async (board) => (await board.readText()) !== '' || (await board.read()).length > 0),
+        boards.map(
+          async (board) =>
+            (await board.readText()) !== '' || (await board.read()).some(({ types }) => types.length > 0),
+        ),
       );
       return !left.includes(true);
     },

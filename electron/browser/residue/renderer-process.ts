@@ -48,7 +48,7 @@ export function rendererProcess(app: App, own: WebContents): Residue {
   const pids = new Set<number>();
   const living = () => {
     for (const pid of renderers(app, own)) pids.add(pid);
-    return [...pids].filter(isAlive);
+    return [...pids].filter((pid) => pid !== own.getOSProcessId() && isAlive(pid));
   };
   const isLeft = (contents: WebContents | undefined) => contents?.isDestroyed() === false || living().length > 0;
   return {

@@ -10,6 +10,9 @@ export interface Traces {
 export interface Residue {
   readonly name: string;
   clear(traces: Traces): Promise<void>;
-  /** Looks at the thing itself; true only when nothing of it is left. */
+  /**
+   * Looks at the thing itself; true only when nothing of it is left. Where no call can look, what holds is that the
+   * partition it lies in is never used again; the file says so.
+   */
   verify(traces: Traces): Promise<boolean>;
 }

@@ -83,11 +83,12 @@ export const PROOFS: readonly Property<Seen>[] = [
       seen.after.notice?.says === (lockoutRuns(seen) ? 'lockedOut' : 'wrongProof'),
   },
   {
-    says: 'a right PIN clears the person, gives the station its charge back, and both are saved before the record',
+    says: 'a right PIN clears the person, forgives her slips at the station too, and both are saved before the record',
     when: (seen) => isChecked(seen, true),
     holds: (seen) =>
       failures(seen.after, provingId(seen)) === 0 &&
-      seen.after.attempts.station.failures === seen.before.attempts.station.failures - 1 &&
+      seen.after.attempts.station.failures ===
+        Math.max(0, seen.before.attempts.station.failures - failures(seen.before, provingId(seen))) &&
       place(seen, 'saveAttempts') >= 0 &&
       place(seen, 'saveAttempts') < place(seen, 'record'),
   },

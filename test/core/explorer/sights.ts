@@ -16,7 +16,7 @@ const PARTS = [
 ];
 
 const NOTICES = [
-  ...['unknownBadge', 'unknownUser', 'badgeRefused', 'wrongProof', 'wait', 'lockedOut', 'queued'],
+  ...['unknownBadge', 'unknownUser', 'badgeRefused', 'wrongProof', 'wait', 'lockedOut', 'queued', 'badgeNeeded'],
   ...['auditFailed', 'storageFailed', 'peopleFailed', 'proofTimedOut'],
 ].map((says) => `notice ${says}`);
 

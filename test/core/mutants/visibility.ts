@@ -92,7 +92,7 @@ export const VISIBILITY: readonly Mutant[] = [
   {
     breaks: 'what the clocks ask for is lost',
     file: 'next.ts',
-    from: 'effects: [...safe.effects, ...then.effects]',
+    from: 'effects: joined(safe.effects, then.effects)',
     to: 'effects: then.effects',
     caughtBy: COVERED,
   },

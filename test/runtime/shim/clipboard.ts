@@ -32,6 +32,5 @@ function clipboardOf(old: OldClipboard, ...type: ['selection'] | []): NewClipboa
 }
 
 function items(old: OldClipboard, types: string[]): OldItem[] {
-  if (types.length === 0) return [];
   return [{ types, getType: async (type) => new Blob([old.readBuffer(type)], { type }) }];
 }
