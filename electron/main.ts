@@ -79,12 +79,12 @@ export async function assemble(given: Partial<Outside> = {}): Promise<Assembled>
   guards.install(app);
   await app.whenReady();
 
-  const { policy, fault: policyFault } = readPolicy(options);
+  const { policy, fault: policyFault, refused } = readPolicy(options);
   const clock = given.clock ?? new SystemClock();
   const window = openWindow(guards, policy);
   const own: OwnPageParts = { contents: window.webContents, origin: ownOrigin(policy.unlock.rpId) };
   const screens = new OwnPage(ipcMain, own, screenOf(initialStation(clock.now()), policy));
-  lockDown(window);
+  const lockdownFault = lockDown(window);
   const page = window.loadURL(`${own.origin}/`);
 
   const { ports, faults } = await connect({ ...given, clock }, options, policy, { window, guards, screens });
@@ -95,7 +95,8 @@ export async function assemble(given: Partial<Outside> = {}): Promise<Assembled>
   });
   app.on('will-quit', () => void loop.stop());
   await page;
-  const fault = policyFault ?? faults[0];
+  const fault = lockdownFault ?? policyFault ?? faults[0];
+  if (!policyFault && refused) noteRefusedPolicy(ports, clock, refused);
   return {
     start: () => (fault ? loop.fail(fault) : loop.start()),
     subscribe: (on) => loop.subscribe(on),
@@ -113,13 +114,18 @@ function openWindow(guards: Guards, policy: Policy): BrowserWindow {
   });
 }
 
-function lockDown(window: BrowserWindow): void {
+function lockDown(window: BrowserWindow): Fault | undefined {
   const steps = [noMenu(Menu)];
   if (app.isPackaged) {
     steps.push(noClose(app, window), displayStaysOn(powerSaveBlocker));
     steps.push(coverDisplays(screen, window, (bounds) => makeCover(BrowserWindow, window.webContents.session, bounds)));
   }
-  new Lockdown().perform(steps);
+  try {
+    new Lockdown().perform(steps);
+    return undefined;
+  } catch (error) {
+    return { code: 'lockdown', detail: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 interface Shown {
@@ -175,13 +181,30 @@ function ehrView(window: BrowserWindow, guards: Guards, policy: Policy): EhrView
   });
 }
 
+interface ReadPolicy {
+  readonly policy: Policy;
+  readonly fault: Fault | undefined;
+  /** What was wrong with the file, when an older policy stands in for it. */
+  readonly refused: string | undefined;
+}
+
+/** The station runs on the last accepted policy; that the newer file was refused stands in the audit. */
+function noteRefusedPolicy({ audit }: Ports, clock: Clock, detail: string): void {
+  try {
+    audit.append({ event: 'fault', code: 'policy', detail, at: clock.now().wall });
+  } catch {
+    // an audit that cannot be written keeps the station out of service by itself
+  }
+}
+
 /** A refused policy is replaced by the last accepted one, or by none: then the station stays out of service. */
-function readPolicy({ policyFile, dataDir }: Options): { policy: Policy; fault: Fault | undefined } {
+function readPolicy({ policyFile, dataDir }: Options): ReadPolicy {
   const loaded = loadPolicy({ file: policyFile, dataDir, surroundings: { development: !app.isPackaged } });
   const faults = loaded.faults.map(({ path, says }) => (path ? `${path} ${says}` : says));
   for (const fault of faults) process.stderr.write(`wardkey: ${policyFile}: ${fault}\n`);
-  if (loaded.policy) return { policy: loaded.policy, fault: undefined };
-  return { policy: policyForNothing(), fault: { code: 'policy', detail: faults.join(' ') } };
+  const refused = faults.length > 0 ? faults.join(' ') : undefined;
+  if (loaded.policy) return { policy: loaded.policy, fault: undefined, refused };
+  return { policy: policyForNothing(), fault: { code: 'policy', detail: faults.join(' ') }, refused };
 }
 
 function isAboutKeychain(error: Error): boolean {

@@ -156,14 +156,24 @@ function unwatched(dir: string, error: unknown): PeopleError {
   return new PeopleError('unreadable', say, error);
 }
 
+/** A station that will not be able to keep people says so before the first is added. */
+async function askKeychain({ secrets }: PeopleOptions): Promise<void> {
+  try {
+    await secrets.get('is-anybody-there');
+  } catch (error) {
+    throw new PeopleError('keychainUnavailable', reasonOf(error), error);
+  }
+}
+
 /**
- * Rejects when there are people and they cannot be read. Where there are none yet a station may start: it knows nobody,
+ * Rejects when there are people and they cannot be read, or no keychain to keep their key in. Where there are none yet a station may start: it knows nobody,
  * says so, and knows people as soon as the first is added.
  */
 export async function openPeople(options: PeopleOptions): Promise<PeopleDirectory> {
   const directory = new PeopleDirectory(options);
   await directory.open();
   const problem = directory.problem();
+  if (problem?.code === 'missing') await askKeychain(options);
   if (!problem || problem.code === 'missing') return directory;
   directory.close();
   throw problem;

@@ -8,6 +8,7 @@ import { freshSessionData } from './session-data.ts';
 
 export function beginProcess(app: App, dataDir: string): void {
   endOnUnknownFault(app);
+  if (app.isPackaged) refuseSwitches(app);
   takeFolder(app, dataDir);
   if (!app.requestSingleInstanceLock()) {
     endWith(
@@ -32,6 +33,18 @@ function takeFolder(app: App, dataDir: string): void {
     const why = error instanceof Error ? error.message : String(error);
     endWith(app, `the data folder ${dataDir} cannot be used (${why}). Give a writable one with --data DIR.`);
   }
+}
+
+const OWN_SWITCHES = /^--(?:policy|data)(?:=|$)/;
+const FOREIGN_SETTINGS = /^(?:ELECTRON_|NODE_OPTIONS$|NODE_EXTRA_CA_CERTS$|SSLKEYLOGFILE$)/;
+
+/** Chromium's own switches open a station from outside: debugging ports, proxies, resolver rules, logs of the network. */
+function refuseSwitches(app: App): void {
+  const foreign = process.argv.slice(1).filter((argument) => argument.startsWith('--') && !OWN_SWITCHES.test(argument));
+  const settings = Object.keys(process.env).filter((name) => FOREIGN_SETTINGS.test(name));
+  const [first] = [...foreign, ...settings];
+  if (first)
+    endWith(app, `a station is not started with ${first.split('=')[0]}. Start it with --policy and --data alone.`);
 }
 
 /** Only a development run may go without Chromium's sandbox, and only when it was asked to in so many words. */
