@@ -35,7 +35,7 @@ function mouseFilter(): (mouse: MouseInputEvent) => boolean {
     if (type === 'mouseDown' || type === 'mouseUp') return true;
     if (type !== 'mouseMove') return false;
     const place = `${globalX},${globalY}`;
-    const moved = last !== '' && place !== last;
+    const moved = place !== last;
     last = place;
     return moved;
   };

@@ -178,8 +178,15 @@ function isCharged(seen: Seen): boolean {
     saved?.type === 'saveAttempts' &&
     saved.attempts === seen.after.attempts &&
     is === (was >= seen.rules.unlock.attempts ? 1 : was + 1) &&
+    isStationCharged(seen) &&
     !mayTry(seen.after.attempts, person, seen.event.now.wall, seen.rules.unlock).allowed
   );
+}
+
+/** The station takes four times as many wrong proofs as one person before it counts anew. */
+function isStationCharged({ before, after, rules }: Seen): boolean {
+  const was = before.attempts.station.failures;
+  return after.attempts.station.failures === (was >= rules.unlock.attempts * 4 ? 1 : was + 1);
 }
 
 const ownTapAtLock = ({ event, before, steady }: Seen): boolean =>

@@ -81,7 +81,8 @@ export const PROOFS: readonly Mutant[] = [
     file: 'proof.ts',
     from: 'const refunded = refund(attempts, person);',
     to: 'const refunded = attempts;',
-    caughtBy: 'a right PIN clears the person, forgives her slips at the station too, and both are saved before the record',
+    caughtBy:
+      'a right PIN clears the person, forgives her slips at the station too, and both are saved before the record',
   },
   {
     breaks: 'a wrong PIN is forgiven',
@@ -102,7 +103,7 @@ export const PROOFS: readonly Mutant[] = [
     file: 'attempts.ts',
     from: 'station: chargeStation(attempts.station, wall, stationRules(rules)),',
     to: '',
-    caughtBy: 'a right PIN clears the person, forgives her slips at the station too, and both are saved before the record',
+    caughtBy: 'an attempt is charged and saved before the PIN is looked at',
   },
   {
     breaks: 'the counts of the last run are forgotten at the start',
