@@ -7,11 +7,11 @@ import type { BaseWindow, Session, session as sessions, WebContents, WebContents
 import { ehrBounds } from '../core/layout.ts';
 import type { Policy } from '../core/policy.ts';
 import type { ReceiptSummary } from '../core/receipt.ts';
+import { guardKeyboard } from '../lockdown/keyboard.ts';
 import type { Ehr, EhrEvent, Stop } from '../ports.ts';
 import { clean } from './clean.ts';
 import { refuseFileChooser } from './file-chooser.ts';
 import type { Guards } from './guards.ts';
-import { guardKeyboard } from './keyboard.ts';
 import { logOut } from './logout.ts';
 import { watchPage } from './page.ts';
 import { freshPartition } from './partition.ts';

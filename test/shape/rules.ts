@@ -9,6 +9,8 @@ const COMMON = 'system';
 
 /** Adapters may use the core, the ports, the common room and their own; these few may also use another adapter's. */
 const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
+  // the EHR's view is watched for the same keys as the own page
+  browser: ['lockdown'],
   // a person's record holds her PIN's verifier
   people: ['proof'],
   // the command line does by hand what the station does by itself
