@@ -48,6 +48,7 @@ import { StationLoop } from './station.ts';
 import { SystemActivity } from './system/activity.ts';
 import { beginProcess } from './system/begin.ts';
 import { SystemClock } from './system/clock.ts';
+import { reasonOf } from './system/durable.ts';
 import { type Options, optionsOf } from './system/options.ts';
 import { restartWith } from './system/restart.ts';
 import { noAttempts, noAudit, noPeople } from './system/unavailable.ts';
@@ -96,7 +97,7 @@ export async function assemble(given: Partial<Outside> = {}): Promise<Assembled>
   app.on('will-quit', () => void loop.stop());
   await page;
   const fault = lockdownFault ?? policyFault ?? faults[0];
-  if (!policyFault && refused) noteRefusedPolicy(ports, clock, refused);
+  if (refused) noteRefusedPolicy(ports, clock, refused);
   return {
     start: () => (fault ? loop.fail(fault) : loop.start()),
     subscribe: (on) => loop.subscribe(on),
@@ -124,7 +125,7 @@ function lockDown(window: BrowserWindow): Fault | undefined {
     new Lockdown().perform(steps);
     return undefined;
   } catch (error) {
-    return { code: 'lockdown', detail: error instanceof Error ? error.message : String(error) };
+    return { code: 'lockdown', detail: reasonOf(error) };
   }
 }
 
@@ -202,9 +203,9 @@ function readPolicy({ policyFile, dataDir }: Options): ReadPolicy {
   const loaded = loadPolicy({ file: policyFile, dataDir, surroundings: { development: !app.isPackaged } });
   const faults = loaded.faults.map(({ path, says }) => (path ? `${path} ${says}` : says));
   for (const fault of faults) process.stderr.write(`wardkey: ${policyFile}: ${fault}\n`);
-  const refused = faults.length > 0 ? faults.join(' ') : undefined;
-  if (loaded.policy) return { policy: loaded.policy, fault: undefined, refused };
-  return { policy: policyForNothing(), fault: { code: 'policy', detail: faults.join(' ') }, refused };
+  const detail = faults.join(' ');
+  if (loaded.policy) return { policy: loaded.policy, fault: undefined, refused: detail || undefined };
+  return { policy: policyForNothing(), fault: { code: 'policy', detail }, refused: undefined };
 }
 
 function isAboutKeychain(error: Error): boolean {

@@ -8,6 +8,7 @@ import { ehrBounds } from '../core/layout.ts';
 import type { Policy } from '../core/policy.ts';
 import type { ReceiptSummary } from '../core/receipt.ts';
 import { guardKeyboard } from '../lockdown/keyboard.ts';
+import { PAGE_PREFERENCES } from '../lockdown/preferences.ts';
 import type { Ehr, EhrEvent, Stop } from '../ports.ts';
 import { clean } from './clean.ts';
 import { refuseFileChooser } from './file-chooser.ts';
@@ -28,17 +29,13 @@ export interface EhrParts {
   readonly View: typeof WebContentsView;
 }
 
-const EHR_PREFERENCES: WebPreferences = {
-  sandbox: true,
-  contextIsolation: true,
-  nodeIntegration: false,
-  devTools: false,
-  spellcheck: false,
-  navigateOnDragDrop: false,
-  // A native dialog would stay on the screen over a locked station, and so would a picture in a window of its own.
-  disableDialogs: true,
-  disableBlinkFeatures: 'Auxclick,PictureInPicture,PictureInPictureAPI,DocumentPictureInPictureAPI,WebTransport',
-};
+/** A picture in a window of its own would stay on the screen over a locked station; WebTransport passes the web requests by. */
+const NO_BLINK_FEATURES = [
+  PAGE_PREFERENCES.disableBlinkFeatures,
+  ...['PictureInPicture', 'PictureInPictureAPI', 'DocumentPictureInPictureAPI', 'WebTransport'],
+];
+
+const EHR_PREFERENCES: WebPreferences = { ...PAGE_PREFERENCES, disableBlinkFeatures: NO_BLINK_FEATURES.join(',') };
 
 export class EhrView implements Ehr {
   readonly #parts: EhrParts;

@@ -29,8 +29,7 @@ export function proofChecked(station: Station, attempt: number, right: boolean, 
   if (state.at !== 'proving' || state.step.is !== 'checking' || state.step.attempt !== attempt) return stay(station);
   const person = state.person.id;
   if (!right) {
-    const locked = !mayTry(attempts, person, now.wall, rules.unlock).allowed && isLockout(station, person, rules);
-    const step = askAgain(station, state, locked ? 'lockedOut' : 'wrongProof');
+    const step = askAgain(station, state, isLockout(station, person, rules) ? 'lockedOut' : 'wrongProof');
     return also(step, record(station, { event: 'denied', why: 'wrongProof', person }));
   }
   const refunded = refund(attempts, person);

@@ -30,10 +30,7 @@ export function named(station: Station, person: Person | undefined, rules: Rules
   const { at } = station.state;
   if (at !== 'vacant' && at !== 'locked') return stay(station);
   if (!person) return refuse(station, { event: 'denied', why: 'unknownUser' }, 'unknownUser');
-  if (needsBadge(station, person)) {
-    const line = record(station, { event: 'tap', person: person.id, reader: KEYBOARD });
-    return say(also(stay(station), line), 'badgeNeeded');
-  }
+  if (needsBadge(station, person)) return say(also(stay(station), tapLine(station, person, KEYBOARD)), 'badgeNeeded');
   return tapOf(station, person, KEYBOARD, rules);
 }
 
@@ -52,8 +49,11 @@ function refuse(station: Station, fact: AuditFact, says: Notice['says']): Step {
 }
 
 function tapOf(station: Station, person: Person, reader: string, rules: Rules): Step {
-  const written = record(station, { event: 'tap', person: person.id, reader });
-  return also(tapIn(station, person, rules), written);
+  return also(tapIn(station, person, rules), tapLine(station, person, reader));
+}
+
+function tapLine(station: Station, person: Person, reader: string): Effect {
+  return record(station, { event: 'tap', person: person.id, reader });
 }
 
 function tapIn(station: Station, person: Person, rules: Rules): Step {

@@ -1,5 +1,6 @@
 /** The station's windows: the one with Wardkey's own page, and blank covers for every other display. */
 import type { BrowserWindow, Rectangle, Session } from 'electron';
+import { PAGE_PREFERENCES } from './preferences.ts';
 
 export interface WindowParts {
   readonly Window: typeof BrowserWindow;
@@ -20,16 +21,9 @@ export function makeWindow({ Window, session, preload, development }: WindowPart
     backgroundColor: '#0d1b24',
     autoHideMenuBar: true,
     webPreferences: {
+      ...PAGE_PREFERENCES,
       session,
       preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      devTools: false,
-      spellcheck: false,
-      navigateOnDragDrop: false,
-      disableDialogs: true,
-      disableBlinkFeatures: 'Auxclick',
       // The lock screen's countdowns go on while the EHR has the focus.
       backgroundThrottling: false,
     },

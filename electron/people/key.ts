@@ -4,6 +4,7 @@
  */
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import type { SecretStore } from '../ports.ts';
+import { reasonOf } from '../system/durable.ts';
 import { PeopleError } from './errors.ts';
 
 const KEY_BYTES = 32;
@@ -27,8 +28,7 @@ async function ask<T>(call: Promise<T>): Promise<T> {
   try {
     return await call;
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new PeopleError('keychainUnavailable', `The people's key is out of reach. ${why}`, error);
+    throw new PeopleError('keychainUnavailable', `The people's key is out of reach. ${reasonOf(error)}`, error);
   }
 }
 

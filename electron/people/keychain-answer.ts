@@ -1,5 +1,6 @@
 /** Inside the process that asks the keychain: takes one request, answers it, and is ended by who asked. */
 import { z } from 'zod';
+import { reasonOf } from '../system/durable.ts';
 import type { KeychainAnswer, KeychainRequest } from './keychain.ts';
 
 /** The part of keytar that is used. */
@@ -45,7 +46,7 @@ async function answer(message: unknown, load: () => Promise<Keytar>): Promise<Ke
 }
 
 function sentenceOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/g, ' ').slice(0, 300);
+  return reasonOf(error).replaceAll(/\s+/g, ' ').slice(0, 300);
 }
 
 interface ParentPort {

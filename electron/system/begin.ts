@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { App } from 'electron';
+import { reasonOf } from './durable.ts';
 import { RESTART_CODE } from './restart.ts';
 import { freshSessionData } from './session-data.ts';
 
@@ -30,8 +31,10 @@ function takeFolder(app: App, dataDir: string): void {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     app.setPath('userData', join(dataDir, 'chromium'));
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    endWith(app, `the data folder ${dataDir} cannot be used (${why}). Give a writable one with --data DIR.`);
+    endWith(
+      app,
+      `the data folder ${dataDir} cannot be used (${reasonOf(error)}). Give a writable one with --data DIR.`,
+    );
   }
 }
 

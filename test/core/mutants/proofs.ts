@@ -87,8 +87,8 @@ export const PROOFS: readonly Mutant[] = [
   {
     breaks: 'a wrong PIN is forgiven',
     file: 'proof.ts',
-    from: "const step = askAgain(station, state, locked ? 'lockedOut' : 'wrongProof');",
-    to: "const step = askAgain({ ...station, attempts: refund(attempts, person) }, state, locked ? 'lockedOut' : 'wrongProof');",
+    from: "askAgain(station, state, isLockout(station, person, rules) ? 'lockedOut' : 'wrongProof')",
+    to: "askAgain({ ...station, attempts: refund(attempts, person) }, state, isLockout(station, person, rules) ? 'lockedOut' : 'wrongProof')",
     caughtBy: 'a wrong PIN asks again, stays charged, and says when it was the last',
   },
   {

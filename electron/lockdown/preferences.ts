@@ -1,0 +1,14 @@
+/** What every page in the station is made with, the EHR's and Wardkey's own alike. */
+import type { WebPreferences } from 'electron';
+
+export const PAGE_PREFERENCES = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  devTools: false,
+  spellcheck: false,
+  navigateOnDragDrop: false,
+  // A native dialog would stay on the screen over a locked station.
+  disableDialogs: true,
+  disableBlinkFeatures: 'Auxclick',
+} as const satisfies WebPreferences;
