@@ -15,18 +15,14 @@ import {
   session,
   utilityProcess,
   WebContentsView,
+  webContents,
 } from 'electron';
 import { AuditLog } from './audit/log.ts';
 import { EhrView } from './browser/ehr.ts';
 import { Guards } from './browser/guards.ts';
 import { ownOrigin, serveOwnPage } from './browser/own-page.ts';
-import { clipboardResidue } from './browser/residue/clipboard.ts';
-import { connections } from './browser/residue/connections.ts';
-import { cookies } from './browser/residue/cookies.ts';
-import { httpCache } from './browser/residue/http-cache.ts';
-import { rendererProcess } from './browser/residue/renderer-process.ts';
-import { serviceWorkers } from './browser/residue/service-workers.ts';
-import { storage } from './browser/residue/storage.ts';
+import type { Folders } from './browser/residue.ts';
+import { residuesOf } from './browser/residues.ts';
 import { initialStation } from './core/next.ts';
 import { type Policy, policyForNothing } from './core/policy.ts';
 import { screenOf } from './core/screen.ts';
@@ -75,7 +71,7 @@ export async function main(): Promise<void> {
 
 export async function assemble(given: Partial<Outside> = {}): Promise<Assembled> {
   const options = optionsOf(process.argv.slice(1), process.platform, process.env);
-  beginProcess(app, options.dataDir);
+  const folders = beginProcess(app, options.dataDir);
   const guards = new Guards();
   guards.install(app);
   await app.whenReady();
@@ -88,7 +84,7 @@ export async function assemble(given: Partial<Outside> = {}): Promise<Assembled>
   const lockdownFault = lockDown(window);
   const page = window.loadURL(`${own.origin}/`);
 
-  const { ports, faults } = await connect({ ...given, clock }, options, policy, { window, guards, screens });
+  const { ports, faults } = await connect({ ...given, clock }, options, policy, { window, guards, screens, folders });
   const loop = new StationLoop(ports, policy);
   guardKeyboard(window.webContents, {
     lock: () => loop.dispatch({ type: 'lock', why: 'key' }),
@@ -133,6 +129,7 @@ interface Shown {
   readonly window: BrowserWindow;
   readonly guards: Guards;
   readonly screens: OwnPage;
+  readonly folders: Folders;
 }
 
 /** Builds every adapter; what cannot be opened is replaced by one that refuses, and named as a fault. */
@@ -140,7 +137,7 @@ async function connect(
   given: Partial<Outside> & Pick<Outside, 'clock'>,
   { dataDir }: Options,
   policy: Policy,
-  { window, guards, screens }: Shown,
+  shown: Shown,
 ): Promise<{ ports: Ports; faults: readonly Fault[] }> {
   const faults: Fault[] = [];
   const open = async <T>(code: FaultCode, make: () => T | Promise<T>, instead: (why: Error) => T): Promise<T> => {
@@ -161,24 +158,21 @@ async function connect(
     audit: await open('audit', () => new AuditLog(join(dataDir, 'audit')), noAudit),
     attempts: await open('storage', () => new AttemptsFile(join(dataDir, 'attempts.json')), noAttempts),
     people: await open('people', () => openPeople({ dir: dataDir, secrets, report: reportPeople }), noPeople),
-    ehr: ehrView(window, guards, policy),
-    screens,
+    ehr: ehrView(shown, policy),
+    screens: shown.screens,
     process: restartWith(app),
   };
   return { ports, faults };
 }
 
-function ehrView(window: BrowserWindow, guards: Guards, policy: Policy): EhrView {
+function ehrView({ window, guards, folders }: Shown, policy: Policy): EhrView {
   const ownContents = window.webContents;
-  const inPartition = [serviceWorkers, cookies, storage, httpCache, connections];
+  const residues = residuesOf({ app, ownContents, clipboard, folders });
   return new EhrView({
-    window,
-    ownContents,
-    guards,
-    policy,
-    sessions: session,
+    ...{ window, ownContents, guards, policy, folders, residues },
     View: WebContentsView,
-    residues: [rendererProcess(app, ownContents), ...inPartition, clipboardResidue(clipboard)],
+    sessions: session,
+    everyContents: webContents,
   });
 }
 

@@ -64,8 +64,10 @@ export type EhrEvent =
   /** The holder pressed the lock key. */
   | { readonly type: 'lockKey' };
 
-/** The EHR's view and its partition; at most one exists. */
+/** The EHR's view and its partition; at most one exists, and a blank one for whoever comes next. */
 export interface Ehr {
+  /** Makes partition, renderer and blank view for the next `create`, which does without where there are none. */
+  prepare(): void;
   /** A fresh partition, never used before and never again; loading is reported by `page`. */
   create(): void;
   attach(below: 'strip' | 'countdown'): void;
@@ -73,8 +75,11 @@ export interface Ehr {
   detach(): void;
   /** Loads the start page again in the same session; throws when there is none. */
   reload(): void;
-  /** Ends the session and clears and verifies every residue; never rejects for a residue that is left, the receipt says so. */
-  clean(): Promise<ReceiptSummary>;
+  /**
+   * Ends the session when `covered` resolves: server logout, processes ended, every residue cleared and verified. Never
+   * rejects for a residue that is left, the receipt says so.
+   */
+  clean(covered: Promise<void>): Promise<ReceiptSummary>;
   listen(on: (event: EhrEvent) => void): Stop;
 }
 
@@ -88,6 +93,8 @@ export type ScreenEvent =
 
 export interface Screens {
   show(screen: Screen): void;
+  /** Resolves when what was shown last is painted, and a quarter of a second later at the latest: a dead page paints nothing. */
+  painted(): Promise<void>;
   listen(on: (event: ScreenEvent) => void): Stop;
 }
 

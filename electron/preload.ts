@@ -3,8 +3,7 @@
  * IPC event or a channel name. The contract comes in as types only, so that its checker stays out of the sandbox.
  */
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
-import type { Screen } from './core/screen.ts';
-import type { Arguments, RequestName, Result, SCREEN, Wardkey } from './ipc/contract.ts';
+import type { Arguments, RequestName, Result, SCREEN, Showing, Wardkey } from './ipc/contract.ts';
 
 const screenChannel = 'wardkey:screen' satisfies `wardkey:${typeof SCREEN}`;
 
@@ -17,6 +16,7 @@ const wardkey = {
   ready: () => ask('ready'),
   pin: (pin) => ask('pin', pin),
   userName: (name) => ask('userName', name),
+  painted: (number) => ask('painted', number),
   input: () => ask('input'),
   lock: () => ask('lock'),
   signOff: () => ask('signOff'),
@@ -24,7 +24,7 @@ const wardkey = {
   cancel: () => ask('cancel'),
   retry: () => ask('retry'),
   onScreen: (on) => {
-    const heard = (_event: IpcRendererEvent, screen: Screen) => on(screen);
+    const heard = (_event: IpcRendererEvent, showing: Showing) => on(showing);
     ipcRenderer.on(screenChannel, heard);
     return () => {
       ipcRenderer.off(screenChannel, heard);

@@ -130,6 +130,8 @@ export class StationLoop {
         return this.#verifyPin(effect);
       case 'clean':
         return this.#clean(effect);
+      case 'prepareEhr':
+        return this.#prepare(effect);
       case 'restart':
         return process.restart();
     }
@@ -142,8 +144,19 @@ export class StationLoop {
     );
   }
 
-  #clean(effect: Effect): void {
-    this.#ports.ehr.clean().then(
+  /** Whoever waits sees her own page first: making the next one takes the time of a frame. */
+  #prepare(effect: Effect): void {
+    const { ehr, screens } = this.#ports;
+    screens
+      .painted()
+      .then(() => ehr.prepare())
+      .catch((error) => this.#failed(effect, error));
+  }
+
+  #clean(effect: Extract<Effect, { type: 'clean' }>): void {
+    const { ehr, screens } = this.#ports;
+    const covered = effect.waitForCover ? screens.painted() : Promise.resolve();
+    ehr.clean(covered).then(
       (receipt) => {
         const verified = receipt.residues.every((residue) => residue.verified);
         this.dispatch({ type: verified ? 'cleaned' : 'notCleaned', receipt });

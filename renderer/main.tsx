@@ -1,8 +1,10 @@
 /** Wardkey's own page: joins the mirror, the words and the screens. Decides nothing. */
+import { useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { useStore } from 'zustand';
 import type { Wardkey } from '../electron/ipc/contract.ts';
 import { type Mirror, mirror } from './mirror.ts';
+import { oncePainted } from './painted.ts';
 import { Page } from './screens/Page.tsx';
 import { Silent } from './screens/Silent.tsx';
 import { en } from './text/en.ts';
@@ -15,6 +17,11 @@ declare global {
 
 function Station({ shown }: { readonly shown: Mirror }) {
   const now = useStore(shown);
+  const number = now.is === 'showing' ? now.number : undefined;
+  useEffect(
+    () => (number === undefined ? undefined : oncePainted(window, () => void window.wardkey.painted(number))),
+    [number],
+  );
   if (now.is === 'silent') return <Silent text={en} />;
   return <Page screen={now.screen} text={en} wardkey={window.wardkey} />;
 }

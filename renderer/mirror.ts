@@ -3,11 +3,10 @@
  * what came before the last screen is forgotten.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Screen } from '../electron/core/screen.ts';
-import type { Wardkey } from '../electron/ipc/contract.ts';
+import type { Showing, Wardkey } from '../electron/ipc/contract.ts';
 
 export type Mirrored =
-  | { readonly is: 'showing'; readonly screen: Screen }
+  | ({ readonly is: 'showing' } & Showing)
   /** The station refused to say anything: nothing the page could show would be known to be true. */
   | { readonly is: 'silent' };
 
@@ -17,17 +16,18 @@ export type Mirror = Omit<StoreApi<Mirrored>, 'setState'>;
 const BEFORE: Mirrored = {
   is: 'showing',
   screen: { at: 'starting', site: { name: '', help: '' }, ehr: '', devices: { readers: [] } },
+  number: 0,
 };
 
 /** Listens first and asks then, so that nothing is missed; an answer older than a screen already heard is dropped. */
 export function mirror({ onScreen, ready }: Pick<Wardkey, 'onScreen' | 'ready'>): Mirror {
   const store = createStore<Mirrored>()(() => BEFORE);
-  const show = (screen: Screen) => store.setState({ is: 'showing', screen }, true);
+  const show = (showing: Showing) => store.setState({ is: 'showing', ...showing }, true);
   const unheard = () => store.getState() === BEFORE;
 
   onScreen(show);
   ready().then(
-    (screen) => unheard() && show(screen),
+    (showing) => unheard() && show(showing),
     () => unheard() && store.setState({ is: 'silent' }, true),
   );
   return store;

@@ -31,11 +31,12 @@ const FIELDS = Object.keys({
   verified: 0,
   ms: 0,
   logout: 0,
+  stages: 0,
   residues: 0,
 } satisfies Record<Keys<AuditFact>, 0>);
 
 const ordered = (residues: ReceiptSummary['residues']) =>
-  residues.map(({ name, cleared, verified, ms }) => ({ name, cleared, verified, ms }));
+  residues.map(({ name, cleared, verified, by, ms }) => ({ name, cleared, verified, by, ms }));
 
 function bodyOf(entry: AuditEntry, after: Link): string {
   const given = new Map<string, unknown>(Object.entries(entry));

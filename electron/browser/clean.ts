@@ -1,46 +1,70 @@
-/** Clears and then verifies every residue, one after the other, each within its time. Never stops at a failure. */
-import type { ResidueResult } from '../core/receipt.ts';
-import type { Residue, Traces } from './residue/residue.ts';
+/** Ends the processes, then clears every residue side by side, then verifies them. Never stops at a failure. */
+import type { CleaningStage, ResidueResult } from '../core/receipt.ts';
+import type { Residue, Traces, Verdict } from './residue.ts';
 
-/** Per residue, for clearing and verifying together. */
-const LIMIT_MS = 3_000;
-/** For all of them: less than the core waits, so that it hears which residue was left. */
-const ALL_LIMIT_MS = 7_000;
-
-export async function clean(residues: readonly Residue[], traces: Traces): Promise<readonly ResidueResult[]> {
-  const results: ResidueResult[] = [];
-  const deadline = performance.now() + ALL_LIMIT_MS;
-  for (const residue of residues) {
-    const limit = Math.max(0, Math.min(LIMIT_MS, deadline - performance.now()));
-    results.push(await cleanOne(residue, traces, limit));
-  }
-  return results;
+export interface Cleaned {
+  readonly residues: readonly ResidueResult[];
+  readonly stages: Pick<Record<CleaningStage, number>, 'processes' | 'clear' | 'verify'>;
 }
 
-async function cleanOne(residue: Residue, traces: Traces, limitMs: number): Promise<ResidueResult> {
-  const started = performance.now();
-  let cleared = false;
-  let verified = false;
-  try {
-    await within(limitMs, async () => {
-      await residue.clear(traces);
-      cleared = true;
-      verified = await residue.verify(traces);
+export async function clean(residues: readonly Residue[], traces: Traces): Promise<Cleaned> {
+  const works = residues.map((residue) => new Work(residue, traces));
+  const of = (stage: Residue['stage']) => works.filter(({ residue }) => residue.stage === stage);
+  const clear = (some: readonly Work[]) => timed(() => Promise.all(some.map((work) => work.clear())));
+  const verify = (some: readonly Work[]) => timed(() => Promise.all(some.map((work) => work.verify())));
+  const processes = (await clear(of('processes'))) + (await verify(of('processes')));
+  const stages = { processes, clear: await clear(of('stores')), verify: await verify(of('stores')) };
+  return { residues: works.map((work) => work.result()), stages };
+}
+
+export async function timed(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return Math.round((performance.now() - began) * 10) / 10;
+}
+
+/** One residue on its way: what of it is done, and how much of its time is spent. */
+class Work {
+  readonly residue: Residue;
+  readonly #traces: Traces;
+  #cleared = false;
+  #verdict: Verdict = 'left';
+  #ms = 0;
+
+  constructor(residue: Residue, traces: Traces) {
+    this.residue = residue;
+    this.#traces = traces;
+  }
+
+  async clear(): Promise<void> {
+    await this.#within(async () => {
+      await this.residue.clear(this.#traces);
+      this.#cleared = true;
     });
-  } catch {
-    verified = false;
   }
-  return { name: residue.name, cleared, verified, ms: Math.round(performance.now() - started) };
-}
 
-async function within(ms: number, work: () => Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('Not in its time.')), ms);
-  });
-  try {
-    await Promise.race([work(), limit]);
-  } finally {
+  async verify(): Promise<void> {
+    if (!this.#cleared) return;
+    await this.#within(async () => {
+      this.#verdict = await this.residue.verify(this.#traces);
+    });
+  }
+
+  result(): ResidueResult {
+    const verified = this.#verdict !== 'left';
+    const by = this.#verdict === 'sealed' ? 'seal' : 'look';
+    return { name: this.residue.name, cleared: this.#cleared, verified, by, ms: this.#ms };
+  }
+
+  /** What throws, or is late, leaves the residue as it was: not cleared, or not verified. */
+  async #within(work: () => Promise<void>): Promise<void> {
+    const began = performance.now();
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, Math.max(0, this.residue.limitMs - this.#ms));
+    });
+    await Promise.race([work().catch(() => undefined), late]);
     clearTimeout(timer);
+    this.#ms = Math.round((this.#ms + performance.now() - began) * 10) / 10;
   }
 }

@@ -3,30 +3,26 @@
  * alive and is silent. Decides nothing.
  */
 import { EventEmitter } from 'node:events';
-import type { BaseWindow, Session, session as sessions, WebContents, WebContentsView, WebPreferences } from 'electron';
+import type { BaseWindow, Session, WebContents, WebContentsView, WebPreferences } from 'electron';
 import { ehrBounds } from '../core/layout.ts';
-import type { Policy } from '../core/policy.ts';
 import type { ReceiptSummary } from '../core/receipt.ts';
 import { guardKeyboard } from '../lockdown/keyboard.ts';
 import { PAGE_PREFERENCES } from '../lockdown/preferences.ts';
 import type { Ehr, EhrEvent, Stop } from '../ports.ts';
-import { clean } from './clean.ts';
+import { clean, timed } from './clean.ts';
 import { refuseFileChooser } from './file-chooser.ts';
-import type { Guards } from './guards.ts';
 import { logOut } from './logout.ts';
+import { type BlankPage, NextPage } from './next-page.ts';
 import { watchPage } from './page.ts';
-import { freshPartition } from './partition.ts';
-import type { Residue, Traces } from './residue/residue.ts';
+import { freshPartition, type PartitionParts } from './partition.ts';
+import type { Residue } from './residue.ts';
+import { NO_TRACES, sealedTraces, type TraceParts } from './traces.ts';
 
-export interface EhrParts {
+export interface EhrParts extends PartitionParts, Omit<TraceParts, 'address'> {
   readonly window: BaseWindow;
   /** Where the keyboard goes while the EHR is out of the window. */
   readonly ownContents: WebContents;
-  readonly guards: Guards;
-  readonly policy: Policy;
   readonly residues: readonly Residue[];
-  readonly sessions: typeof sessions;
-  readonly View: typeof WebContentsView;
 }
 
 /** A picture in a window of its own would stay on the screen over a locked station; WebTransport passes the web requests by. */
@@ -39,6 +35,7 @@ const EHR_PREFERENCES: WebPreferences = { ...PAGE_PREFERENCES, disableBlinkFeatu
 
 export class EhrView implements Ehr {
   readonly #parts: EhrParts;
+  readonly #next = new NextPage(() => this.#blank());
   readonly #events = new EventEmitter<{ event: [EhrEvent] }>();
   #session: Session | undefined;
   /** The contents stand beside their view: a page that closes itself empties the view's own property. */
@@ -50,12 +47,16 @@ export class EhrView implements Ehr {
     parts.window.on('resize', () => this.#layOut());
   }
 
+  prepare(): void {
+    // whatever keeps it from being made shows again when it is needed
+    if (!this.#session) this.#next.prepare().catch(() => this.#next.discard());
+  }
+
   create(): void {
     if (this.#session) throw new Error('The last EHR session has not been cleaned.');
-    const { sessions, guards, policy } = this.#parts;
-    const session = freshPartition(sessions, guards, policy, () => this.#say({ type: 'page', page: 'gone' }));
-    this.#makeView(session);
+    const { session, view } = this.#next.take();
     this.#session = session;
+    this.#fill(view);
   }
 
   attach(below: 'strip' | 'countdown'): void {
@@ -83,21 +84,29 @@ export class EhrView implements Ehr {
     const { view, contents } = this.#shown;
     if (!contents.isDestroyed()) return this.#load(contents);
     this.#parts.window.contentView.removeChildView(view);
-    this.#makeView(this.#session);
+    this.#fill(this.#view(this.#session));
   }
 
-  async clean(): Promise<ReceiptSummary> {
-    const started = performance.now();
+  async clean(covered: Promise<void>): Promise<ReceiptSummary> {
+    const { policy, residues } = this.#parts;
     const session = this.#session;
-    const logout = session ? await logOut(session, this.#parts.policy.ehr.logoutUrl) : undefined;
-    const contents = this.#shown?.contents;
-    const traces: Traces = { ...(session ? { session } : {}), ...(contents ? { contents } : {}) };
-    const residues = await clean(this.#parts.residues, traces);
-    if (residues.every((residue) => residue.verified)) {
+    let logout: ReceiptSummary['logout'];
+    const before = {
+      cover: await timed(() => covered),
+      logout: await timed(async () => {
+        logout = session && (await logOut(session, policy.ehr.logoutUrl));
+      }),
+    };
+    this.#next.discard();
+    const { traces, end } = this.#traces(session);
+    const cleaned = await clean(residues, traces).finally(end);
+    if (cleaned.residues.every(({ verified }) => verified)) {
       this.#session = undefined;
       this.#shown = undefined;
     }
-    return { residues, ...(logout ? { logout } : {}), ms: Math.round(performance.now() - started) };
+    const stages = { ...before, ...cleaned.stages };
+    const ms = Math.round(Object.values(stages).reduce((sum, each) => sum + each, 0));
+    return { residues: cleaned.residues, ...(logout ? { logout } : {}), stages, ms };
   }
 
   listen(on: (event: EhrEvent) => void): Stop {
@@ -115,13 +124,29 @@ export class EhrView implements Ehr {
     this.#shown?.view.setBounds(ehrBounds({ width, height }, this.#below));
   }
 
-  #makeView(session: Session): void {
+  #traces(session: Session | undefined) {
+    if (!session) return { traces: NO_TRACES, end: () => undefined };
+    const address = this.#parts.policy.ehr.startUrl;
+    return sealedTraces({ session, contents: this.#shown?.contents }, { ...this.#parts, address });
+  }
+
+  #blank(): BlankPage {
+    const session = freshPartition(this.#parts, () => this.#say({ type: 'page', page: 'gone' }));
+    return { session, view: this.#view(session) };
+  }
+
+  #view(session: Session): WebContentsView {
     const view = new this.#parts.View({ webPreferences: { session, ...EHR_PREFERENCES } });
     view.setBackgroundColor('#ffffff');
+    refuseFileChooser(view.webContents);
+    return view;
+  }
+
+  /** From here on what happens in the view is the holder's. */
+  #fill(view: WebContentsView): void {
     const contents = view.webContents;
     this.#shown = { view, contents };
     this.#watch(contents);
-    refuseFileChooser(contents);
     this.#load(contents);
   }
 

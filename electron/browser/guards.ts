@@ -26,10 +26,21 @@ const DEVICE_CHOOSERS = ['select-hid-device', 'select-serial-port', 'select-usb-
 
 export class Guards {
   readonly #roles = new WeakMap<Session, Role>();
+  readonly #origins = new WeakMap<Session, Set<string>>();
 
   /** Says what a session is for; call before anything is loaded in it. */
   admit(session: Session, role: Role): void {
     this.#roles.set(session, role);
+  }
+
+  /** From now on the session reaches nothing, for ever. */
+  seal(session: Session): void {
+    this.#roles.set(session, { allows: () => false });
+  }
+
+  /** The origins a session was let through to: where pages in it can have stored anything. */
+  originsOf(session: Session): readonly string[] {
+    return [...(this.#origins.get(session) ?? [])];
   }
 
   install(app: App): void {
@@ -55,6 +66,11 @@ export class Guards {
     return address !== undefined && this.#roles.get(session)?.allows(address) === true;
   }
 
+  #note(session: Session, url: string): void {
+    const origins = this.#origins.get(session) ?? new Set();
+    this.#origins.set(session, origins.add(new URL(url).origin));
+  }
+
   #guardSession(session: Session): void {
     session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
     session.setPermissionCheckHandler(() => false);
@@ -65,7 +81,9 @@ export class Guards {
     for (const chooser of DEVICE_CHOOSERS) session.on(chooser as 'select-hid-device', prevent);
     session.webRequest.onBeforeRequest((details, callback) => {
       const inPage = details.resourceType !== 'mainFrame' && IN_PAGE.test(details.url);
-      callback({ cancel: !inPage && !this.#allows(session, details.url) });
+      const allowed = inPage || this.#allows(session, details.url);
+      if (allowed && !inPage) this.#note(session, details.url);
+      callback({ cancel: !allowed });
     });
     session.webRequest.onHeadersReceived(({ resourceType, responseHeaders = {} }, callback) => {
       if (!this.#roles.get(session)?.noDialogs || !FRAMES.includes(resourceType)) return callback({});

@@ -4,10 +4,19 @@ import type { Session, session as sessions } from 'electron';
 import { type Address, judgeAddress } from '../core/navigation.ts';
 import type { Policy } from '../core/policy.ts';
 import type { Guards } from './guards.ts';
+import type { Folders } from './residue.ts';
 
-export function freshPartition(from: typeof sessions, guards: Guards, policy: Policy, onEscape: () => void): Session {
-  const session = from.fromPartition(`holder-${randomUUID()}`, { cache: false });
+export interface PartitionParts {
+  readonly sessions: typeof sessions;
+  readonly guards: Guards;
+  readonly policy: Policy;
+  readonly folders: Pick<Folders, 'downloads'>;
+}
+
+export function freshPartition({ sessions, guards, policy, folders }: PartitionParts, onEscape: () => void): Session {
+  const session = sessions.fromPartition(`holder-${randomUUID()}`, { cache: false });
   const allows = (address: Address) => judgeAddress(address, policy.ehr.allow).allowed;
   guards.admit(session, { allows, noDialogs: true, onEscape });
+  session.setDownloadPath(folders.downloads);
   return session;
 }

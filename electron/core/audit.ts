@@ -32,6 +32,7 @@ export type AuditFact =
       readonly person?: string;
       readonly verified: boolean;
       readonly residues: ReceiptSummary['residues'];
+      readonly stages: ReceiptSummary['stages'];
       readonly logout?: NonNullable<ReceiptSummary['logout']>;
       readonly ms: number;
     }

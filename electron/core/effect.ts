@@ -11,9 +11,14 @@ export type Effect =
   | { readonly type: 'createEhr' }
   /** Loads the EHR's start page again in the holder's own partition. */
   | { readonly type: 'reloadEhr' }
-  /** Ends the EHR session: server logout, every residue cleared and verified. Answered by `cleaned` or `notCleaned`. */
-  | { readonly type: 'clean' }
-  /** Writes one durable audit line. With `attempt` it is answered by `recorded`. */
+  /**
+   * Ends the EHR session: server logout, every residue cleared and verified. Answered by `cleaned` or `notCleaned`. With
+   * `waitForCover` it begins when the screen over the EHR is painted; a locked station has had one all along.
+   */
+  | { readonly type: 'clean'; readonly waitForCover: boolean }
+  /** Makes the next holder's partition, renderer and blank view ahead of time; nothing is asked of the EHR. */
+  | { readonly type: 'prepareEhr' }
+  /** Writes one durable audit line. With `attempt` somebody waits for it, and it is answered by `recorded`. */
   | { readonly type: 'record'; readonly entry: AuditEntry; readonly attempt?: number }
   /** With `attempt` a proof waits for it: it is charged on the disk before it is looked at. */
   | { readonly type: 'saveAttempts'; readonly attempts: Attempts; readonly attempt?: number }

@@ -24,6 +24,9 @@ export function effectFailed(station: Station, failed: Failed): Step {
       return lock({ ...station, state: withPage(state, 'gone') }, 'fault');
     case 'attachEhr':
       return lock(station, 'fault');
+    case 'prepareEhr':
+      // it is made when it is needed
+      return stay(station);
     case 'record':
       return recordFailed(station, failed);
     case 'saveAttempts':
@@ -35,7 +38,7 @@ export function effectFailed(station: Station, failed: Failed): Step {
 
 /** The number of the proof that is being looked at or written down; answers to any other are stale. */
 function attemptIn(state: State): number | undefined {
-  if (state.at !== 'proving' && state.at !== 'locked') return undefined;
+  if (state.at !== 'proving' && state.at !== 'locked' && state.at !== 'cleaning') return undefined;
   return 'attempt' in state.step ? state.step.attempt : undefined;
 }
 
@@ -59,6 +62,9 @@ function recordFailed(station: Station, failed: Failed): Step {
   const { state } = station;
   if (state.at === 'cleaning' && state.cause === 'start') {
     return outOfService(station, { code: 'audit', detail: `The audit cannot be written: ${failed.why}` });
+  }
+  if (state.at === 'cleaning' && failed.attempt !== undefined) {
+    return outOfService(station, { code: 'receipt', detail: `The receipt cannot be written: ${failed.why}` });
   }
   return refuseProof(station, failed, 'auditFailed');
 }

@@ -7,7 +7,7 @@ import { holderOf } from './state.ts';
 import { also, move, record, type Step, stay } from './step.ts';
 
 /** A fault after which only a fresh process can be trusted; the next start begins with cleaning. */
-const NEEDS_RESTART: readonly Fault['code'][] = ['residue', 'cleaningTime', 'detach'];
+const NEEDS_RESTART: readonly Fault['code'][] = ['residue', 'cleaningTime', 'receipt', 'detach'];
 
 export function restartIfNeeded(fault: Fault): readonly Effect[] {
   return NEEDS_RESTART.includes(fault.code) ? [{ type: 'restart' }] : [];
@@ -53,8 +53,10 @@ export function withoutUndo(lock: Lock): Lock {
 
 function clean(station: Station, cause: CleaningCause, leaving: Person, next?: Person): Step {
   const attached = station.state.at === 'open' || station.state.at === 'warning';
-  const state = { at: 'cleaning', cause, leaving, startedAt: station.now.mono, ...(next ? { next } : {}) } as const;
-  return move(station, state, ...(attached ? [{ type: 'detachEhr' } as const] : []), { type: 'clean' });
+  const begin = { startedAt: station.now.mono, step: { is: 'clearing' } } as const;
+  const state = { at: 'cleaning', cause, leaving, ...begin, ...(next ? { next } : {}) } as const;
+  const cover = attached ? [{ type: 'detachEhr' } as const] : [];
+  return move(station, state, ...cover, { type: 'clean', waitForCover: attached });
 }
 
 export function signOff(station: Station, why: SignOffReason): Step {

@@ -4,16 +4,16 @@
  */
 import type { Attempts } from './attempts.ts';
 import { NO_ATTEMPTS, restored } from './attempts.ts';
+import { cleaned, notCleaned, receiptKept } from './cleaning.ts';
 import type { Effect } from './effect.ts';
 import type { Event } from './event.ts';
 import { effectFailed } from './failing.ts';
 import { judgeClocks } from './idle.ts';
-import { dropProof, lock, outOfService, prove, signOff } from './moves.ts';
+import { dropProof, lock, outOfService, signOff } from './moves.ts';
 import { devicesChanged, input, pageChanged, retry, revoked, tick } from './passing.ts';
 import { offerPin, proofChecked, recorded, undo } from './proof.ts';
-import type { ReceiptSummary } from './receipt.ts';
 import { holderOf, type State, type Station } from './state.ts';
-import { also, move, type Rules, record, type Step, stay } from './step.ts';
+import { move, type Rules, record, type Step, stay } from './step.ts';
 import { named, tap } from './taps.ts';
 import type { Now } from './time.ts';
 
@@ -30,11 +30,17 @@ export function next(station: Station, event: Event, rules: Rules): Step {
   return { station: after, effects: joined(safe.effects, then.effects) };
 }
 
-/** When a safety lock comes before the event's own effects, no line it writes may keep a cleaning from beginning. */
+/**
+ * When a safety lock comes before the event's own effects, no line it writes may keep a cleaning from beginning, and the
+ * cleaning waits for a cover that was not there before.
+ */
 function joined(safety: readonly Effect[], own: readonly Effect[]): readonly Effect[] {
   if (safety.length === 0) return own;
   const urgent = (effect: Effect) => effect.type === 'detachEhr' || effect.type === 'clean';
-  const all = [...safety, ...own];
+  const all = [
+    ...safety,
+    ...own.map((effect) => (effect.type === 'clean' ? { ...effect, waitForCover: true } : effect)),
+  ];
   return [...all.filter(urgent), ...all.filter((effect) => !urgent(effect))];
 }
 
@@ -73,7 +79,7 @@ function handle(station: Station, event: Event, rules: Rules): Step {
     case 'checked':
       return proofChecked(station, event.attempt, event.right, rules);
     case 'recorded':
-      return recorded(station, event.attempt);
+      return station.state.at === 'cleaning' ? receiptKept(station, event.attempt) : recorded(station, event.attempt);
     case 'cleaned':
       return cleaned(station, event.receipt);
     case 'notCleaned':
@@ -106,35 +112,14 @@ function handle(station: Station, event: Event, rules: Rules): Step {
 /** Nobody can be sure what the last run left: every start begins with cleaning. */
 function started(station: Station, attempts: Attempts, rules: Rules): Step {
   if (station.state.at !== 'starting') return stay(station);
-  const state = { at: 'cleaning', cause: 'start', startedAt: station.now.mono } as const;
+  const state = { at: 'cleaning', cause: 'start', startedAt: station.now.mono, step: { is: 'clearing' } } as const;
   const counts = restored(attempts, station.now.wall, rules.unlock);
-  return move({ ...station, attempts: counts }, state, record(station, { event: 'station.start' }), { type: 'clean' });
+  const line = record(station, { event: 'station.start' });
+  return move({ ...station, attempts: counts }, state, line, { type: 'clean', waitForCover: false });
 }
 
 /** Only somebody who sees the EHR may end it by hand; at a lock screen the timer or another tap does. */
 function asked(station: Station): Step {
   const { at } = station.state;
   return at === 'open' || at === 'warning' ? signOff(station, 'asked') : stay(station);
-}
-
-function wipe(station: Station, receipt: ReceiptSummary, verified: boolean) {
-  const { state } = station;
-  const cause = state.at === 'cleaning' ? state.cause : 'signoff';
-  const person = state.at === 'cleaning' && state.leaving ? { person: state.leaving.id } : {};
-  return record(station, { event: 'wipe', cause, ...person, verified, ...receipt });
-}
-
-function cleaned(station: Station, receipt: ReceiptSummary): Step {
-  const { state } = station;
-  if (state.at !== 'cleaning') return stay(station);
-  const then = state.next ? prove(station, state.next) : move(station, { at: 'vacant' });
-  return also(then, wipe(station, receipt, true));
-}
-
-function notCleaned(station: Station, receipt: ReceiptSummary): Step {
-  if (station.state.at !== 'cleaning') return stay(station);
-  const left = receipt.residues.filter((residue) => !residue.verified).map((residue) => residue.name);
-  const detail = `Not verified as gone: ${left.join(', ')}.`;
-  const step = outOfService(station, { code: 'residue', detail });
-  return { ...step, effects: [wipe(station, receipt, false), ...step.effects] };
 }

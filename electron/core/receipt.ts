@@ -3,12 +3,24 @@ export interface ResidueResult {
   readonly name: string;
   readonly cleared: boolean;
   readonly verified: boolean;
+  /**
+   * How it was verified. `look`: the thing itself was looked at. `seal`: nothing can look at it, and the partition it
+   * lies in refuses every request, is held by no page and is never used again.
+   */
+  readonly by: 'look' | 'seal';
+  /** Milliseconds its clearing and verifying took. */
   readonly ms: number;
 }
+
+/** The parts of a cleaning, in their order. `cover` is the wait until the screen over the EHR was painted. */
+export type CleaningStage = 'cover' | 'logout' | 'processes' | 'clear' | 'verify';
 
 export interface ReceiptSummary {
   readonly residues: readonly ResidueResult[];
   /** What became of the EHR's own logout; absent when the policy names none or nobody was signed on. */
   readonly logout?: 'answered' | 'failed' | 'timedOut';
+  /** Milliseconds each part took. */
+  readonly stages: Readonly<Record<CleaningStage, number>>;
+  /** Milliseconds of them all. */
   readonly ms: number;
 }

@@ -51,6 +51,9 @@ export type LockedStep =
   | { readonly is: 'resting' }
   | { readonly is: 'recording'; readonly attempt: number; readonly how: 'grace' | 'undo' };
 
+/** Clean is not enough: nobody is let in before the receipt that says so is durable. */
+export type CleaningStep = { readonly is: 'clearing' } | { readonly is: 'recording'; readonly attempt: number };
+
 export interface Lock {
   readonly why: LockReason;
   readonly at: Now;
@@ -66,6 +69,7 @@ export type FaultCode =
   | 'storage'
   | 'residue'
   | 'cleaningTime'
+  | 'receipt'
   | 'detach'
   | 'lockdown';
 
@@ -84,6 +88,7 @@ export type State =
       /** Who tapped and is waiting; the last tap counts. */
       readonly next?: Person;
       readonly startedAt: number;
+      readonly step: CleaningStep;
     }
   | { readonly at: 'vacant' }
   | {

@@ -8,6 +8,8 @@ export const requests = {
   ready: z.tuple([]),
   pin: z.tuple([z.string().regex(/^\d{4,12}$/)]),
   userName: z.tuple([z.string().min(1).max(64)]),
+  /** What the station showed under this number is painted. */
+  painted: z.tuple([z.int().min(0)]),
   /** A person moved, typed or touched on the page. */
   input: z.tuple([]),
   lock: z.tuple([]),
@@ -19,7 +21,13 @@ export const requests = {
 
 export type RequestName = keyof typeof requests;
 export type Arguments<Name extends RequestName> = z.output<(typeof requests)[Name]>;
-export type Result<Name extends RequestName> = Name extends 'ready' ? Screen : undefined;
+export type Result<Name extends RequestName> = Name extends 'ready' ? Showing : undefined;
+
+/** A screen and its number; the page tells the number back when it has painted it. */
+export interface Showing {
+  readonly screen: Screen;
+  readonly number: number;
+}
 
 /** The one channel on which the station speaks to the page. */
 export const SCREEN = 'screen';
@@ -29,5 +37,5 @@ export type Wardkey = {
   readonly [Name in RequestName]: (...given: Arguments<Name>) => Promise<Result<Name>>;
 } & {
   /** Calls `on` with every screen from now on; returns how to stop. */
-  readonly onScreen: (on: (screen: Screen) => void) => () => void;
+  readonly onScreen: (on: (showing: Showing) => void) => () => void;
 };

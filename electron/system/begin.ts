@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import type { App } from 'electron';
 import { reasonOf } from './durable.ts';
 import { RESTART_CODE } from './restart.ts';
-import { freshSessionData } from './session-data.ts';
+import { freshSessionData, type SessionData } from './session-data.ts';
 
-export function beginProcess(app: App, dataDir: string): void {
+export function beginProcess(app: App, dataDir: string): SessionData {
   endOnUnknownFault(app);
   if (app.isPackaged) refuseSwitches(app);
   takeFolder(app, dataDir);
@@ -18,12 +18,19 @@ export function beginProcess(app: App, dataDir: string): void {
         'End the other one, or give another folder with --data DIR.',
     );
   }
-  const sessionData = freshSessionData(dataDir);
-  app.setPath('sessionData', sessionData.path);
-  process.once('exit', sessionData.remove);
+  const folders = freshSessionData(dataDir);
+  app.setPath('sessionData', folders.sessionData);
+  process.once('exit', folders.remove);
+  takeTemporaryFolder(folders.temporary);
   sandbox(app);
   app.on('window-all-closed', () => app.quit());
   process.on('SIGTERM', () => app.exit(0));
+  return folders;
+}
+
+/** Chromium, and every process it starts from here on, asks the environment (base/files/file_util: GetTempDir). */
+function takeTemporaryFolder(folder: string): void {
+  for (const name of ['TMPDIR', 'TMP', 'TEMP']) process.env[name] = folder;
 }
 
 function takeFolder(app: App, dataDir: string): void {

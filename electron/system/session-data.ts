@@ -3,18 +3,37 @@
  * `ready` and removed at the end. What a crashed run left behind is removed at the next start.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const IN_MEMORY = '/dev/shm';
 
-export function freshSessionData(dataDir: string): { readonly path: string; readonly remove: () => void } {
+export interface SessionData {
+  readonly sessionData: string;
+  /** For temporary files, which programs would otherwise leave where everybody can look. */
+  readonly temporary: string;
+  readonly downloads: string;
+  /** Folders of earlier runs that could not be removed. */
+  leftovers(): readonly string[];
+  remove(): void;
+}
+
+export function freshSessionData(dataDir: string): SessionData {
   const parent = existsSync(IN_MEMORY) ? IN_MEMORY : tmpdir();
   const prefix = `wardkey-${createHash('sha256').update(dataDir).digest('hex').slice(0, 16)}-`;
-  for (const left of readdirSync(parent).filter((name) => name.startsWith(prefix))) removeOurs(join(parent, left));
+  const ofThisStation = () => readdirSync(parent).filter((name) => name.startsWith(prefix));
+  for (const left of ofThisStation()) removeOurs(join(parent, left));
   const path = mkdtempSync(join(parent, prefix));
-  return { path, remove: () => removeOurs(path) };
+  const temporary = join(path, 'temporary');
+  mkdirSync(temporary, { mode: 0o700 });
+  return {
+    sessionData: path,
+    temporary,
+    downloads: join(path, 'downloads'),
+    leftovers: () => ofThisStation().flatMap((name) => (join(parent, name) === path ? [] : [join(parent, name)])),
+    remove: () => removeOurs(path),
+  };
 }
 
 /** Anybody can make a folder of that name there; only the station's own user's is removed. */

@@ -8,6 +8,7 @@ const afterwards: Readonly<Record<FaultCode, 'safe' | 'restarts'>> = {
   lockdown: 'safe',
   residue: 'restarts',
   cleaningTime: 'restarts',
+  receipt: 'restarts',
   detach: 'restarts',
 };
 

@@ -142,6 +142,7 @@ export const en: Texts = {
       storage: 'This station cannot save to its disk.',
       residue: 'This station could not make sure that everything of the last person is gone.',
       cleaningTime: 'Cleaning up after the last person took too long.',
+      receipt: 'This station could not write down that everything of the last person is gone.',
       detach: 'This station could not cover the last page as it should.',
       lockdown: 'This station could not be made safe against tampering.',
     },

@@ -1,44 +1,77 @@
-/** Cleaning never stops at a failure, and never takes a failure for a success. */
+/** Cleaning never stops at a failure, never takes a failure for a success, and keeps to its order. */
 import { describe, expect, it, vi } from 'vitest';
 import { clean } from '../../electron/browser/clean.ts';
-import type { Residue } from '../../electron/browser/residue/residue.ts';
+import { type Residue, store } from '../../electron/browser/residue.ts';
+import { NO_TRACES } from '../../electron/browser/traces.ts';
 
 function residue(name: string, parts: Partial<Residue> = {}): Residue {
-  return { name, clear: async () => undefined, verify: async () => true, ...parts };
+  return { ...store(name, { clear: async () => undefined, verify: async () => 'gone' }), ...parts };
 }
 
 const fail = () => Promise.reject(new Error('no'));
+const never = () => new Promise<never>(() => undefined);
+const resultsOf = async (...residues: readonly Residue[]) => (await clean(residues, NO_TRACES)).residues;
 
 describe('cleaning', () => {
-  it('clears and verifies each residue, in order', async () => {
-    const results = await clean([residue('one'), residue('two')], {});
-    expect(results).toMatchObject([
-      { name: 'one', cleared: true, verified: true },
-      { name: 'two', cleared: true, verified: true },
+  it('clears and verifies each residue, and says how it was verified', async () => {
+    const sealed = residue('two', { verify: async () => 'sealed' });
+    expect(await resultsOf(residue('one'), sealed)).toMatchObject([
+      { name: 'one', cleared: true, verified: true, by: 'look' },
+      { name: 'two', cleared: true, verified: true, by: 'seal' },
     ]);
   });
 
   it.each([
     ['cannot be cleared', { clear: fail }, { cleared: false, verified: false }],
     ['cannot be looked at', { verify: fail }, { cleared: true, verified: false }],
-    ['is still there', { verify: async () => false }, { cleared: true, verified: false }],
+    ['is still there', { verify: async () => 'left' as const }, { cleared: true, verified: false }],
   ])('goes on when one %s, and says so', async (_what, parts, expected) => {
-    const results = await clean([residue('one', parts), residue('two')], {});
-    expect(results).toMatchObject([
+    expect(await resultsOf(residue('one', parts), residue('two'))).toMatchObject([
       { name: 'one', ...expected },
       { name: 'two', verified: true },
     ]);
   });
 
-  it('does not wait for ever for one', async () => {
+  it.each([
+    ['clearing', { clear: never }, { cleared: false, verified: false }],
+    ['verifying', { verify: never }, { cleared: true, verified: false }],
+  ])('does not wait for ever for the %s of one', async (_what, parts, expected) => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const never = residue('never', { clear: () => new Promise(() => undefined) });
-    const cleaning = clean([never, residue('two')], {});
-    await vi.advanceTimersByTimeAsync(3_000);
+    const cleaning = resultsOf(residue('never', { limitMs: 700, ...parts }), residue('two'));
+    await vi.advanceTimersByTimeAsync(699);
+    const early = await Promise.race([cleaning, Promise.resolve('still cleaning')]);
+    await vi.advanceTimersByTimeAsync(1);
     vi.useRealTimers();
-    expect(await cleaning).toMatchObject([
-      { cleared: false, verified: false },
-      { name: 'two', verified: true },
+    expect(early).toBe('still cleaning');
+    expect(await cleaning).toMatchObject([expected, { name: 'two', verified: true }]);
+  });
+
+  it('ends the processes first, then clears all stores side by side, then verifies them', async () => {
+    const order: string[] = [];
+    const noting = (name: string, stage: Residue['stage']) =>
+      residue(name, {
+        stage,
+        clear: async () => {
+          order.push(`clear ${name}`);
+          await new Promise((resolve) => setImmediate(resolve));
+          order.push(`${name} cleared`);
+        },
+        verify: async () => {
+          order.push(`verify ${name}`);
+          return 'gone';
+        },
+      });
+    await resultsOf(noting('cookies', 'stores'), noting('pids', 'processes'), noting('files', 'stores'));
+    expect(order).toEqual([
+      ...['clear pids', 'pids cleared', 'verify pids'],
+      ...['clear cookies', 'clear files', 'cookies cleared', 'files cleared'],
+      ...['verify cookies', 'verify files'],
     ]);
+  });
+
+  it('tells how long each part took', async () => {
+    const { stages } = await clean([residue('one')], NO_TRACES);
+    expect(Object.keys(stages)).toEqual(['processes', 'clear', 'verify']);
+    for (const ms of Object.values(stages)) expect(ms).toBeGreaterThanOrEqual(0);
   });
 });

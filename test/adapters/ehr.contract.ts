@@ -71,7 +71,7 @@ export const EHR_CONTRACT: readonly Case<EhrWorld>[] = [
       await world.leave('a note');
       assert.equal(await world.find('a note'), true);
       world.ehr.detach();
-      const { residues } = await world.ehr.clean();
+      const { residues } = await world.ehr.clean(Promise.resolve());
       assert.ok(residues.length >= 3);
       assert.deepEqual(
         residues.filter(({ verified }) => !verified),
@@ -84,7 +84,7 @@ export const EHR_CONTRACT: readonly Case<EhrWorld>[] = [
   {
     name: 'cleans when there is nothing to clean',
     async run(world) {
-      const { residues } = await world.ehr.clean();
+      const { residues } = await world.ehr.clean(Promise.resolve());
       assert.deepEqual(
         residues.filter(({ verified }) => !verified),
         [],

@@ -51,10 +51,10 @@ describe('the own page', () => {
 
   it('is shown what is on before it asks, and everything after', () => {
     const { ask, page, sent } = open();
-    expect(ask('ready', [])).toEqual(FIRST);
+    expect(ask('ready', [])).toEqual({ screen: FIRST, number: 0 });
     page.show({ ...FIRST, at: 'vacant' });
-    expect(sent).toEqual([['wardkey:screen', { ...FIRST, at: 'vacant' }]]);
-    expect(ask('ready', [])).toMatchObject({ at: 'vacant' });
+    expect(sent).toEqual([['wardkey:screen', { screen: { ...FIRST, at: 'vacant' }, number: 1 }]]);
+    expect(ask('ready', [])).toMatchObject({ screen: { at: 'vacant' }, number: 1 });
   });
 
   it('is loaded again when it dies, and the station is told', () => {

@@ -77,7 +77,15 @@ export interface ScreensWorld {
   readonly press: (event: ScreenEvent) => void;
   /** What the page has on it. */
   readonly at: () => string;
+  /** The page has painted what it was shown last. */
+  readonly paint: () => void;
 }
+
+/** What came first. */
+const first = (...races: readonly (readonly [string, Promise<unknown>])[]) =>
+  Promise.race(races.map(([name, ends]) => ends.then(() => name)));
+
+const aTurn = () => new Promise((resolve) => setImmediate(resolve));
 
 const screen = screenOf(initialStation({ mono: 0, wall: 0 }), policyForNothing());
 
@@ -88,6 +96,24 @@ export const SCREENS_CONTRACT: readonly Case<ScreensWorld>[] = [
       screens.show({ ...screen, at: 'starting' });
       screens.show({ ...screen, at: 'vacant' });
       assert.equal(at(), 'vacant');
+    },
+  },
+  {
+    name: 'knows when the last screen is painted, and not before',
+    async run({ screens, paint }) {
+      screens.show({ ...screen, at: 'starting' });
+      screens.show({ ...screen, at: 'vacant' });
+      const painted = screens.painted();
+      assert.equal(await first(['painted', painted], ['a turn', aTurn()]), 'a turn');
+      paint();
+      assert.equal(await first(['painted', painted], ['a turn', aTurn()]), 'painted');
+    },
+  },
+  {
+    name: 'does not wait for ever for a page that paints nothing',
+    async run({ screens }) {
+      screens.show({ ...screen, at: 'vacant' });
+      await screens.painted();
     },
   },
   {

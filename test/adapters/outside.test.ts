@@ -4,7 +4,8 @@ import type { App, Screen as Displays, IpcMain, PowerMonitor, WebContents } from
 import { describe, it, vi } from 'vitest';
 import { initialStation } from '../../electron/core/next.ts';
 import { policyForNothing } from '../../electron/core/policy.ts';
-import { type Screen, screenOf } from '../../electron/core/screen.ts';
+import { screenOf } from '../../electron/core/screen.ts';
+import type { Showing } from '../../electron/ipc/contract.ts';
 import { OwnPage } from '../../electron/ipc/serve.ts';
 import type { Clock, ScreenEvent } from '../../electron/ports.ts';
 import { SystemActivity } from '../../electron/system/activity.ts';
@@ -79,7 +80,9 @@ describe('the system activity', () => {
 describe('the fake screens', () => {
   it.each(SCREENS_CONTRACT)('$name', ({ run }) => {
     const screens = new FakeScreens();
-    return run({ screens, press: (event) => screens.press(event), at: () => screens.now.at });
+    screens.paints = false;
+    const press = (event: ScreenEvent) => screens.press(event);
+    return run({ screens, press, at: () => screens.now.at, paint: () => screens.paint() });
   });
 });
 
@@ -88,18 +91,24 @@ function ownPage(): ScreensWorld {
   const handlers = new Map<string, (event: unknown, ...given: unknown[]) => unknown>();
   const handle = (channel: string, handler: (event: unknown, ...given: unknown[]) => unknown) =>
     handlers.set(channel, handler);
-  let shown: Screen = screenOf(initialStation({ mono: 0, wall: 0 }), policyForNothing());
-  const send = (_channel: string, screen: Screen) => {
-    shown = screen;
+  const before = screenOf(initialStation({ mono: 0, wall: 0 }), policyForNothing());
+  let shown: Showing = { screen: before, number: 0 };
+  const send = (_channel: string, showing: Showing) => {
+    shown = showing;
   };
   const contents = Object.assign(new EventEmitter(), { isDestroyed: () => false, send });
   const page = { contents: contents as unknown as WebContents, origin: ORIGIN };
   const senderFrame = { url: `${ORIGIN}/`, parent: null };
-  const press = (event: ScreenEvent) => {
-    const given = event.type === 'pin' ? [event.pin] : event.type === 'userName' ? [event.name] : [];
-    handlers.get(`wardkey:${event.type}`)?.({ sender: contents, senderFrame }, ...given);
+  const ask = (name: string, ...given: unknown[]) =>
+    handlers.get(`wardkey:${name}`)?.({ sender: contents, senderFrame }, ...given);
+  const press = (event: ScreenEvent) =>
+    ask(event.type, ...(event.type === 'pin' ? [event.pin] : event.type === 'userName' ? [event.name] : []));
+  return {
+    screens: new OwnPage({ handle } as unknown as IpcMain, page, before),
+    press,
+    at: () => shown.screen.at,
+    paint: () => ask('painted', shown.number),
   };
-  return { screens: new OwnPage({ handle } as unknown as IpcMain, page, shown), press, at: () => shown.at };
 }
 
 describe('the own page', () => {

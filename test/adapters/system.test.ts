@@ -8,7 +8,7 @@ import { freshSessionData } from '../../electron/system/session-data.ts';
 
 describe('session data', () => {
   it('is a fresh folder that nobody else can look into, removed at the end', () => {
-    const { path, remove } = freshSessionData(`/a/${process.pid}`);
+    const { sessionData: path, remove } = freshSessionData(`/a/${process.pid}`);
     expect(statSync(path).mode & 0o777).toBe(0o700);
     writeFileSync(join(path, 'Preferences'), 'x');
     remove();
@@ -19,8 +19,8 @@ describe('session data', () => {
     const crashed = freshSessionData(`/b/${process.pid}`);
     const other = freshSessionData(`/c/${process.pid}`);
     const next = freshSessionData(`/b/${process.pid}`);
-    expect(existsSync(crashed.path)).toBe(false);
-    expect(existsSync(other.path)).toBe(true);
+    expect(existsSync(crashed.sessionData)).toBe(false);
+    expect(existsSync(other.sessionData)).toBe(true);
     next.remove();
     other.remove();
   });

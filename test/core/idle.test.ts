@@ -108,11 +108,15 @@ describe('second by second at an open station', () => {
   function opened(): Station {
     const happenings: readonly Happening[] = [
       { type: 'started', attempts: initialStation(T).attempts },
-      { type: 'cleaned', receipt: { residues: [], ms: 1 } },
+      {
+        type: 'cleaned',
+        receipt: { residues: [], stages: { cover: 0, logout: 0, processes: 0, clear: 0, verify: 1 }, ms: 1 },
+      },
+      { type: 'recorded', attempt: 1 },
       { type: 'tap', tapped: { is: 'known', person: A }, reader: 'front' },
       { type: 'pin', pin: '1234' },
-      { type: 'checked', attempt: 1, right: true },
-      { type: 'recorded', attempt: 1 },
+      { type: 'checked', attempt: 2, right: true },
+      { type: 'recorded', attempt: 2 },
       { type: 'page', page: 'ready' },
     ];
     return happenings.reduce((station, happening) => at(station, happening, T), initialStation(T));

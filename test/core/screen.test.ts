@@ -62,17 +62,17 @@ const MODELS: readonly Model[] = [
   ['vacant', station({ at: 'vacant' }), { at: 'vacant' }],
   [
     'cleaning at the start',
-    station({ at: 'cleaning', cause: 'start', startedAt: T.mono }),
+    station({ at: 'cleaning', cause: 'start', startedAt: T.mono, step: { is: 'clearing' } }),
     { at: 'cleaning', cause: 'start' },
   ],
   [
     'cleaning after a sign-off',
-    station({ at: 'cleaning', cause: 'signoff', leaving: A, startedAt: T.mono }),
+    station({ at: 'cleaning', cause: 'signoff', leaving: A, startedAt: T.mono, step: { is: 'clearing' } }),
     { at: 'cleaning', cause: 'signoff', leaving: 'Demo Nurse A' },
   ],
   [
     'cleaning for the next',
-    station({ at: 'cleaning', cause: 'switch', leaving: A, next: B, startedAt: T.mono }),
+    station({ at: 'cleaning', cause: 'switch', leaving: A, next: B, startedAt: T.mono, step: { is: 'clearing' } }),
     { at: 'cleaning', cause: 'switch', leaving: 'Demo Nurse A', next: 'Demo Nurse B' },
   ],
   ['asking for the PIN', station(proving({ is: 'asking' })), { ...PROVING, step: 'asking' }],

@@ -5,17 +5,21 @@
 import type { ReceiptSummary } from '../../electron/core/receipt.ts';
 import type { Ehr, EhrEvent, Stop } from '../../electron/ports.ts';
 
+const STAGES = { cover: 0, logout: 0, processes: 1, clear: 1, verify: 1 };
+
 export class FakeEhr implements Ehr {
   /** Where the page is attached now; undefined while it is out of the window. */
   shown: 'strip' | 'countdown' | undefined;
   readonly traces: string[] = [];
   partitions = 0;
+  /** Whether a blank page waits for the next holder. */
+  prepared = false;
   /** Whether the server answers; a page loaded meanwhile cannot be reached. */
   reachable = true;
   /** A residue that stays whatever is done about it. */
   stubborn: string | undefined;
   /** Makes the named method throw. */
-  broken: 'create' | 'attach' | 'detach' | 'reload' | 'clean' | undefined;
+  broken: 'prepare' | 'create' | 'attach' | 'detach' | 'reload' | 'clean' | undefined;
   #exists = false;
   #crashed = false;
   readonly #listeners = new Set<(event: EhrEvent) => void>();
@@ -24,10 +28,16 @@ export class FakeEhr implements Ehr {
     return this.#exists;
   }
 
+  prepare(): void {
+    this.#mayBreak('prepare');
+    if (!this.#exists) this.prepared = true;
+  }
+
   create(): void {
     this.#mayBreak('create');
     if (this.#exists) throw new Error('The last EHR session has not been cleaned.');
     this.#exists = true;
+    this.prepared = false;
     this.#crashed = false;
     this.partitions += 1;
     this.#load();
@@ -51,13 +61,15 @@ export class FakeEhr implements Ehr {
     this.#load();
   }
 
-  async clean(): Promise<ReceiptSummary> {
+  async clean(covered: Promise<void>): Promise<ReceiptSummary> {
     this.#mayBreak('clean');
+    await covered;
+    this.prepared = false;
     if (!this.stubborn) this.traces.length = 0;
     this.#exists = this.stubborn !== undefined;
     const names = ['rendererProcess', 'storage', 'clipboard'];
     const residues = names.map((name) => ({ name, cleared: true, verified: name !== this.stubborn, ms: 1 }));
-    return { residues, ms: 3 };
+    return { residues: residues.map((residue) => ({ ...residue, by: 'look' })), stages: STAGES, ms: 3 };
   }
 
   listen(on: (event: EhrEvent) => void): Stop {

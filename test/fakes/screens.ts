@@ -1,4 +1,5 @@
 /** A page nobody looks at: keeps what it was told to show and does what the test presses. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Screen } from '../../electron/core/screen.ts';
 import type { ScreenEvent, Screens, Stop } from '../../electron/ports.ts';
 
@@ -14,6 +15,21 @@ export class FakeScreens implements Screens {
 
   show(screen: Screen): void {
     this.shown.push(screen);
+  }
+
+  /** Whether the page paints at once what it is shown; otherwise it waits for `paint`, as long as a real one is waited for. */
+  paints = true;
+  readonly #waiting = new Set<() => void>();
+
+  async painted(): Promise<void> {
+    if (this.paints) return;
+    const painting = new Promise<void>((resolve) => this.#waiting.add(resolve));
+    await Promise.race([painting, pause(250)]);
+  }
+
+  paint(): void {
+    for (const done of this.#waiting) done();
+    this.#waiting.clear();
   }
 
   listen(on: (event: ScreenEvent) => void): Stop {

@@ -50,7 +50,7 @@ describe('the preload', () => {
     expect(Object.keys(worlds)).toEqual(['wardkey']);
     expect(Object.keys(wardkey).sort()).toEqual([...Object.keys(requests), 'onScreen'].sort());
     for (const name of Object.keys(requests)) wardkey[name]?.('1234', 'too much');
-    const takesOne = (name: string) => name === 'pin' || name === 'userName';
+    const takesOne = (name: string) => name === 'painted' || name === 'pin' || name === 'userName';
     expect(invoked).toEqual(
       Object.keys(requests).map((name) => [`wardkey:${name}`, ...(takesOne(name) ? ['1234'] : [])]),
     );

@@ -1,17 +1,20 @@
 /** The page shows what it heard last, whatever arrives in which order. */
 import { describe, expect, it } from 'vitest';
-import type { Screen } from '../../electron/core/screen.ts';
+import type { Showing } from '../../electron/ipc/contract.ts';
 import { mirror } from '../../renderer/mirror.ts';
-import { locked, vacant } from './screens.ts';
+import * as screens from './screens.ts';
+
+const locked = { screen: screens.locked, number: 7 };
+const vacant = { screen: screens.vacant, number: 6 };
 
 function station() {
-  let resolve: (screen: Screen) => void = () => undefined;
+  let resolve: (showing: Showing) => void = () => undefined;
   let reject: (why: Error) => void = () => undefined;
-  const promise = new Promise<Screen>((yes, no) => {
+  const promise = new Promise<Showing>((yes, no) => {
     resolve = yes;
     reject = no;
   });
-  let tell: (screen: Screen) => void = () => {
+  let tell: (showing: Showing) => void = () => {
     throw new Error('The page does not listen.');
   };
   const shown = mirror({
@@ -22,7 +25,7 @@ function station() {
     },
   });
   const answered = () => promise.then(undefined, () => undefined);
-  return { shown, tell: (screen: Screen) => tell(screen), resolve, reject, answered };
+  return { shown, tell: (showing: Showing) => tell(showing), resolve, reject, answered };
 }
 
 describe('the mirror', () => {
@@ -31,7 +34,7 @@ describe('the mirror', () => {
     expect(shown.getState()).toMatchObject({ is: 'showing', screen: { at: 'starting' } });
     resolve(vacant);
     await answered();
-    expect(shown.getState()).toEqual({ is: 'showing', screen: vacant });
+    expect(shown.getState()).toEqual({ is: 'showing', ...vacant });
   });
 
   it('does not go back to an answer older than what it heard', async () => {
@@ -39,7 +42,7 @@ describe('the mirror', () => {
     tell(locked);
     resolve(vacant);
     await answered();
-    expect(shown.getState()).toEqual({ is: 'showing', screen: locked });
+    expect(shown.getState()).toEqual({ is: 'showing', ...locked });
   });
 
   it('says so when the station refuses, and recovers with the next screen', async () => {
@@ -48,6 +51,6 @@ describe('the mirror', () => {
     await answered();
     expect(shown.getState()).toEqual({ is: 'silent' });
     tell(vacant);
-    expect(shown.getState()).toEqual({ is: 'showing', screen: vacant });
+    expect(shown.getState()).toEqual({ is: 'showing', ...vacant });
   });
 });

@@ -52,7 +52,8 @@ export const every: readonly Screen[] = [
 const done = async () => undefined;
 
 export const deaf: Wardkey = {
-  ready: async () => starting,
+  ready: async () => ({ screen: starting, number: 0 }),
+  painted: done,
   pin: done,
   userName: done,
   input: done,

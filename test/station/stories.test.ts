@@ -194,12 +194,63 @@ describe('another nurse', () => {
       'clean',
       'record switch',
       'record tap',
-      'show proving',
       'record wipe',
+      'show proving',
     ]);
     await world.type(NURSE_B.pin);
     expect(world.at).toBe('open');
     expect(world.ehr.partitions).toBe(2);
+  });
+
+  it('waits until the screen over the EHR is painted before anything of it is touched', async () => {
+    const world = await startStation();
+    await world.signOn(NURSE_A);
+    world.ehr.work('a note');
+    world.screens.paints = false;
+    await world.tap(NURSE_B);
+    expect(world.screens.now).toMatchObject({ at: 'cleaning' });
+    expect(world.ehr.traces).toEqual(['a note']);
+    world.screens.paint();
+    await world.settled();
+    expect(world.ehr.traces).toEqual([]);
+    expect(world.at).toBe('proving');
+  });
+
+  it('does not wait for it at a station that was locked: the screen is there', async () => {
+    const world = await startStation();
+    await world.signOn(NURSE_A);
+    await world.press({ type: 'lock' });
+    world.screens.paints = false;
+    await world.tap(NURSE_B);
+    expect(world.at).toBe('proving');
+  });
+
+  it('finds a blank page made ahead, and only when nobody’s is there', async () => {
+    const world = await startStation();
+    expect(world.ehr.prepared).toBe(true);
+    await world.signOn(NURSE_A);
+    expect(world.ehr.prepared).toBe(false);
+    await world.tap(NURSE_B);
+    expect(world.ehr.prepared).toBe(true);
+    world.ehr.broken = 'prepare';
+    await world.type(NURSE_B.pin);
+    await world.tap(NURSE_A);
+    world.ehr.broken = undefined;
+    await world.type(NURSE_A.pin);
+    expect(world.at).toBe('open');
+  });
+
+  it('is not let in without a durable receipt: the process ends', async () => {
+    const world = await startStation();
+    await world.signOn(NURSE_A);
+    const { append } = world.audit;
+    world.audit.append = (entry) => {
+      if (entry.event === 'wipe') throw new Error('no space left on device');
+      append.call(world.audit, entry);
+    };
+    await world.tap(NURSE_B);
+    expect(world.screens.now).toMatchObject({ at: 'outOfService', fault: 'receipt' });
+    expect(world.process.restarts).toBe(1);
   });
 
   it('gets nothing when a residue cannot be verified: the process ends', async () => {

@@ -56,9 +56,9 @@ export async function startStation(given: Given = {}) {
     order.push('detach');
     detach.call(ehr);
   };
-  ehr.clean = () => {
+  ehr.clean = (covered) => {
     order.push('clean');
-    return clean.call(ehr);
+    return clean.call(ehr, covered);
   };
   const { append } = audit;
   audit.append = (entry) => {

@@ -1,22 +1,16 @@
 /** What was copied, and on Linux also what was merely selected. */
-import type { Clipboard } from 'electron';
-import type { Residue } from './residue.ts';
+import { type Machine, type Residue, store } from '../residue.ts';
 
-export function clipboardResidue(clipboard: Clipboard): Residue {
+export function clipboard({ clipboard }: Machine): Residue {
   const boards = process.platform === 'linux' ? [clipboard, clipboard.selection] : [clipboard];
-  return {
-    name: 'clipboard',
+  const isEmpty = async (board: (typeof boards)[number]) =>
+    (await board.readText()) === '' && (await board.read()).every(({ types }) => types.length === 0);
+  return store('clipboard', {
     async clear() {
-      for (const board of boards) board.clear();
+      await Promise.all(boards.map((board) => board.clear()));
     },
     async verify() {
-      const left = await Promise.all(
-        boards.map(
-          async (board) =>
-            (await board.readText()) !== '' || (await board.read()).some(({ types }) => types.length > 0),
-        ),
-      );
-      return !left.includes(true);
+      return (await Promise.all(boards.map(isEmpty))).every(Boolean) ? 'gone' : 'left';
     },
-  };
+  });
 }

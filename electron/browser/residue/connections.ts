@@ -1,18 +1,29 @@
 /**
- * Logins and connections below the page: HTTP authentication, sockets with their TLS identity, resolved names.
- * No call tells whether they are gone; what proves it is that the partition itself, and with it their network
- * context, is never used again (the TLS client-certificate choice cannot be cleared otherwise, electron#21172).
+ * Open connections: each is bound to whoever signed on over it, by TLS client certificate, NTLM or Negotiate. On Linux
+ * the sockets of the network process are looked at, which serves nobody else; elsewhere the seal has to do.
  */
-import type { Residue } from './residue.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { connectionsOf } from '../../system/processes.ts';
+import { type Machine, type Residue, store, verdictOfSeal } from '../residue.ts';
 
-export const connections: Residue = {
-  name: 'connections',
-  async clear({ session }) {
-    await session?.clearAuthCache();
-    await session?.clearHostResolverCache();
-    await session?.closeAllConnections();
-  },
-  async verify() {
-    return true;
-  },
-};
+const LOOK_AGAIN_MS = 2;
+const GIVE_UP_MS = 1_000;
+
+export function connections({ app }: Machine): Residue {
+  const open = () => {
+    const network = app.getAppMetrics().find(({ serviceName }) => serviceName === 'network.mojom.NetworkService');
+    return network === undefined ? undefined : connectionsOf(network.pid);
+  };
+  return store('connections', {
+    async clear({ session }) {
+      await session?.closeAllConnections();
+      const started = performance.now();
+      while (open() && performance.now() - started < GIVE_UP_MS) await pause(LOOK_AGAIN_MS);
+    },
+    async verify(traces) {
+      const left = open();
+      if (left === undefined) return verdictOfSeal(traces);
+      return left === 0 ? 'gone' : 'left';
+    },
+  });
+}

@@ -1,12 +1,13 @@
 /** Cookies, HttpOnly and partitioned ones included. Never filtered by origin: that works on whole sites and misses some. */
-import type { Residue } from './residue.ts';
+import { type Residue, store } from '../residue.ts';
 
-export const cookies: Residue = {
-  name: 'cookies',
-  async clear({ session }) {
-    await session?.clearStorageData({ storages: ['cookies'] });
-  },
-  async verify({ session }) {
-    return session === undefined || (await session.cookies.get({})).length === 0;
-  },
-};
+export function cookies(): Residue {
+  return store('cookies', {
+    async clear({ session }) {
+      await session?.clearStorageData({ storages: ['cookies'] });
+    },
+    async verify({ session }) {
+      return session === undefined || (await session.cookies.get({})).length === 0 ? 'gone' : 'left';
+    },
+  });
+}

@@ -7,15 +7,10 @@ import type { AddressInfo } from 'node:net';
 import { app, BrowserWindow, clipboard, session, WebContentsView, webContents } from 'electron';
 import { EhrView } from '../../../electron/browser/ehr.ts';
 import { Guards } from '../../../electron/browser/guards.ts';
-import { clipboardResidue } from '../../../electron/browser/residue/clipboard.ts';
-import { connections } from '../../../electron/browser/residue/connections.ts';
-import { cookies } from '../../../electron/browser/residue/cookies.ts';
-import { httpCache } from '../../../electron/browser/residue/http-cache.ts';
-import { rendererProcess } from '../../../electron/browser/residue/renderer-process.ts';
-import { serviceWorkers } from '../../../electron/browser/residue/service-workers.ts';
-import { storage } from '../../../electron/browser/residue/storage.ts';
+import { residuesOf } from '../../../electron/browser/residues.ts';
 import { type Policy, parsePolicy } from '../../../electron/core/policy.ts';
 import type { EhrEvent } from '../../../electron/ports.ts';
+import { freshSessionData } from '../../../electron/system/session-data.ts';
 import { EHR_CONTRACT, type EhrWorld } from '../ehr.contract.ts';
 import { Heard } from '../heard.ts';
 
@@ -47,15 +42,17 @@ async function worldIn(guards: Guards): Promise<{ world: EhrWorld; end: () => Pr
   const port = await listen(server, 0);
   const window = new BrowserWindow({ width: 800, height: 600, webPreferences: { sandbox: true } });
   const ownContents = window.webContents;
-  const inPartition = [serviceWorkers, cookies, storage, httpCache, connections];
-  const residues = [rendererProcess(app, ownContents), ...inPartition, clipboardResidue(clipboard)];
+  const folders = freshSessionData(app.getPath('userData'));
+  const residues = residuesOf({ app, ownContents, clipboard, folders });
   const parts = {
     window,
     ownContents,
     guards,
     policy: policyFor(port),
     residues,
+    folders,
     sessions: session,
+    everyContents: webContents,
     View: WebContentsView,
   };
   const ehr = new EhrView(parts);
@@ -82,8 +79,9 @@ async function worldIn(guards: Guards): Promise<{ world: EhrWorld; end: () => Pr
     },
     end: async () => {
       ehr.detach();
-      await ehr.clean();
+      await ehr.clean(Promise.resolve());
       window.destroy();
+      folders.remove();
       if (server.listening) await close(server);
     },
   };

@@ -1,5 +1,6 @@
 /** How one person makes room for the next: taps, sign-off, cleaning, and what a station out of service still does. */
 import type { Attempts, Count } from '../../../electron/core/attempts.ts';
+import type { State } from '../../../electron/core/state.ts';
 import { MINUTE } from '../../../electron/core/time.ts';
 import { asks, closes, holderId, isHeld, type Property, personOf, recordOf, type Seen, unmoved } from './seen.ts';
 import { isShowing } from './world.ts';
@@ -13,8 +14,20 @@ const taker = ({ event }: Seen): string | undefined => personOf(event)?.id;
 const isOwn = (seen: Seen): boolean => taker(seen) === holderId(seen.before);
 
 const cleaningFailed = ({ event, before }: Seen): boolean =>
-  before.state.at === 'cleaning' &&
+  isClearing(before.state) &&
   (event.type === 'notCleaned' || (event.type === 'effectFailed' && event.effect === 'clean'));
+
+const isClearing = (state: State): boolean => state.at === 'cleaning' && state.step.is === 'clearing';
+
+/** The line the station waits for at the end of a cleaning. */
+function isReceiptOf({ before: { state }, event }: Seen): boolean {
+  if (state.at !== 'cleaning' || state.step.is !== 'recording') return false;
+  return 'attempt' in event && event.attempt === state.step.attempt;
+}
+
+const atStart = ({ before: { state } }: Seen): boolean => state.at === 'cleaning' && state.cause === 'start';
+
+const keepsReceipt = (seen: Seen): boolean => seen.event.type === 'recorded' && isReceiptOf(seen);
 
 const isRefused = ({ event, before, steady }: Seen): boolean =>
   steady && event.type === 'tap' && event.tapped.is !== 'known' && before.state.at !== 'starting';
@@ -113,14 +126,45 @@ export const ENDINGS: readonly Property<Seen>[] = [
     holds: (seen) => seen.event.type === 'started' && isTaken(seen.event.attempts, seen),
   },
   {
-    says: 'a cleaning ends only by its own result, and leads to the one who waits or to nobody',
+    says: 'a cleaning ends only when its receipt is durable, and leads to the one who waits or to nobody',
     when: ({ before, after }) => before.state.at === 'cleaning' && after.state.at !== 'cleaning',
-    holds: (seen) => seen.after.state.at === 'outOfService' || (seen.event.type === 'cleaned' && leadsOn(seen)),
+    holds: (seen) => seen.after.state.at === 'outOfService' || (keepsReceipt(seen) && leadsOn(seen)),
   },
   {
-    says: 'a cleaning that succeeded ends',
-    when: ({ before, event }) => before.state.at === 'cleaning' && event.type === 'cleaned',
-    holds: leadsOn,
+    says: 'a cleaning that succeeded waits for its receipt',
+    when: ({ before, event }) => isClearing(before.state) && event.type === 'cleaned',
+    holds: (seen) => {
+      const { state } = seen.after;
+      return state.at === 'cleaning' && state.step.is === 'recording' && recordOf(seen, 'wipe')?.verified === true;
+    },
+  },
+  {
+    says: 'a cleaning whose receipt is durable ends, and the next page is made ahead, behind everything else',
+    when: keepsReceipt,
+    holds: (seen) => leadsOn(seen) && seen.effects.at(-1)?.type === 'prepareEhr',
+  },
+  {
+    says: 'no page is made ahead at any other moment',
+    when: (seen) => asks(seen, 'prepareEhr'),
+    holds: keepsReceipt,
+  },
+  {
+    says: 'a page that could not be made ahead disturbs nobody',
+    when: ({ event, before }) =>
+      event.type === 'effectFailed' && event.effect === 'prepareEhr' && before.state.at !== 'outOfService',
+    holds: (seen) => unmoved(seen) && seen.effects.length === 0,
+  },
+  {
+    says: 'a receipt that cannot be written ends the process',
+    when: (seen) =>
+      seen.event.type === 'effectFailed' && seen.event.effect === 'record' && isReceiptOf(seen) && !atStart(seen),
+    holds: (seen) => seen.after.state.at === 'outOfService' && asks(seen, 'restart'),
+  },
+  {
+    says: 'a cleaning begins at once where the screen covered the EHR already, and otherwise when it is painted',
+    when: (seen) => asks(seen, 'clean'),
+    holds: (seen) =>
+      seen.effects.every((effect) => effect.type !== 'clean' || effect.waitForCover === isShowing(seen.before.state)),
   },
   {
     says: 'a cleaning that failed or broke off ends the process',

@@ -23,10 +23,11 @@ export const READER = 'front reader';
 
 const residues = (verified: boolean): ReceiptSummary => ({
   residues: [
-    { name: 'storage', cleared: true, verified: true, ms: 3 },
-    { name: 'renderer', cleared: true, verified, ms: 7 },
+    { name: 'storage', cleared: true, verified: true, by: 'seal', ms: 3 },
+    { name: 'renderer', cleared: true, verified, by: 'look', ms: 7 },
   ],
-  ms: 10,
+  stages: { cover: 1, logout: 2, processes: 7, clear: 3, verify: 1 },
+  ms: 14,
 });
 
 const oneShort = (rules: Rules): Attempts => {

@@ -1,7 +1,7 @@
 /**
  * When two moments of a walk are the same: same state, same world, every deadline on the same side. People go by the
  * part they play, so that a walk does not repeat itself with the names exchanged. What cannot matter before the state
- * changes (counts while the EHR shows, readers while it does not) is left out.
+ * changes (counts while the EHR shows, readers while there is no session) is left out.
  */
 import type { Count } from '../../../electron/core/attempts.ts';
 import type { Idle } from '../../../electron/core/idle.ts';
@@ -20,7 +20,8 @@ export function keyOf(station: Station, world: World, rules: Rules): string {
   const current = attemptOf(state);
   const { ehr, traces, durable, answers } = world;
   let key = `${stateKey(state, label)}|`;
-  if (isShowing(state)) key += station.devices.readers.length + ownSilence(station, rules);
+  if (isShowing(state) || state.at === 'locked') key += station.devices.readers.length;
+  if (isShowing(state)) key += ownSilence(station, rules);
   else key += deadlineKeys(station, rules) + countKeys(station, subject, rules);
   if (!remembersAlike(state, world)) key += '#';
   const page = holderOf(state)?.page;
@@ -61,7 +62,7 @@ function stateKey(state: State, label: (person: string) => string): string {
     case 'outOfService':
       return state.at + state.fault.code;
     case 'cleaning':
-      return `c${state.cause}${state.leaving ? label(state.leaving.id) : ''}>${state.next ? label(state.next.id) : ''}`;
+      return `c${state.step.is}${state.cause}${state.leaving ? label(state.leaving.id) : ''}>${state.next ? label(state.next.id) : ''}`;
     case 'open':
     case 'warning':
       return state.at + state.holder.page + idleKey(state.idle);

@@ -149,7 +149,10 @@ function isAnswerFailure({ event, before, steady }: Seen): boolean {
 }
 
 const isCurrent = ({ event, before }: Seen): boolean =>
-  event.type === 'effectFailed' && event.attempt !== undefined && event.attempt === attemptOf(before.state);
+  before.state.at !== 'cleaning' &&
+  event.type === 'effectFailed' &&
+  event.attempt !== undefined &&
+  event.attempt === attemptOf(before.state);
 
 const isStarting = ({ before }: Seen): boolean => before.state.at === 'cleaning' && before.state.cause === 'start';
 

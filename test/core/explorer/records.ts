@@ -23,8 +23,8 @@ const OWED: Readonly<Record<Kind, (seen: Seen) => boolean>> = {
   warn: ({ before, after }) => before.state.at === 'open' && after.state.at === 'warning',
   switch: (seen) => enters(seen, 'switch'),
   signoff: (seen) => enters(seen, 'signoff'),
-  wipe: ({ before, event }) =>
-    before.state.at === 'cleaning' && (event.type === 'cleaned' || event.type === 'notCleaned'),
+  wipe: ({ before: { state }, event }) =>
+    state.at === 'cleaning' && state.step.is === 'clearing' && ['cleaned', 'notCleaned'].includes(event.type),
   fault: ({ before, after }) => before.state.at !== 'outOfService' && after.state.at === 'outOfService',
 };
 
@@ -103,7 +103,7 @@ const FIELDS: Readonly<Record<Kind, readonly string[]>> = {
   warn: ['person'],
   switch: ['person', 'next'],
   signoff: ['person', 'why'],
-  wipe: ['cause', 'person', 'verified', 'residues', 'logout', 'ms'],
+  wipe: ['cause', 'person', 'verified', 'residues', 'stages', 'logout', 'ms'],
   fault: ['code', 'detail'],
 };
 

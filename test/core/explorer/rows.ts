@@ -98,15 +98,16 @@ export const ROWS: readonly Row[] = [
   ['warning, holder revoked: signed off', revokedFrom('warning')],
   ['locked, holder revoked: signed off', revokedFrom('locked')],
   ['proving at a locked session, holder revoked: signed off', revokedFrom('proving')],
-  [
-    'cleaning, all verified: vacant',
-    (seen) => goes(seen, 'cleaning', 'vacant') && recordOf(seen, 'wipe')?.verified === true,
-  ],
+  ['cleaning, all verified: vacant', (seen) => goes(seen, 'cleaning', 'vacant') && seen.event.type === 'recorded'],
   ['cleaning, all verified, somebody waits: proving', (seen) => goes(seen, 'cleaning', 'proving')],
   [
     'cleaning, a residue not verified: out of service and restart',
     (seen) =>
       goes(seen, 'cleaning', 'outOfService') && recordOf(seen, 'wipe')?.verified === false && asks(seen, 'restart'),
+  ],
+  [
+    'cleaning, no durable receipt: out of service and restart',
+    (seen) => goes(seen, 'cleaning', 'outOfService') && recordOf(seen, 'fault')?.code === 'receipt',
   ],
   [
     'cleaning, not in its time: out of service and restart',

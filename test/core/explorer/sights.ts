@@ -3,7 +3,9 @@
 const STATES = ['cleaning', 'vacant', 'proving', 'open', 'warning', 'locked', 'outOfService'];
 
 const PARTS = [
-  ...['start', 'switch', 'signoff'].flatMap((cause) => [`cleaning ${cause}`, `cleaning ${cause} for the next`]),
+  ...['start', 'switch', 'signoff'].flatMap((cause) =>
+    ['', ' for the next', ' clearing', ' recording'].map((part) => `cleaning ${cause}${part}`),
+  ),
   ...['asking', 'checking', 'recording'].flatMap((step) => [`proving ${step}`, `proving ${step} at a locked session`]),
   ...['open', 'warning', 'locked'].flatMap((at) => ['loading', 'ready', 'unreachable'].map((page) => `${at} ${page}`)),
   'locked gone',
@@ -12,7 +14,7 @@ const PARTS = [
     (why) => `locked ${why}`,
   ),
   ...['resting', 'recording grace', 'recording undo'].map((step) => `locked ${step}`),
-  ...['policy', 'audit', 'residue', 'cleaningTime', 'detach'].map((code) => `outOfService ${code}`),
+  ...['policy', 'audit', 'residue', 'cleaningTime', 'receipt', 'detach'].map((code) => `outOfService ${code}`),
 ];
 
 const NOTICES = [
@@ -21,7 +23,8 @@ const NOTICES = [
 ].map((says) => `notice ${says}`);
 
 const EFFECTS = [
-  ...['detachEhr', 'attachEhr', 'createEhr', 'reloadEhr', 'clean', 'record', 'saveAttempts', 'verifyPin', 'restart'],
+  ...['detachEhr', 'attachEhr', 'createEhr', 'reloadEhr', 'prepareEhr', 'clean', 'record', 'saveAttempts'],
+  ...['verifyPin', 'restart'],
 ].map((type) => `effect ${type}`);
 
 const LINES = [
@@ -37,7 +40,17 @@ const LINES = [
 
 export const SIGHTS: readonly string[] = [...STATES, ...PARTS, ...NOTICES, ...EFFECTS, ...LINES];
 
-const FAILING = ['detachEhr', 'attachEhr', 'createEhr', 'reloadEhr', 'clean', 'record', 'saveAttempts', 'verifyPin'];
+const FAILING = [
+  'detachEhr',
+  'attachEhr',
+  'createEhr',
+  'reloadEhr',
+  'prepareEhr',
+  'clean',
+  'record',
+  'saveAttempts',
+  'verifyPin',
+];
 
 /** Every event, each of which must change something somewhere. */
 export const EVENTS: readonly string[] = [

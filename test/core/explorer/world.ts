@@ -51,8 +51,8 @@ export const isShowing = ({ at }: State): boolean => at === 'open' || at === 'wa
 
 /** The attempt a state waits for. */
 export function attemptOf(state: State): number | undefined {
-  const waits = (state.at === 'proving' || state.at === 'locked') && 'attempt' in state.step;
-  return waits && 'attempt' in state.step ? state.step.attempt : undefined;
+  const mayWait = state.at === 'proving' || state.at === 'locked' || state.at === 'cleaning';
+  return mayWait && 'attempt' in state.step ? state.step.attempt : undefined;
 }
 
 function without<Key extends keyof World>(world: World, ...keys: readonly Key[]): World {
@@ -94,6 +94,8 @@ function perform(world: World, effect: Effect, { state }: Station): World {
       return ehr ? { ...world, ehr: { ...ehr, page: 'loading' } } : world;
     case 'clean':
       return { ...world, answers: [...answers, { to: 'clean' }] };
+    case 'prepareEhr':
+      return world;
     case 'record': {
       const { entry, attempt } = effect;
       if (attempt === undefined) return world;
@@ -131,7 +133,8 @@ export function forgetting(world: World, { state }: Station): World {
   if (world.answers.length === 0) return world;
   const current = attemptOf(state);
   const isOld = (answer: Answer) => (answer.to === 'record' || answer.to === 'verifyPin') && answer.attempt !== current;
-  const kept = state.at === 'proving' || state.at === 'locked' ? world.answers.findLast(isOld) : undefined;
+  const mayWait = state.at === 'proving' || state.at === 'locked' || state.at === 'cleaning';
+  const kept = mayWait ? world.answers.findLast(isOld) : undefined;
   const answers = world.answers.filter((answer) => answer === kept || !isOld(answer));
   return answers.length === world.answers.length ? world : { ...world, answers };
 }

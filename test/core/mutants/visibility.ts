@@ -22,8 +22,8 @@ export const VISIBILITY: readonly Mutant[] = [
   {
     breaks: 'a sign-off or switch while the EHR shows does not cover it',
     file: 'moves.ts',
-    from: "...(attached ? [{ type: 'detachEhr' } as const] : []), { type: 'clean' }",
-    to: "{ type: 'clean' }",
+    from: "const cover = attached ? [{ type: 'detachEhr' } as const] : [];",
+    to: 'const cover: [] = [];',
     caughtBy: COVERED,
   },
   {
@@ -106,8 +106,8 @@ export const VISIBILITY: readonly Mutant[] = [
   {
     breaks: 'an EHR that could not be covered is accepted',
     file: 'moves.ts',
-    from: "['residue', 'cleaningTime', 'detach']",
-    to: "['residue', 'cleaningTime']",
+    from: "['residue', 'cleaningTime', 'receipt', 'detach']",
+    to: "['residue', 'cleaningTime', 'receipt']",
     caughtBy: 'an EHR that could not be covered is answered by the end of the process',
   },
   {

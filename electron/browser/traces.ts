@@ -1,0 +1,81 @@
+/** Where the last holder may have left something, and the two ways to look at it that several residues share. */
+import type { Session, WebContents, WebContentsView, webContents } from 'electron';
+import type { Guards } from './guards.ts';
+import type { Store, Traces } from './residue.ts';
+
+export interface TraceParts {
+  readonly guards: Guards;
+  readonly View: typeof WebContentsView;
+  readonly everyContents: typeof webContents;
+  /** An address the partition was allowed to ask for while it was in use. */
+  readonly address: string;
+}
+
+interface Used {
+  readonly session: Session;
+  readonly contents: WebContents | undefined;
+}
+
+/** Nobody was there: at a start. */
+export const NO_TRACES: Traces = { bytesIn: async () => 0, isSealed: async () => true };
+
+/** Seals the partition; `end` takes away what was made for looking. */
+export function sealedTraces({ session, contents }: Used, parts: TraceParts): { traces: Traces; end(): void } {
+  const { guards, everyContents, address } = parts;
+  guards.seal(session);
+  let probe: Probe | undefined;
+  const others = () => everyContents.getAllWebContents().filter((each) => each !== probe?.contents);
+  const isHeld = () => others().some((each) => !each.isDestroyed() && each.session === session);
+  let refuses: Promise<boolean> | undefined;
+  const traces: Traces = {
+    session,
+    ...(contents ? { contents } : {}),
+    async isSealed() {
+      refuses ??= refusesRequests(session, address);
+      return (await refuses) && !isHeld();
+    },
+    async bytesIn(stores) {
+      probe ??= openProbe(session, parts.View);
+      const asked = guards.originsOf(session).map((origin) => bytesOf(probe, origin, stores));
+      return (await Promise.all(asked)).reduce((sum, bytes) => sum + bytes, 0);
+    },
+  };
+  return { traces, end: () => probe?.contents.close({ waitForBeforeUnload: false }) };
+}
+
+/** The guard's own refusal and no other: a network that is down refuses too, and comes back. */
+async function refusesRequests(session: Session, address: string): Promise<boolean> {
+  try {
+    await session.fetch(address);
+    return false;
+  } catch (error) {
+    const said = error instanceof Error ? [error, error.cause] : [error];
+    return said.some((each) => String(each).includes('ERR_BLOCKED_BY_CLIENT'));
+  }
+}
+
+interface Probe {
+  readonly contents: WebContents;
+}
+
+/**
+ * Contents that never load anything and therefore have no renderer; their debugging channel answers for the partition
+ * from the browser's side (Storage domain of the DevTools protocol).
+ */
+function openProbe(session: Session, View: typeof WebContentsView): Probe {
+  const { webContents: contents } = new View({ webPreferences: { session, sandbox: true, javascript: false } });
+  contents.debugger.attach('1.3');
+  return { contents };
+}
+
+interface Usage {
+  readonly usageBreakdown: readonly { readonly storageType: string; readonly usage: number }[];
+}
+
+async function bytesOf(probe: Probe | undefined, origin: string, stores: readonly Store[]): Promise<number> {
+  const answer: Usage = await probe?.contents.debugger.sendCommand('Storage.getUsageAndQuota', { origin });
+  const kinds: readonly string[] = stores;
+  const found = answer.usageBreakdown.filter(({ storageType }) => kinds.includes(storageType));
+  if (found.length !== stores.length) throw new Error('The browser does not say how much is stored.');
+  return found.reduce((sum, { usage }) => sum + usage, 0);
+}
