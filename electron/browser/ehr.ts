@@ -18,7 +18,7 @@ import { freshPartition, type PartitionParts } from './partition.ts';
 import type { Residue } from './residue.ts';
 import { NO_TRACES, sealedTraces, type TraceParts } from './traces.ts';
 
-export interface EhrParts extends PartitionParts, Omit<TraceParts, 'address'> {
+export interface EhrParts extends PartitionParts, Omit<TraceParts, 'address' | 'guards'> {
   readonly window: BaseWindow;
   /** Where the keyboard goes while the EHR is out of the window. */
   readonly ownContents: WebContents;
@@ -31,7 +31,12 @@ const NO_BLINK_FEATURES = [
   ...['PictureInPicture', 'PictureInPictureAPI', 'DocumentPictureInPictureAPI', 'WebTransport'],
 ];
 
-const EHR_PREFERENCES: WebPreferences = { ...PAGE_PREFERENCES, disableBlinkFeatures: NO_BLINK_FEATURES.join(',') };
+const EHR_PREFERENCES: WebPreferences = {
+  ...PAGE_PREFERENCES,
+  disableBlinkFeatures: NO_BLINK_FEATURES.join(','),
+  // a page that loads behind a PIN pad would take the keyboard away from it
+  focusOnNavigation: false,
+};
 
 export class EhrView implements Ehr {
   readonly #parts: EhrParts;

@@ -4,7 +4,7 @@ import type { Guards } from './guards.ts';
 import type { Store, Traces } from './residue.ts';
 
 export interface TraceParts {
-  readonly guards: Guards;
+  readonly guards: Pick<Guards, 'seal' | 'originsOf'>;
   readonly View: typeof WebContentsView;
   readonly everyContents: typeof webContents;
   /** An address the partition was allowed to ask for while it was in use. */

@@ -1,0 +1,71 @@
+/** Verifying can fail: what is left is seen as left, in a real Electron, and only what was cleared counts as gone. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Verdict } from '../../electron/browser/residue.ts';
+import type { Phase } from '../adapters/electron/residues.ts';
+import { type Display, startDisplay } from '../harness/display.ts';
+import { linesOfApp } from '../harness/electron-app.ts';
+import { projectRoot } from '../harness/root.ts';
+import { type StationUser, stationUser } from '../harness/user.ts';
+import { electronProgram } from './ward.ts';
+
+type Row = readonly [alive: Verdict, dead: Verdict, cleared: Verdict];
+
+/** Can be looked at: it is left until it is cleared. */
+const LOOKED: Row = ['left', 'left', 'gone'];
+/** Belongs to the process or its contents: gone with them. */
+const WITH_THE_PROCESS: Row = ['left', 'gone', 'gone'];
+/** Cannot be looked at: what holds is the seal, and without one it counts as left. */
+const SEALED: Row = ['left', 'sealed', 'sealed'];
+/** Nothing waits for a printer here; real jobs are put into a real queue elsewhere. */
+const NOT_HERE: Row = ['gone', 'gone', 'gone'];
+
+const ROWS: Readonly<Record<string, Row>> = {
+  processes: WITH_THE_PROCESS,
+  page: WITH_THE_PROCESS,
+  cookies: LOOKED,
+  domStorage: SEALED,
+  indexedDb: LOOKED,
+  cacheStorage: LOOKED,
+  fileSystems: LOOKED,
+  serviceWorkers: LOOKED,
+  httpCache: LOOKED,
+  codeCache: SEALED,
+  httpAuth: SEALED,
+  connections: LOOKED,
+  hostCache: SEALED,
+  networkState: SEALED,
+  clientCertificate: SEALED,
+  downloads: LOOKED,
+  clipboard: LOOKED,
+  printJobs: NOT_HERE,
+  sessionFolder: LOOKED,
+};
+
+describe('verifying', () => {
+  let display: Display | undefined;
+  let user: StationUser | undefined;
+  let phases: readonly Phase[] = [];
+
+  beforeAll(async () => {
+    user = await stationUser(electronProgram(), []);
+    display = await startDisplay({ width: 800, height: 600 });
+    phases = await linesOfApp<Phase>('test/adapters/electron/residues.ts', user, display);
+  });
+
+  afterAll(async () => {
+    await display?.stop();
+    await user?.remove();
+  });
+
+  it.each(Object.entries(ROWS))('%s', (name, row) => {
+    expect(phases.map(({ verdicts }) => verdicts[name])).toEqual(row);
+  });
+
+  it('knows every residue, and every file of residues is one', () => {
+    const names = Object.keys(phases[0]?.verdicts ?? {});
+    expect(names).toEqual(Object.keys(ROWS));
+    expect(readdirSync(join(projectRoot(), 'electron/browser/residue'))).toHaveLength(names.length);
+  });
+});
