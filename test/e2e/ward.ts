@@ -9,7 +9,7 @@ import { type Display, startDisplay } from '../harness/display.ts';
 import { makeFolder, type StationFolder } from '../harness/folder.ts';
 import { countColour, type Frame } from '../harness/frame.ts';
 import { projectRoot } from '../harness/root.ts';
-import { type LaunchedStation, launchStation } from '../harness/station.ts';
+import { type LaunchedStation, type LaunchOptions, launchStation } from '../harness/station.ts';
 import { type StationUser, stationUser } from '../harness/user.ts';
 
 export interface Ward {
@@ -19,10 +19,13 @@ export interface Ward {
   /** A folder with the demo's people and a policy; it goes when the test ends. */
   folder(policy?: Partial<DemoPolicy> | string): Promise<StationFolder>;
   /** A station on that folder that has found its first state; it ends with the test, however the test ends. */
-  station<Result>(folder: StationFolder, story: (station: LaunchedStation) => Promise<Result>): Promise<Result>;
+  station<Result>(folder: StationFolder, story: Story<Result>, launched?: Launched): Promise<Result>;
   /** The same on a folder of its own. */
-  fresh<Result>(story: (station: LaunchedStation) => Promise<Result>): Promise<Result>;
+  fresh<Result>(story: Story<Result>, launched?: Launched): Promise<Result>;
 }
+
+type Story<Result> = (station: LaunchedStation) => Promise<Result>;
+type Launched = Pick<LaunchOptions, 'env'>;
 
 /** Whoever set the tests up says which Electron they run on. */
 export function electronProgram(): string {
@@ -74,9 +77,9 @@ export function openWard(): Ward {
       folders.push(folder);
       return folder;
     },
-    async station(folder, story) {
+    async station(folder, story, launched = {}) {
       const { user, display } = there();
-      const station = await launchStation({ user, bundle: 'e2e', folder, display });
+      const station = await launchStation({ user, bundle: 'e2e', folder, display, ...launched });
       const result = await told(station, story).catch(async (error: unknown) => {
         await keepPicture(display);
         process.stderr.write(`The station said: ${station.said()}\n`);
@@ -86,8 +89,8 @@ export function openWard(): Ward {
       await station.close();
       return result;
     },
-    async fresh(story) {
-      return ward.station(await ward.folder(), story);
+    async fresh(story, launched) {
+      return ward.station(await ward.folder(), story, launched);
     },
   };
   return ward;
