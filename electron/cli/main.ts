@@ -4,7 +4,7 @@
  * Exit code 0 when it is done, 1 when it could not be done or found a fault, 2 when the command line itself is wrong.
  */
 
-import { answerKeychain } from '../people/keychain-answer.ts';
+import { answerKeychain } from '../keychain/answer.ts';
 import { reasonOf } from '../system/durable.ts';
 import { verify } from './audit.ts';
 import { type CliIo, KEYCHAIN_COMMAND, ownProcess } from './io.ts';
