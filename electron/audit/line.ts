@@ -30,16 +30,21 @@ const FIELDS = Object.keys({
   cause: 0,
   verified: 0,
   ms: 0,
+  stages: 0,
   logout: 0,
   residues: 0,
 } satisfies Record<Keys<AuditFact>, 0>);
 
-const ordered = (residues: ReceiptSummary['residues']) =>
-  residues.map(({ name, cleared, verified, ms }) => ({ name, cleared, verified, ms }));
+function ordered({ stages, residues }: Pick<ReceiptSummary, 'stages' | 'residues'>): Record<string, unknown> {
+  const { cover, logout, processes, clear, verify } = stages;
+  return {
+    stages: { cover, logout, processes, clear, verify },
+    residues: residues.map(({ name, cleared, verified, by, ms }) => ({ name, cleared, verified, by, ms })),
+  };
+}
 
 function bodyOf(entry: AuditEntry, after: Link): string {
-  const given = new Map<string, unknown>(Object.entries(entry));
-  if (entry.event === 'wipe') given.set('residues', ordered(entry.residues));
+  const given = new Map(Object.entries({ ...entry, ...(entry.event === 'wipe' ? ordered(entry) : {}) }));
   const facts = FIELDS.filter((field) => given.get(field) !== undefined).map((field) => [field, given.get(field)]);
   const at = new Date(entry.at).toISOString();
   return JSON.stringify({

@@ -90,14 +90,21 @@ export class EhrView implements Ehr {
     const started = performance.now();
     const session = this.#session;
     const logout = session ? await logOut(session, this.#parts.policy.ehr.logoutUrl) : undefined;
+    const loggedOut = logout ? Math.round(performance.now() - started) : 0;
     const contents = this.#shown?.contents;
     const traces: Traces = { ...(session ? { session } : {}), ...(contents ? { contents } : {}) };
-    const residues = await clean(this.#parts.residues, traces);
+    const { residues, stages } = await clean(this.#parts.residues, traces);
     if (residues.every((residue) => residue.verified)) {
       this.#session = undefined;
       this.#shown = undefined;
     }
-    return { residues, ...(logout ? { logout } : {}), ms: Math.round(performance.now() - started) };
+    return {
+      residues,
+      ...(logout ? { logout } : {}),
+      // the core has the EHR covered before it asks for this, and its processes end as the first of the residues
+      stages: { cover: 0, logout: loggedOut, processes: 0, ...stages },
+      ms: Math.round(performance.now() - started),
+    };
   }
 
   listen(on: (event: EhrEvent) => void): Stop {

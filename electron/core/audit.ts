@@ -33,6 +33,7 @@ export type AuditFact =
       readonly verified: boolean;
       readonly residues: ReceiptSummary['residues'];
       readonly logout?: NonNullable<ReceiptSummary['logout']>;
+      readonly stages: ReceiptSummary['stages'];
       readonly ms: number;
     }
   | { readonly event: 'fault'; readonly code: FaultCode; readonly detail: string };

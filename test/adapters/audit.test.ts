@@ -107,10 +107,11 @@ describe('a line', () => {
   });
 
   it('stays one line whatever is in it, and holds only the fields of its event', () => {
-    const residues = [{ name: 'cookies', ms: 1, verified: true, cleared: true, extra: 'secret' }];
+    const residues = [{ name: 'cookies', ms: 1, by: 'look' as const, verified: true, cleared: true, extra: 'secret' }];
+    const stages = { verify: 1, clear: 1, processes: 0, logout: 0, cover: 0, extra: 'secret' };
     const log = new AuditLog(folder);
     log.append({ event: 'fault', at, code: 'storage', detail: 'one\ntwo\r\u2028three "prev":"' });
-    log.append({ event: 'wipe', at, cause: 'switch', verified: true, residues, ms: 2, logout: 'answered' });
+    log.append({ event: 'wipe', at, cause: 'switch', verified: true, residues, stages, ms: 2, logout: 'answered' });
     expect(linesOf(1)).toHaveLength(2);
     expect(bytesOf(1)).not.toContain('secret');
     expect(JSON.parse(linesOf(1)[0] ?? '').detail).toBe('one\ntwo\r\u2028three "prev":"');

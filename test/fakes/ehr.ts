@@ -56,8 +56,10 @@ export class FakeEhr implements Ehr {
     if (!this.stubborn) this.traces.length = 0;
     this.#exists = this.stubborn !== undefined;
     const names = ['rendererProcess', 'storage', 'clipboard'];
-    const residues = names.map((name) => ({ name, cleared: true, verified: name !== this.stubborn, ms: 1 }));
-    return { residues, ms: 3 };
+    const residues = names.map((name) => {
+      return { name, cleared: true, verified: name !== this.stubborn, by: 'look' as const, ms: 1 };
+    });
+    return { residues, stages: { cover: 0, logout: 0, processes: 1, clear: 1, verify: 1 }, ms: 3 };
   }
 
   listen(on: (event: EhrEvent) => void): Stop {

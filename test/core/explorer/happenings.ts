@@ -23,9 +23,10 @@ export const READER = 'front reader';
 
 const residues = (verified: boolean): ReceiptSummary => ({
   residues: [
-    { name: 'storage', cleared: true, verified: true, ms: 3 },
-    { name: 'renderer', cleared: true, verified, ms: 7 },
+    { name: 'storage', cleared: true, verified: true, by: 'look', ms: 3 },
+    { name: 'renderer', cleared: true, verified, by: 'look', ms: 7 },
   ],
+  stages: { cover: 0, logout: 0, processes: 7, clear: 2, verify: 1 },
   ms: 10,
 });
 

@@ -103,7 +103,7 @@ const FIELDS: Readonly<Record<Kind, readonly string[]>> = {
   warn: ['person'],
   switch: ['person', 'next'],
   signoff: ['person', 'why'],
-  wipe: ['cause', 'person', 'verified', 'residues', 'logout', 'ms'],
+  wipe: ['cause', 'person', 'verified', 'residues', 'stages', 'logout', 'ms'],
   fault: ['code', 'detail'],
 };
 
@@ -171,7 +171,7 @@ export const RECORDS: readonly Property<Seen>[] = [
     },
   },
   {
-    says: 'the end of a cleaning is written with its result and every residue',
+    says: 'the end of a cleaning is written with its result, every residue and every stage',
     when: ({ event, before }) =>
       before.state.at === 'cleaning' && (event.type === 'cleaned' || event.type === 'notCleaned'),
     holds: ({ event, records }) =>
@@ -180,7 +180,8 @@ export const RECORDS: readonly Property<Seen>[] = [
           entry.event === 'wipe' &&
           (event.type === 'cleaned' || event.type === 'notCleaned') &&
           entry.verified === (event.type === 'cleaned') &&
-          entry.residues === event.receipt.residues,
+          entry.residues === event.receipt.residues &&
+          entry.stages === event.receipt.stages,
       ),
   },
 ];
