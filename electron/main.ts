@@ -16,7 +16,9 @@ import {
   utilityProcess,
   WebContentsView,
 } from 'electron';
+import type { Sign } from './audit/line.ts';
 import { AuditLog } from './audit/log.ts';
+import { openReceiptKey, ReceiptKeyError } from './audit/receipt-key.ts';
 import { EhrView } from './browser/ehr.ts';
 import { Guards } from './browser/guards.ts';
 import { ownOrigin, serveOwnPage } from './browser/own-page.ts';
@@ -51,7 +53,7 @@ import { SystemClock } from './system/clock.ts';
 import { reasonOf } from './system/durable.ts';
 import { type Options, optionsOf } from './system/options.ts';
 import { restartWith } from './system/restart.ts';
-import { noAttempts, noAudit, noPeople } from './system/unavailable.ts';
+import { noAttempts, noAudit, noPeople, noSignature } from './system/unavailable.ts';
 
 /** What a station may be given instead of the machine's own; everything it is not given it makes itself. */
 export interface Outside {
@@ -154,13 +156,16 @@ async function connect(
     }
   };
   const secrets = given.secrets ?? new Keychain(utilityKeychain(utilityProcess, join(__dirname, 'keychain.cjs')));
+  // side by side: each waits for the keychain
+  const people = open('people', () => openPeople({ dir: dataDir, secrets, report: reportPeople }), noPeople);
+  const sign = await open<Sign>('audit', () => openReceiptKey({ dir: dataDir, secrets }), noSignature);
   const ports: Ports = {
     clock: given.clock,
     activity: given.activity ?? new SystemActivity(powerMonitor, screen),
     devices: given.devices ?? new DeviceBridge(utilityProcess, join(__dirname, 'devices.cjs'), policy.unlock.readers),
-    audit: await open('audit', () => new AuditLog(join(dataDir, 'audit')), noAudit),
+    audit: await open('audit', () => new AuditLog(join(dataDir, 'audit'), sign), noAudit),
     attempts: await open('storage', () => new AttemptsFile(join(dataDir, 'attempts.json')), noAttempts),
-    people: await open('people', () => openPeople({ dir: dataDir, secrets, report: reportPeople }), noPeople),
+    people: await people,
     ehr: ehrView(window, guards, policy),
     screens,
     process: restartWith(app),
@@ -209,6 +214,7 @@ function readPolicy({ policyFile, dataDir }: Options): ReadPolicy {
 }
 
 function isAboutKeychain(error: Error): boolean {
+  if (error instanceof ReceiptKeyError) return error.about === 'keychain';
   return error instanceof PeopleError && (error.code === 'keyMissing' || error.code === 'keychainUnavailable');
 }
 

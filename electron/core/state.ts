@@ -84,6 +84,8 @@ export type State =
       /** Who tapped and is waiting; the last tap counts. */
       readonly next?: Person;
       readonly startedAt: number;
+      /** At a start: the run before may have left a session behind. */
+      readonly unfinished?: true;
     }
   | { readonly at: 'vacant' }
   | {

@@ -109,7 +109,7 @@ describe('second by second at an open station', () => {
 
   function opened(): Station {
     const happenings: readonly Happening[] = [
-      { type: 'started', attempts: initialStation(T).attempts },
+      { type: 'started', attempts: initialStation(T).attempts, unfinished: false },
       { type: 'cleaned', receipt: { residues: [], stages, ms: 1 } },
       { type: 'tap', tapped: { is: 'known', person: A }, reader: 'front' },
       { type: 'pin', pin: '1234' },

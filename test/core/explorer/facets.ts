@@ -27,7 +27,10 @@ function stateFacets(state: State): readonly string[] {
     case 'proving':
       return [state.at, `proving ${state.step.is}${state.kept ? ' at a locked session' : ''}`];
     case 'cleaning':
-      return [state.at, `cleaning ${state.cause}${state.next ? ' for the next' : ''}`];
+      return [
+        state.at,
+        `cleaning ${state.cause}${state.unfinished ? ' after an unfinished run' : ''}${state.next ? ' for the next' : ''}`,
+      ];
     case 'outOfService':
       return [state.at, `outOfService ${state.fault.code}`];
     case 'starting':

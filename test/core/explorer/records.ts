@@ -94,7 +94,7 @@ const EXACTLY_ONCE: readonly Property<Seen>[] = KINDS.map((kind) => ({
 
 /** The fields a line may have besides `event` and `at`. */
 const FIELDS: Readonly<Record<Kind, readonly string[]>> = {
-  'station.start': [],
+  'station.start': ['unfinished'],
   tap: ['person', 'reader'],
   denied: ['why', 'person', 'badge', 'reader'],
   unlock: ['person', 'how'],

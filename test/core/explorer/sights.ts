@@ -3,7 +3,10 @@
 const STATES = ['cleaning', 'vacant', 'proving', 'open', 'warning', 'locked', 'outOfService'];
 
 const PARTS = [
-  ...['start', 'switch', 'signoff'].flatMap((cause) => [`cleaning ${cause}`, `cleaning ${cause} for the next`]),
+  ...['start', 'start after an unfinished run', 'switch', 'signoff'].flatMap((cause) => [
+    `cleaning ${cause}`,
+    `cleaning ${cause} for the next`,
+  ]),
   ...['asking', 'checking', 'recording'].flatMap((step) => [`proving ${step}`, `proving ${step} at a locked session`]),
   ...['open', 'warning', 'locked'].flatMap((at) => ['loading', 'ready', 'unreachable'].map((page) => `${at} ${page}`)),
   'locked gone',

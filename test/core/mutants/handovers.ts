@@ -84,9 +84,30 @@ export const HANDOVERS: readonly Mutant[] = [
   {
     breaks: 'a start trusts what the last run left',
     file: 'next.ts',
-    from: "state, record(station, { event: 'station.start' }), { type: 'clean' });",
-    to: "{ at: 'vacant' }, record(station, { event: 'station.start' }));",
+    from: "state, entry, { type: 'clean' });",
+    to: "{ at: 'vacant' }, entry);",
     caughtBy: TRACES,
+  },
+  {
+    breaks: 'a start after a run that was cut off looks like any other',
+    file: 'next.ts',
+    from: 'const left = unfinished ? ({ unfinished } as const) : {};',
+    to: 'const left = {};',
+    caughtBy: 'a start says in its line and on its screen whether the run before may have left a session',
+  },
+  {
+    breaks: 'a start writes down that the run before ended well, whatever it left',
+    file: 'next.ts',
+    from: "record(station, { event: 'station.start', unfinished });",
+    to: "record(station, { event: 'station.start', unfinished: false });",
+    caughtBy: 'a start says in its line and on its screen whether the run before may have left a session',
+  },
+  {
+    breaks: 'a tap during the cleaning after a cut-off run takes its words away',
+    file: 'taps.ts',
+    from: '{ ...state, next: person }',
+    to: '{ ...state, unfinished: undefined, next: person }',
+    caughtBy: 'what a start says of the run before stands until its cleaning ends, and at no other cleaning',
   },
   {
     breaks: 'a switch is not cleaned up after',
