@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { AuditEntry, AuditFact } from '../core/audit.ts';
-import type { ReceiptSummary } from '../core/receipt.ts';
+import type { Logout, ReceiptSummary } from '../core/receipt.ts';
 
 /** The end of a chain: what the next line has to follow. */
 export interface Link {
@@ -37,9 +37,12 @@ const FIELDS = Object.keys({
 const ordered = (residues: ReceiptSummary['residues']) =>
   residues.map(({ name, cleared, verified, ms }) => ({ name, cleared, verified, ms }));
 
+const outcomeOf = ({ result, status }: Logout) => ({ result, ...(status === undefined ? {} : { status }) });
+
 function bodyOf(entry: AuditEntry, after: Link): string {
   const given = new Map<string, unknown>(Object.entries(entry));
   if (entry.event === 'wipe') given.set('residues', ordered(entry.residues));
+  if (entry.event === 'wipe' && entry.logout) given.set('logout', outcomeOf(entry.logout));
   const facts = FIELDS.filter((field) => given.get(field) !== undefined).map((field) => [field, given.get(field)]);
   const at = new Date(entry.at).toISOString();
   return JSON.stringify({

@@ -89,7 +89,7 @@ export class EhrView implements Ehr {
   async clean(): Promise<ReceiptSummary> {
     const started = performance.now();
     const session = this.#session;
-    const logout = session ? await logOut(session, this.#parts.policy.ehr.logoutUrl) : undefined;
+    const logout = session ? await logOut(session, this.#shown?.contents, this.#parts.policy.ehr.logout) : undefined;
     const contents = this.#shown?.contents;
     const traces: Traces = { ...(session ? { session } : {}), ...(contents ? { contents } : {}) };
     const residues = await clean(this.#parts.residues, traces);

@@ -110,9 +110,11 @@ describe('a line', () => {
     const residues = [{ name: 'cookies', ms: 1, verified: true, cleared: true, extra: 'secret' }];
     const log = new AuditLog(folder);
     log.append({ event: 'fault', at, code: 'storage', detail: 'one\ntwo\r\u2028three "prev":"' });
-    log.append({ event: 'wipe', at, cause: 'switch', verified: true, residues, ms: 2, logout: 'answered' });
+    const logout = { status: 401, result: 'refused', url: 'secret' } as const;
+    log.append({ event: 'wipe', at, cause: 'switch', verified: true, residues, ms: 2, logout });
     expect(linesOf(1)).toHaveLength(2);
     expect(bytesOf(1)).not.toContain('secret');
+    expect(linesOf(1)[1]).toContain('"ms":2,"logout":{"result":"refused","status":401},"residues":[');
     expect(JSON.parse(linesOf(1)[0] ?? '').detail).toBe('one\ntwo\r\u2028three "prev":"');
     expect(verifyAudit(folder).faults).toEqual([]);
   });

@@ -10,7 +10,7 @@ export function demoPolicy({ ehrUrl, lock = {}, unlock = {} }: DemoPolicy): obje
   return {
     serial: 1,
     site: { name: 'Ward 4 · Riverside Hospital', help: 'IT help desk: 4444' },
-    ehr: { name: 'Meadow EHR', startUrl: ehrUrl, allow: [`${ehrUrl}*`], logoutUrl: `${ehrUrl}logout` },
+    ehr: { name: 'Meadow EHR', startUrl: ehrUrl, allow: [`${ehrUrl}*`], logout: `${ehrUrl}logout` },
     lock,
     unlock,
   };
