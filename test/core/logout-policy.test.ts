@@ -165,6 +165,16 @@ test.each([
   expect(faultsOf(logout)).toEqual([{ path: `ehr.logout${path}`, says }]);
 });
 
+test('a token never says which host is asked, whatever hosts are allowed', () => {
+  const allow = [...EHR.allow, 'https://*.example.org/*'];
+  const refused = (url: string) =>
+    !parsePolicy({ ehr: { ...EHR, allow, logout: withToken({ cookie: 's' }, { url }) } }, { development: false }).ok;
+  for (const host of ['{token}.example.org', 'a{token}.example.org', '{token}']) {
+    expect(refused(`https://${host}/logout`)).toBe(true);
+  }
+  expect(refused('https://any.example.org/{token}')).toBe(false);
+});
+
 test('http on loopback is for development only', () => {
   const ehr = { name: 'EHR', startUrl: 'http://127.0.0.1:8000/', allow: ['http://127.0.0.1:8000/*'] };
   const logout = {
