@@ -34,6 +34,8 @@ const REAL = [
   'pcscd',
   'vsmartcard-vpcd', // a card in a virtual reader
   'python3-venv', // GNU Health
+  'openjdk-17-jre-headless|openjdk-21-jre-headless', // Keycloak
+  'maven', // what fetches it
   'chromium|chromium-browser', // a browser of its own, to see GNU Health without the station
 ];
 
