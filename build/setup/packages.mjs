@@ -36,6 +36,8 @@ const REAL = [
   'cups-daemon', // a printer's queue
   'cups-client',
   'python3-venv', // GNU Health
+  'openjdk-17-jre-headless|openjdk-21-jre-headless', // Keycloak
+  'maven', // what fetches it
   'chromium|chromium-browser', // a browser of its own, to see GNU Health without the station
 ];
 
