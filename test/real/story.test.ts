@@ -118,6 +118,11 @@ describe('two nurses, one station, real parts', () => {
   it('wrote all of it down, chained, without a badge or a PIN', async () => {
     const said = await ward.wardkey(['audit', 'verify', '--data', ward.folder.data]);
     expect(said).toMatch(/\d+ lines/);
+    const receipts = await ward.wardkey(['audit', 'receipts', '--json', '--data', ward.folder.data]);
+    expect(JSON.parse(receipts)).toMatchObject([
+      { cause: 'start', verified: true, signature: 'good' },
+      { cause: 'switch', verified: true, signature: 'good' },
+    ]);
     const lines = ward.audit();
     const events = lines.map((line) => JSON.parse(line).event);
     expect(events).toEqual([
