@@ -2,7 +2,7 @@
 // The system packages, by what they are needed for. Found by asking `ldd` on a bare Debian 12 which libraries Electron
 // and the native modules miss; the rest is loaded by name at run time and listed with its reason.
 
-/** @typedef {'cli' | 'run' | 'test' | 'real'} Need */
+/** @typedef {'cli' | 'run' | 'test' | 'real' | 'bench'} Need */
 
 /** A name, or names of which the first one the distribution has is taken (Ubuntu 24.04 renamed some). */
 const CLI = ['libsecret-1-0'];
@@ -29,16 +29,27 @@ const TEST = [
   'gnome-keyring', // a keychain to keep the people store's key in
 ];
 
-const REAL = [
-  ...TEST,
+const READER = [
   'pcscd',
   'vsmartcard-vpcd', // a card in a virtual reader
+];
+
+const REAL = [
+  ...TEST,
+  ...READER,
   'python3-venv', // GNU Health
   'chromium|chromium-browser', // a browser of its own, to see GNU Health without the station
 ];
 
+const BENCH = [
+  ...TEST,
+  ...READER,
+  'chromium|chromium-browser', // the kiosk that is measured beside the station
+  'chromium-sandbox|chromium-browser', // with its sandbox on, as the station's is
+];
+
 /** @type {Readonly<Record<Need, readonly string[]>>} */
-export const PACKAGES = { cli: CLI, run: RUN, test: TEST, real: REAL };
+export const PACKAGES = { cli: CLI, run: RUN, test: TEST, real: REAL, bench: BENCH };
 
 /** What fetches and unpacks the verification runtime; needed only when that runtime is chosen. */
 export const WHEEL_PACKAGES = ['python3', 'python3-pip'];

@@ -48,7 +48,7 @@ class Ends {
   }
 }
 
-function stationFolder(health: GnuHealth): StationFolder {
+export function stationFolder(health: Pick<GnuHealth, 'url' | 'origin'>): StationFolder {
   const path = mkdtempSync(join(tmpdir(), 'wardkey-ward-'));
   const policy = join(path, 'policy.json');
   const ehr = { name: 'GNU Health', startUrl: health.url, allow: [`${health.origin}/*`] };
@@ -69,7 +69,8 @@ function stationFolder(health: GnuHealth): StationFolder {
   };
 }
 
-function commandLine(user: StationUser, keyring: Keyring) {
+/** The command line as the station's user runs it, with the same keychain. */
+export function commandLine(user: StationUser, keyring: Keyring) {
   return (args: readonly string[], input = '') =>
     new Promise<string>((resolve, reject) => {
       const options = { env: { ...process.env, ...keyring.env }, ...user.ids, cwd: '/', timeout: 30_000 };
