@@ -34,19 +34,19 @@ const READER = [
   'vsmartcard-vpcd', // a card in a virtual reader
 ];
 
+const BROWSER = [
+  'chromium|chromium-browser', // to see GNU Health without the station, and as the kiosk that is measured beside it
+  'chromium-sandbox|chromium-browser', // which then runs with its sandbox, as the station does
+];
+
 const REAL = [
   ...TEST,
   ...READER,
+  ...BROWSER,
   'python3-venv', // GNU Health
-  'chromium|chromium-browser', // a browser of its own, to see GNU Health without the station
 ];
 
-const BENCH = [
-  ...TEST,
-  ...READER,
-  'chromium|chromium-browser', // the kiosk that is measured beside the station
-  'chromium-sandbox|chromium-browser', // with its sandbox on, as the station's is
-];
+const BENCH = [...TEST, ...READER, ...BROWSER];
 
 /** @type {Readonly<Record<Need, readonly string[]>>} */
 export const PACKAGES = { cli: CLI, run: RUN, test: TEST, real: REAL, bench: BENCH };

@@ -36,7 +36,7 @@ const GRID = 3;
 const MAY_DIFFER = 1;
 /** Of the whole picture: the clock, a notice, what moves by itself. */
 const RESTLESS_SHARE = 0.02;
-const WRITTEN_WITHIN_MS = 100;
+const WRITTEN_WITHIN_MS = 250;
 const LOOK_EVERY_MS = 1;
 const PATIENCE_MS = 20_000;
 

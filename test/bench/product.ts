@@ -101,11 +101,7 @@ export class Product {
     const { site, pcscd, display } = this.#parts;
     const remote = this.#running();
     const painted = site.painted(PRODUCT);
-    const card = new VirtualCard({ reader: pcscd.readers[0], uid: UID });
-    await pause(SETTLED_MS);
-    await card.insert();
-    await remote.until('proving');
-    await card.remove();
+    await tapped(remote, new VirtualCard({ reader: pcscd.readers[0], uid: UID }));
     const hands = handsOn(display);
     await pause(QUIET_MS);
     hands.enter(NURSE_A.pin);
@@ -159,6 +155,18 @@ export class Product {
   }
 }
 
-/** A reader is only looked at for its first 1.5 s (SETTLE in electron/devices/watcher.ts). */
-const SETTLED_MS = 2_500;
+/** A card on a reader that has not settled yet is no tap, and nobody announces when it has: it is put there again. */
+async function tapped(remote: Remote, card: VirtualCard): Promise<void> {
+  for (let tries = 1; remote.now().state !== 'proving'; tries++) {
+    if (tries > 1) await card.remove();
+    await card.insert();
+    await remote.until('proving', { timeout: TAP_WITHIN_MS }).catch((error: unknown) => {
+      if (tries === TRIES) throw error;
+    });
+  }
+  await card.remove();
+}
+
+const TAP_WITHIN_MS = 2_000;
+const TRIES = 8;
 const PATIENCE_MS = 5_000;
