@@ -2,18 +2,19 @@
  * The bench: what a station's acts take and cost, beside what else could be had on the same machine in the same run.
  * A figure never makes it fail; a bench that cannot run does.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { atEnd } from '../harness/at-end.ts';
 import { type StationUser, stationUser } from '../harness/user.ts';
 import { type Bench, KIOSK, WINDOW } from './budgets.ts';
+import { bareWindow, CHROMIUM, chromiumKiosk } from './commands.ts';
 import { measureColdStart, measureLockedCpu, measureMemory } from './costs.ts';
 import { measureCovering } from './covering.ts';
 import { chromiumVersion, machineShape } from './machine.ts';
 import type { Measured } from './measured.ts';
 import { type BenchOptions, benchOptions } from './options.ts';
-import { bareWindow, CHROMIUM, type Command, chromiumKiosk, Peer } from './peers.ts';
+import { type Command, Peer } from './peers.ts';
 import { Product } from './product.ts';
 import { jsonOf, type Report, textOf } from './report.ts';
 import { type Kind, type Site, startSite } from './site.ts';
@@ -40,6 +41,7 @@ export async function bench({ electron, runtime, prefix, args, folder }: BenchPa
   const options = benchOptions(args, folder);
   // an end by a signal is an end too: what was started and written goes with it
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
+  if (options.json !== undefined) mkdirSync(dirname(options.json), { recursive: true });
   const scratch = mkdtempSync(join(tmpdir(), 'wardkey-bench-'));
   const removeScratch = atEnd(() => rmSync(scratch, { recursive: true, force: true }));
   const user = await stationUser(electron, ['e2e', 'real', 'cli']);

@@ -30,7 +30,7 @@ export async function measureCovering({ station, rounds, told }: CoveringParts):
 
 function tapOf({ remote, holder }: BenchStation): number {
   const at = machineTime();
-  void remote.tap(holder.badge);
+  remote.tap(holder.badge).catch(() => undefined); // the screen that never comes is what is told
   return at;
 }
 

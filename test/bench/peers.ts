@@ -1,10 +1,6 @@
-/**
- * What the station is measured beside, each on a display of its own, of the same size: Debian's Chromium as a kiosk that
- * is killed and started again with a clean profile, which is how kiosks without a switch forget the last person, and a
- * bare Electron window, which is what any program on this runtime costs.
- */
+/** A program that the station is measured beside: on a display of its own, of the same size, showing the same page. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -12,7 +8,7 @@ import { atEnd } from '../harness/at-end.ts';
 import { type Display, startDisplay } from '../harness/display.ts';
 import { machineTime } from '../harness/protocol.ts';
 import type { StationUser } from '../harness/user.ts';
-import { type Look, learn, lookOf, seenWhole, shows } from './look.ts';
+import { gone, type Look, learn, lookOf, seenWhole } from './look.ts';
 import { killAll, treeOf } from './processes.ts';
 import type { Kind, Site } from './site.ts';
 
@@ -125,9 +121,8 @@ export class Peer {
   async #kill(processes: readonly number[]): Promise<void> {
     await killAll(processes);
     rmSync(this.#profile(), { recursive: true, force: true });
-    const look = this.#look;
-    // until the X server has noticed, the old picture would be taken for the new one
-    while (look && shows(this.#display, look)) await pause(1);
+    // the old picture would be taken for the new one
+    if (this.#look) await gone(this.#display, this.#look);
     this.#child = undefined;
   }
 
@@ -139,39 +134,4 @@ export class Peer {
   #profile(): string {
     return join(this.#folder, `profile-${this.#profiles}`);
   }
-}
-
-export const CHROMIUM = '/usr/bin/chromium';
-
-/** As its manual tells a kiosk to be started; without a window manager it has to be told the display's size. */
-export function chromiumKiosk(prefix: readonly string[]): Command {
-  const place = ['--window-position=0,0', `--window-size=${SIZE.width},${SIZE.height + 1}`];
-  return (profile, url) => [
-    ...prefix,
-    CHROMIUM,
-    '--kiosk',
-    '--no-first-run',
-    ...place,
-    `--user-data-dir=${profile}`,
-    url,
-  ];
-}
-
-const WINDOW = `
-const { app, BrowserWindow } = require('electron');
-app.enableSandbox();
-app.whenReady().then(() => {
-  const size = { width: ${SIZE.width}, height: ${SIZE.height}, useContentSize: true };
-  new BrowserWindow({ ...size, autoHideMenuBar: true }).loadURL(process.argv[process.argv.length - 1]);
-});
-`;
-
-/** A window and nothing else, on the station's own runtime, made in `folder`. */
-export function bareWindow(user: StationUser, folder: string): Command {
-  const app = join(folder, 'bare-window');
-  mkdirSync(app, { recursive: true });
-  writeFileSync(join(app, 'main.cjs'), WINDOW);
-  writeFileSync(join(app, 'package.json'), JSON.stringify({ name: 'bare-window', main: 'main.cjs' }));
-  user.handOver(folder);
-  return (profile, url) => [user.electron, app, `--user-data-dir=${profile}`, url];
 }

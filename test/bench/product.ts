@@ -16,7 +16,7 @@ import { type Keyring, startKeyring } from '../real/parts/keyring.ts';
 import { type Pcscd, startPcscd, VirtualCard } from '../real/parts/pcsc.ts';
 import { commandLine, stationFolder } from '../real/ward.ts';
 import { handsOn } from './hands.ts';
-import { type Look, learn, lookOf, seenWhole } from './look.ts';
+import { gone, type Look, learn, lookOf, seenWhole } from './look.ts';
 import { QUIET_MS, SIZE } from './peers.ts';
 import { killAll, treeOf } from './processes.ts';
 import type { Site } from './site.ts';
@@ -122,10 +122,12 @@ export class Product {
     this.#remote?.close();
     const child = this.#child;
     if (child?.pid === undefined) return;
-    const [processes, gone] = [treeOf(child.pid), child.exitCode === null ? once(child, 'exit') : undefined];
+    const [processes, exit] = [treeOf(child.pid), child.exitCode === null ? once(child, 'exit') : undefined];
     child.kill('SIGTERM');
-    await Promise.race([gone, pause(PATIENCE_MS, undefined, { ref: false })]);
+    await Promise.race([exit, pause(PATIENCE_MS, undefined, { ref: false })]);
     await killAll(processes);
+    // the old picture would be taken for the next start's
+    if (this.#vacant) await gone(this.#parts.display, this.#vacant);
     this.#child = undefined;
   }
 

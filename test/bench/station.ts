@@ -118,8 +118,7 @@ export class BenchStation {
         .map(([, { shown }]) => shown);
       this.#looks.set(name, lookOf(name, one, others));
     }
-    await this.remote.tap(this.#holder.badge);
-    await this.seen('open', this.#holder);
+    await Promise.all([this.seen('open', this.#holder), this.remote.tap(this.#holder.badge)]);
   }
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BENCHES, type Row, rowsOf } from '../bench/budgets.ts';
-import { lookOf, shows } from '../bench/look.ts';
+import { gone, lookOf, seenWhole, shows } from '../bench/look.ts';
 import { type Measured, measuredOf, TOTAL } from '../bench/measured.ts';
 import { benchOptions } from '../bench/options.ts';
 import { stepsOf } from '../bench/receipts.ts';
@@ -9,6 +9,7 @@ import { jsonOf, type Report, textOf } from '../bench/report.ts';
 import { inRounds, percentile, Samples, spreadOf } from '../bench/statistics.ts';
 import type { Display } from '../harness/display.ts';
 import { type Frame, pixelOf } from '../harness/frame.ts';
+import { machineTime } from '../harness/protocol.ts';
 
 describe('the figures', () => {
   it('are nearest ranks: always one that was measured', () => {
@@ -154,6 +155,44 @@ describe('a look', () => {
     const still = lookOf('the page', { shown: whole, before: [blank], moving: [] });
     const moving = lookOf('the page', { shown: whole, before: [blank], moving: [whole, moved] });
     expect([shows(on(moved), still), shows(on(moved), moving)]).toEqual([false, true]);
+  });
+
+  it('is seen at the moment it comes, refused when it was there before, and waited for until it goes', async () => {
+    const look = lookOf('the page', { shown: whole, before: [blank], moving: [] });
+    const pictures = [blank, half, whole];
+    let looks = 0;
+    // every look begins with the first point: that is when the screen goes on to its next picture
+    const [first] = look.points;
+    const screen = (order: readonly Frame[]) => {
+      looks = 0;
+      const now = () => order[Math.min(looks, order.length) - 1] ?? blank;
+      return {
+        pixels: now,
+        pixelAt(x: number, y: number) {
+          if (x === first?.x && y === first.y) looks += 1;
+          return pixelOf(now(), x, y);
+        },
+      } as unknown as Display;
+    };
+    const began = machineTime();
+    expect(await seenWhole(screen(pictures), look)).toBeGreaterThan(began);
+    expect(looks).toBe(3);
+    await expect(seenWhole(screen([whole]), look)).rejects.toThrow(/before it could/);
+    await gone(screen([whole, whole, blank]), look);
+    expect(looks).toBe(3);
+  });
+
+  it('is not taken for whole when the rest of the picture is another', async () => {
+    const look = lookOf('the page', { shown: whole, before: [blank], moving: [moved] });
+    const screen = {
+      pixels: () => moved,
+      pixelAt: (x: number, y: number) => pixelOf(shown, x, y),
+    } as unknown as Display;
+    let shown = blank;
+    setTimeout(() => {
+      shown = whole;
+    }, 5);
+    await expect(seenWhole(screen, look)).rejects.toThrow(/Of "the page" the screen showed a part: 33/);
   });
 
   it('cannot be learned where nothing changed', () => {
