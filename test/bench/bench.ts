@@ -39,6 +39,7 @@ interface Ward extends BenchOptions {
 
 export async function bench({ electron, runtime, prefix, args, folder }: BenchParts): Promise<number> {
   const options = benchOptions(args, folder);
+  const machine = machineShape();
   // an end by a signal is an end too: what was started and written goes with it
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
   if (options.json !== undefined) mkdirSync(dirname(options.json), { recursive: true });
@@ -53,7 +54,7 @@ export async function bench({ electron, runtime, prefix, args, folder }: BenchPa
   removeScratch();
   const verification = runtime.verificationOnly ? ' (verification runtime)' : '';
   const chromium = found.switch ? chromiumVersion(CHROMIUM) : undefined;
-  const on = { runtime: `Electron ${runtime.version}${verification}`, machine: machineShape() };
+  const on = { runtime: `Electron ${runtime.version}${verification}`, machine };
   const report: Report = { ...on, ...(chromium ? { chromium } : {}), found };
   if (options.json !== undefined) writeFileSync(options.json, jsonOf(report));
   if (Object.keys(found).length > 0) process.stdout.write(`${textOf(report)}\n`);

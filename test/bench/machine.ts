@@ -1,7 +1,7 @@
 /** What the figures were obtained on: without it they say nothing. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { cpus, release, totalmem } from 'node:os';
+import { cpus, loadavg, release, totalmem } from 'node:os';
 
 export interface Machine {
   readonly cores: number;
@@ -9,8 +9,11 @@ export interface Machine {
   readonly memoryGiB: number;
   readonly system: string;
   readonly kernel: string;
+  /** Programs that wanted a processor in the minute before: of a machine that others use, the figures say less. */
+  readonly load: number;
 }
 
+/** To be asked for before anything is measured. */
 export function machineShape(): Machine {
   const [first] = cpus();
   return {
@@ -19,6 +22,7 @@ export function machineShape(): Machine {
     memoryGiB: Math.round(totalmem() / 1024 ** 3),
     system: systemName(),
     kernel: release(),
+    load: Math.round((loadavg()[0] ?? 0) * 10) / 10,
   };
 }
 

@@ -35,6 +35,6 @@ function markdown(head: readonly string[], rows: readonly (readonly string[])[])
   return [line(head), rule, ...rows.map(line)].join('\n');
 }
 
-export function shapeLine({ cores, processor, memoryGiB, system, kernel }: Machine): string {
-  return `${cores} cores (${processor}), ${memoryGiB} GiB, ${system}, Linux ${kernel}`;
+export function shapeLine({ cores, processor, memoryGiB, system, kernel, load }: Machine): string {
+  return `${cores} cores (${processor}), ${memoryGiB} GiB, ${system}, Linux ${kernel}, load ${load} before`;
 }

@@ -46,7 +46,7 @@ function measured(values: Readonly<Record<string, number>>, peers: Measured['pee
 
 const flat = (value: number) => ({ p50: value, p95: value });
 const SWITCH = measured({ taken: 1, [TOTAL]: 50 }, { chromiumKiosk: flat(400), bareWindow: flat(300) });
-const MACHINE = { cores: 2, processor: 'Test', memoryGiB: 4, system: 'Debian', kernel: '6' };
+const MACHINE = { cores: 2, processor: 'Test', memoryGiB: 4, system: 'Debian', kernel: '6', load: 0.5 };
 
 function report(found: Report['found']): Report {
   return { runtime: 'Electron 1.2.3 (verification runtime)', machine: MACHINE, found };
