@@ -77,7 +77,7 @@ class Ends {
   }
 }
 
-function stationFolder(ehr: HostedEhr): StationFolder {
+export function stationFolder(ehr: HostedEhr): StationFolder {
   const path = mkdtempSync(join(tmpdir(), 'wardkey-ward-'));
   const policy = join(path, 'policy.json');
   writeFileSync(policy, JSON.stringify({ serial: 1, site: { name: 'Ward 3 West', help: 'Help desk: 4711' }, ehr }));
@@ -97,7 +97,8 @@ function stationFolder(ehr: HostedEhr): StationFolder {
   };
 }
 
-function commandLine(user: StationUser, keyring: Keyring) {
+/** The command line as the station's user runs it, with the same keychain. */
+export function commandLine(user: StationUser, keyring: Keyring) {
   return (args: readonly string[], input = '') =>
     new Promise<string>((resolve, reject) => {
       const options = { env: { ...process.env, ...keyring.env }, ...user.ids, cwd: '/', timeout: 30_000 };
