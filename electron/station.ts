@@ -128,6 +128,8 @@ export class StationLoop {
         return;
       case 'verifyPin':
         return this.#verifyPin(effect);
+      case 'askEhr':
+        return this.#askEhr(effect);
       case 'clean':
         return this.#clean(effect);
       case 'restart':
@@ -138,6 +140,13 @@ export class StationLoop {
   #verifyPin(effect: Extract<Effect, { type: 'verifyPin' }>): void {
     this.#ports.people.verifyPin(effect.person, effect.pin).then(
       (right) => this.dispatch({ type: 'checked', attempt: effect.attempt, right }),
+      (error) => this.#failed(effect, error),
+    );
+  }
+
+  #askEhr(effect: Extract<Effect, { type: 'askEhr' }>): void {
+    this.#ports.ehr.objects().then(
+      (objects) => this.dispatch({ type: 'objection', attempt: effect.attempt, objects }),
       (error) => this.#failed(effect, error),
     );
   }

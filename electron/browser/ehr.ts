@@ -17,6 +17,7 @@ import { logOut } from './logout.ts';
 import { watchPage } from './page.ts';
 import { freshPartition } from './partition.ts';
 import type { Residue, Traces } from './residue/residue.ts';
+import { objectsToLeaving } from './unsaved.ts';
 
 export interface EhrParts {
   readonly window: BaseWindow;
@@ -75,6 +76,11 @@ export class EhrView implements Ehr {
     this.#parts.window.contentView.removeChildView(view);
     if (!contents.isDestroyed()) contents.setAudioMuted(true);
     this.#parts.ownContents.focus();
+  }
+
+  async objects(): Promise<boolean> {
+    const contents = this.#shown?.contents;
+    return contents !== undefined && !contents.isDestroyed() && objectsToLeaving(contents);
   }
 
   /** A page that closed itself took its contents with it: the session gets a new view. */

@@ -7,13 +7,14 @@ import { NO_ATTEMPTS, restored } from './attempts.ts';
 import type { Effect } from './effect.ts';
 import type { Event } from './event.ts';
 import { effectFailed } from './failing.ts';
+import { objected } from './holding.ts';
 import { judgeClocks } from './idle.ts';
-import { dropProof, lock, outOfService, prove, signOff } from './moves.ts';
+import { callOff, lock, outOfService, prove, signOff } from './moves.ts';
 import { devicesChanged, input, pageChanged, retry, revoked, tick } from './passing.ts';
 import { offerPin, proofChecked, recorded, undo } from './proof.ts';
 import type { ReceiptSummary } from './receipt.ts';
 import { holderOf, type State, type Station } from './state.ts';
-import { also, move, type Rules, record, type Step, stay } from './step.ts';
+import { also, move, type Rules, record, type Step, stay, urgentFirst } from './step.ts';
 import { named, tap } from './taps.ts';
 import type { Now } from './time.ts';
 
@@ -32,10 +33,7 @@ export function next(station: Station, event: Event, rules: Rules): Step {
 
 /** When a safety lock comes before the event's own effects, no line it writes may keep a cleaning from beginning. */
 function joined(safety: readonly Effect[], own: readonly Effect[]): readonly Effect[] {
-  if (safety.length === 0) return own;
-  const urgent = (effect: Effect) => effect.type === 'detachEhr' || effect.type === 'clean';
-  const all = [...safety, ...own];
-  return [...all.filter(urgent), ...all.filter((effect) => !urgent(effect))];
+  return safety.length === 0 ? own : urgentFirst([...safety, ...own]);
 }
 
 /** A remark on what happened before says nothing about the next state, or the next person. */
@@ -46,7 +44,7 @@ function hasMovedOn(before: Station, after: Station): boolean {
 
 function personIn(state: State): string | undefined {
   if (state.at === 'proving') return state.person.id;
-  return state.at === 'cleaning' ? state.next?.id : holderOf(state)?.person.id;
+  return state.at === 'cleaning' || state.at === 'holding' ? state.next?.id : holderOf(state)?.person.id;
 }
 
 function withoutNotice(station: Station): Station {
@@ -74,6 +72,8 @@ function handle(station: Station, event: Event, rules: Rules): Step {
       return proofChecked(station, event.attempt, event.right, rules);
     case 'recorded':
       return recorded(station, event.attempt);
+    case 'objection':
+      return objected(station, event.attempt, event.objects, rules);
     case 'cleaned':
       return cleaned(station, event.receipt);
     case 'notCleaned':
@@ -89,7 +89,7 @@ function handle(station: Station, event: Event, rules: Rules): Step {
     case 'undo':
       return undo(station);
     case 'cancel':
-      return dropProof(station);
+      return callOff(station);
     case 'retry':
       return retry(station);
     case 'devices':

@@ -43,6 +43,11 @@ const host = z.string().regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9
 
 const denied = z.literal('deny', { error: 'must be "deny": this version allows nothing else' }).default('deny');
 
+/** Lost at a switch, or the switch waits so many seconds for the holder to come back to it. */
+const unsavedWork = z.union([z.literal('discard'), z.strictObject({ hold: between(10, 120, 'seconds') })], {
+  error: 'must be "discard" or { "hold": SECONDS }',
+});
+
 const unlock = z.strictObject({
   readers: z.array(z.enum(['pcsc', 'pcprox'])).min(1, { error: 'must name at least one kind of reader' }),
   proofs: z.array(z.enum(['pin'])).min(1, { error: 'must name at least one proof: a badge alone never opens' }),
@@ -74,6 +79,7 @@ const schema = z.strictObject({
       tapGraceMinutes: between(0, 720, 'minutes').default(0),
       ownTap: z.enum(['lock', 'signOff', 'ignore']).default('lock'),
       undoSeconds: between(0, 10, 'seconds').default(5),
+      unsavedWork: unsavedWork.default('discard'),
     })
     .prefault({}),
   unlock: z
@@ -103,12 +109,21 @@ export function parsePolicy(value: unknown, surroundings: Surroundings): ParsedP
 }
 
 function faultsOf(issue: z.core.$ZodIssue): readonly PolicyFault[] {
+  if (issue.code === 'invalid_union') {
+    const meant = issue.errors.find((faults) => faults.some(isInside));
+    if (meant) return meant.flatMap((inner) => faultsOf({ ...inner, path: [...issue.path, ...inner.path] }));
+  }
   const path = issue.path.join('.');
   if (issue.code !== 'unrecognized_keys') return [{ path, says: issue.message }];
   return issue.keys.map((key) => ({
     path: [...issue.path, key].join('.'),
     says: 'is not a key of this policy; remove it or correct its spelling',
   }));
+}
+
+/** About a part of the value: it has the right form, and one of its keys is wrong. */
+function isInside({ path, code }: z.core.$ZodIssue): boolean {
+  return path.length > 0 || code === 'unrecognized_keys';
 }
 
 const KINDS: Readonly<Record<string, string>> = {

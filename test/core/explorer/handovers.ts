@@ -12,6 +12,10 @@ const isTap = ({ event, steady }: Seen): boolean => steady && event.type === 'ta
 const taker = ({ event }: Seen): string | undefined => personOf(event)?.id;
 const isOwn = (seen: Seen): boolean => taker(seen) === holderId(seen.before);
 
+/** The policy says to wait for unsaved work, and there is a page that may have some, or one is being waited for. */
+const waits = ({ before, rules, world }: Seen): boolean =>
+  before.state.at === 'holding' || (rules.lock.unsavedWork !== 'discard' && world.ehr?.page === 'ready');
+
 const cleaningFailed = ({ event, before }: Seen): boolean =>
   before.state.at === 'cleaning' &&
   (event.type === 'notCleaned' || (event.type === 'effectFailed' && event.effect === 'clean'));
@@ -27,8 +31,8 @@ export const TAPS: readonly Property<Seen>[] = [
     holds: (seen) => isAsking(seen) && seen.after.state.at === 'proving' && seen.after.state.kept === undefined,
   },
   {
-    says: "another person's tap at a held station ends the session, and she is the next",
-    when: (seen) => isTap(seen) && holderId(seen.before) !== undefined && !isOwn(seen),
+    says: "another person's tap at a held station ends the session, and she is the next, unless its page is asked first",
+    when: (seen) => isTap(seen) && holderId(seen.before) !== undefined && !isOwn(seen) && !waits(seen),
     holds: (seen) =>
       seen.after.state.at === 'cleaning' &&
       seen.after.state.cause === 'switch' &&
@@ -204,8 +208,9 @@ export const ENDINGS: readonly Property<Seen>[] = [
 function isAbout({ event, before, steady }: Seen): boolean {
   if (event.type !== 'revoked' || !steady) return false;
   const { state } = before;
-  const waits = state.at === 'cleaning' ? state.next?.id : state.at === 'proving' ? state.person.id : undefined;
-  return event.person === holderId(before) || event.person === waits;
+  const next = state.at === 'cleaning' || state.at === 'holding' ? state.next : undefined;
+  const waiting = state.at === 'proving' ? state.person : next;
+  return event.person === holderId(before) || event.person === waiting?.id;
 }
 
 function soleCleaning({ world }: Seen): boolean {

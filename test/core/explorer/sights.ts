@@ -1,6 +1,6 @@
 /** Everything the walks together must come across. What is not in this list and turns up is as wrong as what is missing. */
 /** `starting` is where every walk begins. */
-const STATES = ['cleaning', 'vacant', 'proving', 'open', 'warning', 'locked', 'outOfService'];
+const STATES = ['cleaning', 'vacant', 'proving', 'open', 'warning', 'locked', 'holding', 'outOfService'];
 
 const PARTS = [
   ...['start', 'switch', 'signoff'].flatMap((cause) => [`cleaning ${cause}`, `cleaning ${cause} for the next`]),
@@ -8,10 +8,11 @@ const PARTS = [
   ...['open', 'warning', 'locked'].flatMap((at) => ['loading', 'ready', 'unreachable'].map((page) => `${at} ${page}`)),
   'locked gone',
   'locked missing',
-  ...['idle', 'ownTap', 'key', 'suspend', 'resume', 'clock', 'display', 'reader', 'renderer', 'fault'].map(
+  ...['idle', 'ownTap', 'otherTap', 'key', 'suspend', 'resume', 'clock', 'display', 'reader', 'renderer', 'fault'].map(
     (why) => `locked ${why}`,
   ),
   ...['resting', 'recording grace', 'recording undo'].map((step) => `locked ${step}`),
+  ...['asking', 'waiting'].map((step) => `holding ${step}`),
   ...['policy', 'audit', 'residue', 'cleaningTime', 'detach'].map((code) => `outOfService ${code}`),
 ];
 
@@ -22,6 +23,7 @@ const NOTICES = [
 
 const EFFECTS = [
   ...['detachEhr', 'attachEhr', 'createEhr', 'reloadEhr', 'clean', 'record', 'saveAttempts', 'verifyPin', 'restart'],
+  'askEhr',
 ].map((type) => `effect ${type}`);
 
 const LINES = [
@@ -30,14 +32,26 @@ const LINES = [
     (why) => `denied ${why}`,
   ),
   ...['asked', 'timer', 'age', 'revoked'].map((why) => `signoff ${why}`),
-  ...['idle', 'ownTap', 'key', 'suspend', 'resume', 'clock', 'display', 'reader', 'renderer', 'fault'].map(
+  ...['hold', 'holdEnd'],
+  ...['rescued', 'timeUp', 'cancelled', 'signedOff', 'pageLost'].map((why) => `holdEnd ${why}`),
+  ...['idle', 'ownTap', 'otherTap', 'key', 'suspend', 'resume', 'clock', 'display', 'reader', 'renderer', 'fault'].map(
     (why) => `lock ${why}`,
   ),
 ].map((line) => `record ${line}`);
 
 export const SIGHTS: readonly string[] = [...STATES, ...PARTS, ...NOTICES, ...EFFECTS, ...LINES];
 
-const FAILING = ['detachEhr', 'attachEhr', 'createEhr', 'reloadEhr', 'clean', 'record', 'saveAttempts', 'verifyPin'];
+const FAILING = [
+  'detachEhr',
+  'attachEhr',
+  'createEhr',
+  'reloadEhr',
+  'clean',
+  'record',
+  'saveAttempts',
+  'verifyPin',
+  'askEhr',
+];
 
 /** Every event, each of which must change something somewhere. */
 export const EVENTS: readonly string[] = [
@@ -47,5 +61,6 @@ export const EVENTS: readonly string[] = [
   ...['named somebody', 'named nobody', 'checked right', 'checked wrong'],
   ...['key', 'suspend', 'resume', 'display', 'fault'].map((why) => `lock ${why}`),
   ...['ready', 'unreachable', 'gone'].map((page) => `page ${page}`),
+  ...['objection raised', 'objection none'],
   ...FAILING.map((effect) => `effectFailed ${effect}`),
 ];
