@@ -1,20 +1,20 @@
 /**
- * Whether a page objects to being left: every frame of it is sent a `beforeunload` of ours and says yes or nothing.
- * Nothing is left, nothing is shown, and a page that stays cannot tell it from a person who changed her mind.
+ * Whether a page objects to being left: each of its frames is sent a `beforeunload` of ours and objects, or does not.
+ * Nothing is left and nothing shown; to the page it is as if a person had begun to leave and stayed.
  *
- * Why it is not left in earnest: what does not object would be gone before the EHR's logout is over, and what Chromium
- * asks is no firm ground. HTML spares a document sandboxed without `allow-modals`, as our guards make each one (7.4.2.4,
- * steps to fire beforeunload); Chromium 108 asks it all the same, but not for `preventDefault()` alone, which it takes
- * for an objection from 119 on (measured on 108; MDN's compatibility data).
+ * Why it is not left in earnest: a page that does not object would be gone before the EHR's logout is over. And what a
+ * browser then asks about is no firm ground: HTML spares documents sandboxed without `allow-modals`, which our guards
+ * make of every page (steps to fire beforeunload); Chromium 108 asks them all the same, but not for `preventDefault()`
+ * alone, which Chromium honours since 119 (both measured on 108).
  */
 import type { WebContents, WebFrameMain } from 'electron';
 
-/** For all frames together. Pages with six frames took up to 30 ms, one in an endless loop takes all of it (measured). */
+/** For all frames together. One or two answered within 26 ms, a page in an endless loop takes all of it (measured). */
 const LIMIT_MS = 500;
 
 /**
- * As HTML has it, only a document a person has touched may object: a page that always does would otherwise hold up
- * people for work that cannot be there. A real touch is what counts; running this script is none.
+ * Only a document a person has touched may object, as in HTML: one that always does would hold people up for work that
+ * cannot be there. Running this script is no touch.
  */
 const ASK = `(() => {
   if (!navigator.userActivation.hasBeenActive) return false;

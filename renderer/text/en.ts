@@ -3,7 +3,7 @@ import type { Texts } from './texts.ts';
 
 const tellIt = 'Please use another station and tell IT.';
 const unsavedIsLost = 'Work that is not saved will be lost.';
-const heldFirst = (name: string, seconds: number) => `If work is not saved, it waits ${seconds} s for ${name} first.`;
+const heldFirst = (seconds: number) => `Unsaved work is kept for ${seconds} s first.`;
 
 export const en: Texts = {
   language: 'en-GB',
@@ -82,7 +82,7 @@ export const en: Texts = {
     others: (name, returning, holdSeconds) => {
       if (!returning) return `Not ${name}? Tap your own badge.`;
       const closes = `Not ${name}? Tapping your badge closes ${name}’s page.`;
-      return holdSeconds === undefined ? closes : `${closes} ${heldFirst(name, holdSeconds)}`;
+      return holdSeconds === undefined ? closes : `${closes} ${heldFirst(holdSeconds)}`;
     },
   },
   open: {
@@ -136,7 +136,7 @@ export const en: Texts = {
     }),
     other: (name, holdSeconds) => ({
       says: 'Any other badge',
-      more: `closes ${name}’s page. ${holdSeconds === undefined ? unsavedIsLost : heldFirst(name, holdSeconds)}`,
+      more: `closes ${name}’s page. ${holdSeconds === undefined ? unsavedIsLost : heldFirst(holdSeconds)}`,
     }),
     signOff: (time) => `Signs off in ${time}`,
     undo: { ask: 'Tapped by mistake?', button: 'Undo', left: (seconds) => `${seconds} s left` },
@@ -144,7 +144,7 @@ export const en: Texts = {
   holding: {
     about: 'Somebody may still come back.',
     asking: 'One moment …',
-    heading: (name) => `${name}’s work is not saved`,
+    heading: (name) => `${name} has unsaved work`,
     wait: (next, time) => ({
       says: `${next}, please wait ${time}`,
       more: 'Then this work is lost and it is your turn. No need to tap again.',

@@ -1,8 +1,8 @@
-/** The policy of the demo station: every default of the product, and the demo EHR. */
+/** The policy of the demo station: the demo EHR, and every default of the product but for what is given. */
 export interface DemoPolicy {
   /** Address of the demo EHR, ending in a slash. */
   readonly ehrUrl: string;
-  readonly lock?: Readonly<Record<string, number | string>>;
+  readonly lock?: Readonly<Record<string, unknown>>;
   readonly unlock?: Readonly<Record<string, number | string>>;
 }
 

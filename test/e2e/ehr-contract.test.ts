@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EHR_CONTRACT } from '../adapters/ehr.contract.ts';
+import { OBJECTIONS } from '../adapters/electron/objections.ts';
 import { type Display, startDisplay } from '../harness/display.ts';
 import { projectRoot } from '../harness/root.ts';
 import { type StationUser, stationUser } from '../harness/user.ts';
@@ -60,7 +61,7 @@ describe('the EHR view', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it.each(EHR_CONTRACT)('$name', ({ name }) => {
+  it.each([...EHR_CONTRACT, ...OBJECTIONS])('$name', ({ name }) => {
     expect(outcomes.find((outcome) => outcome.name === name)).toEqual({ name });
   });
 });

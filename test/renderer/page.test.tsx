@@ -137,11 +137,11 @@ describe('a locked station', () => {
 
   it('says that another tap waits for unsaved work where it does, and nothing of loss then', () => {
     const held = words({ ...given.locked, holdSeconds: 45 });
-    expect(held).toContain('If work is not saved, it waits 45 s for Demo Nurse A first.');
+    expect(held).toContain('Unsaved work is kept for 45 s first.');
     expect(held).not.toContain('will be lost');
     expect(words(given.locked)).toContain('Work that is not saved will be lost.');
-    expect(words({ ...given.proving, returning: true, holdSeconds: 45 })).toContain('waits 45 s for Demo Nurse A');
-    expect(words({ ...given.proving, returning: true })).not.toContain('waits');
+    expect(words({ ...given.proving, returning: true, holdSeconds: 45 })).toContain('kept for 45 s');
+    expect(words({ ...given.proving, returning: true })).not.toContain('kept for');
   });
 
   it('counts down to the sign-off, and offers to undo only while that is possible', () => {
@@ -154,7 +154,7 @@ describe('a locked station', () => {
 describe('a station that waits for unsaved work', () => {
   it('says whose work it is, who waits and how long, and what each tap does', () => {
     const said = words(given.holding);
-    expect(said).toContain('Demo Nurse A’s work is not saved');
+    expect(said).toContain('Demo Nurse A has unsaved work');
     expect(said).toContain('Demo Nurse B, please wait 42 s');
     expect(said).toContain(en.locked.own('Demo Nurse A').asks);
     expect(said).toContain('is next instead of Demo Nurse B');
