@@ -9,7 +9,7 @@ import { type Display, startDisplay } from '../harness/display.ts';
 import { makeFolder, type StationFolder } from '../harness/folder.ts';
 import { countColour, type Frame } from '../harness/frame.ts';
 import { projectRoot } from '../harness/root.ts';
-import { type LaunchedStation, launchStation } from '../harness/station.ts';
+import { type LaunchedStation, type LaunchOptions, launchStation } from '../harness/station.ts';
 import { type StationUser, stationUser } from '../harness/user.ts';
 
 export interface Ward {
@@ -19,7 +19,11 @@ export interface Ward {
   /** A folder with the demo's people and a policy; it goes when the test ends. */
   folder(policy?: Partial<DemoPolicy> | string): Promise<StationFolder>;
   /** A station on that folder that has found its first state; it ends with the test, however the test ends. */
-  station<Result>(folder: StationFolder, story: (station: LaunchedStation) => Promise<Result>): Promise<Result>;
+  station<Result>(
+    folder: StationFolder,
+    story: (station: LaunchedStation) => Promise<Result>,
+    env?: LaunchOptions['env'],
+  ): Promise<Result>;
   /** The same on a folder of its own. */
   fresh<Result>(story: (station: LaunchedStation) => Promise<Result>): Promise<Result>;
 }
@@ -74,9 +78,9 @@ export function openWard(): Ward {
       folders.push(folder);
       return folder;
     },
-    async station(folder, story) {
+    async station(folder, story, env = {}) {
       const { user, display } = there();
-      const station = await launchStation({ user, bundle: 'e2e', folder, display });
+      const station = await launchStation({ user, bundle: 'e2e', folder, display, env });
       const result = await told(station, story).catch(async (error: unknown) => {
         await keepPicture(display);
         process.stderr.write(`The station said: ${station.said()}\n`);

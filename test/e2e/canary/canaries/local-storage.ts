@@ -1,0 +1,8 @@
+import { inPage } from '../canary.ts';
+
+export const localStore = inPage({
+  name: 'localStorage',
+  residue: 'domStorage',
+  write: (token) => `localStorage.setItem('canary', ${token})`,
+  read: `Object.values(localStorage)`,
+});
