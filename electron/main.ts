@@ -17,7 +17,9 @@ import {
   WebContentsView,
   webContents,
 } from 'electron';
+import type { Sign } from './audit/line.ts';
 import { AuditLog } from './audit/log.ts';
+import { openReceiptKey, ReceiptKeyError } from './audit/receipt-key.ts';
 import { EhrView } from './browser/ehr.ts';
 import { Guards } from './browser/guards.ts';
 import { ownOrigin, serveOwnPage } from './browser/own-page.ts';
@@ -29,13 +31,13 @@ import { screenOf } from './core/screen.ts';
 import type { Fault, FaultCode, Station } from './core/state.ts';
 import { DeviceBridge } from './devices/bridge.ts';
 import { OwnPage, type OwnPageParts } from './ipc/serve.ts';
+import { Keychain } from './keychain/keychain.ts';
+import { utilityKeychain } from './keychain/process.ts';
 import { guardKeyboard } from './lockdown/keyboard.ts';
 import { Lockdown } from './lockdown/sequence.ts';
 import { coverDisplays, displayStaysOn, noClose, noMenu } from './lockdown/steps.ts';
 import { makeCover, makeWindow } from './lockdown/windows.ts';
 import { PeopleError } from './people/errors.ts';
-import { Keychain } from './people/keychain.ts';
-import { utilityKeychain } from './people/keychain-process.ts';
 import { openPeople } from './people/store.ts';
 import { loadPolicy } from './policy/file.ts';
 import type { Activity, Clock, Devices, Ports, SecretStore, Stop } from './ports.ts';
@@ -47,7 +49,7 @@ import { SystemClock } from './system/clock.ts';
 import { reasonOf } from './system/durable.ts';
 import { type Options, optionsOf } from './system/options.ts';
 import { restartWith } from './system/restart.ts';
-import { noAttempts, noAudit, noPeople } from './system/unavailable.ts';
+import { noAttempts, noAudit, noPeople, noSignature } from './system/unavailable.ts';
 
 /** What a station may be given instead of the machine's own; everything it is not given it makes itself. */
 export interface Outside {
@@ -151,13 +153,16 @@ async function connect(
     }
   };
   const secrets = given.secrets ?? new Keychain(utilityKeychain(utilityProcess, join(__dirname, 'keychain.cjs')));
+  // side by side: each waits for the keychain
+  const people = open('people', () => openPeople({ dir: dataDir, secrets, report: reportPeople }), noPeople);
+  const sign = await open<Sign>('audit', () => openReceiptKey({ dir: dataDir, secrets }), noSignature);
   const ports: Ports = {
     clock: given.clock,
     activity: given.activity ?? new SystemActivity(powerMonitor, screen),
     devices: given.devices ?? new DeviceBridge(utilityProcess, join(__dirname, 'devices.cjs'), policy.unlock.readers),
-    audit: await open('audit', () => new AuditLog(join(dataDir, 'audit')), noAudit),
+    audit: await open('audit', () => new AuditLog(join(dataDir, 'audit'), sign), noAudit),
     attempts: await open('storage', () => new AttemptsFile(join(dataDir, 'attempts.json')), noAttempts),
-    people: await open('people', () => openPeople({ dir: dataDir, secrets, report: reportPeople }), noPeople),
+    people: await people,
     ehr: ehrView(shown, policy),
     screens: shown.screens,
     process: restartWith(app),
@@ -203,6 +208,7 @@ function readPolicy({ policyFile, dataDir }: Options): ReadPolicy {
 }
 
 function isAboutKeychain(error: Error): boolean {
+  if (error instanceof ReceiptKeyError) return error.about === 'keychain';
   return error instanceof PeopleError && (error.code === 'keyMissing' || error.code === 'keychainUnavailable');
 }
 

@@ -46,8 +46,13 @@ export interface People {
 }
 
 export interface Audit {
-  /** Returns when the line is on the disk (fsync); throws when it is not. */
+  /** Returns when the line is on the disk (fsync), a receipt with its signature; throws when it is not. */
   append(entry: AuditEntry): void;
+  /**
+   * Whether the run before this one may have left a session behind: it ended while somebody's session was open, before
+   * a cleaning was verified, or in the middle of a line. Found out once, at opening; nothing appended since changes it.
+   */
+  unfinished(): boolean;
 }
 
 export interface AttemptStore {

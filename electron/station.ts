@@ -35,8 +35,9 @@ export class StationLoop {
   start(): void {
     this.#listen();
     this.#publish();
+    const { attempts, audit } = this.#ports;
     try {
-      this.dispatch({ type: 'started', attempts: this.#ports.attempts.load() });
+      this.dispatch({ type: 'started', attempts: attempts.load(), unfinished: audit.unfinished() });
     } catch (error) {
       this.fail({ code: 'storage', detail: messageOf(error) });
     }

@@ -87,7 +87,7 @@ function product(root) {
     },
     {
       output: 'out/app/keychain.cjs',
-      options: { ...main, ...calling(root, 'electron/people/keychain-answer.ts', 'answerKeychain()') },
+      options: { ...main, ...calling(root, 'electron/keychain/answer.ts', 'answerKeychain()') },
     },
     {
       output: 'out/app/renderer/main.js',

@@ -35,6 +35,8 @@ const REAL = [
   ...TEST,
   'pcscd',
   'vsmartcard-vpcd', // a card in a virtual reader
+  'cups-daemon', // a printer's queue
+  'cups-client',
   'python3-venv', // GNU Health
   'chromium|chromium-browser', // a browser of its own, to see GNU Health without the station
 ];

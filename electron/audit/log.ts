@@ -1,5 +1,5 @@
 /**
- * The audit on disk: one JSON line per event, hash-chained, synced before `append` returns.
+ * The audit on disk: one JSON line per event, hash-chained, receipts signed, synced before `append` returns.
  *
  * Every start begins a segment of its own, so that nothing is ever written behind a torn line. A line that could not be
  * written whole is taken back; where even that fails, the segment is left alone and a new one says so.
@@ -9,8 +9,9 @@ import { join } from 'node:path';
 import type { AuditEntry } from '../core/audit.ts';
 import type { Audit } from '../ports.ts';
 import { makeFolder, reasonOf, syncFolder, systemCode, writeAll } from '../system/durable.ts';
-import { type Link, lineAfter } from './line.ts';
-import { segmentName, type Tail, tailOf } from './segments.ts';
+import { type Link, lineAfter, type Sign } from './line.ts';
+import { segmentName } from './segments.ts';
+import { type Tail, tailOf } from './tail.ts';
 
 const { O_APPEND, O_CREAT, O_EXCL, O_WRONLY } = constants;
 
@@ -23,7 +24,9 @@ interface OpenSegment {
 
 export class AuditLog implements Audit {
   readonly #folder: string;
+  readonly #sign: Sign;
   readonly #now: () => number;
+  readonly #unfinished: boolean;
   #link: Link;
   #number: number;
   #segment: OpenSegment | undefined;
@@ -31,15 +34,21 @@ export class AuditLog implements Audit {
   #owed: AuditEntry[] = [];
 
   /** Begins a segment; throws when no line could be written there. */
-  constructor(folder: string, now: () => number = Date.now) {
+  constructor(folder: string, sign: Sign, now: () => number = Date.now) {
     this.#folder = folder;
+    this.#sign = sign;
     this.#now = now;
     const tail = openFolder(folder);
+    this.#unfinished = tail.unfinished;
     this.#link = tail.link;
     this.#number = tail.lastNumber;
     for (const name of tail.torn) this.#owe(`${name} ends in a line that is not whole; it is kept as it was found.`);
     this.#segment = this.#begin();
     this.#payUp(this.#segment);
+  }
+
+  unfinished(): boolean {
+    return this.#unfinished;
   }
 
   append(entry: AuditEntry): void {
@@ -90,7 +99,7 @@ export class AuditLog implements Audit {
   }
 
   #write(segment: OpenSegment, entry: AuditEntry): OpenSegment {
-    const { text, link } = lineAfter(this.#link, entry);
+    const { text, link } = lineAfter(this.#link, entry, this.#sign);
     const bytes = Buffer.from(`${text}\n`);
     try {
       writeAll(segment.file, bytes);

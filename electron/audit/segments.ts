@@ -1,8 +1,8 @@
 /** The audit's files, read only: one segment per start of the station, `000001.jsonl` and on. None is ever repaired. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemCode } from '../system/durable.ts';
-import { CHAIN_START, type Link, type ReadLine, readLine } from './line.ts';
+import { type ReadLine, readLine } from './line.ts';
 
 export const segmentName = (number: number): string => `${String(number).padStart(6, '0')}.jsonl`;
 
@@ -48,24 +48,48 @@ function decode(bytes: Uint8Array): ReadLine | undefined {
   }
 }
 
-export interface Tail {
-  readonly link: Link;
-  readonly lastNumber: number;
-  /** The names of the segments after the last good line that hold something else than good lines. */
-  readonly torn: readonly string[];
+/** What is read at once when a segment is read from its end. */
+const PIECE = 64 * 1024;
+
+/**
+ * The lines of a segment from its last to its first, read piece by piece: whoever stops early has read no more than it
+ * took. Undefined for what is no whole audit line; what was cut short at the end comes first.
+ */
+export function* segmentFromEnd(folder: string, number: number): Generator<ReadLine | undefined, void> {
+  const file = openSync(join(folder, segmentName(number)), 'r');
+  try {
+    let atEnd = true;
+    for (const bytes of linesFromEnd(file)) {
+      if (!atEnd) yield decode(bytes);
+      else if (bytes.length > 0) yield undefined;
+      atEnd = false;
+    }
+  } finally {
+    closeSync(file);
+  }
 }
 
-/** Where the next line has to link to: the last line that is whole and bears the right hash. */
-export function tailOf(folder: string): Tail {
-  const numbers = segmentNumbers(folder);
-  const lastNumber = numbers.at(-1) ?? 0;
-  const torn: string[] = [];
-  for (const number of [...numbers].reverse()) {
-    const { lines, torn: cut } = readSegment(folder, number);
-    const last = lines.at(-1);
-    if (cut || (lines.length > 0 && !last?.intact)) torn.unshift(segmentName(number));
-    const good = [...lines].reverse().find((line) => line?.intact);
-    if (good) return { link: good.link, lastNumber, torn };
+/** The first one is what stands behind the last newline: nothing, in a file that ends well. */
+function* linesFromEnd(file: number): Generator<Uint8Array, void> {
+  let behind: Uint8Array[] = [];
+  for (let end = fstatSync(file).size; end > 0; end -= PIECE) {
+    let piece = readPiece(file, Math.max(0, end - PIECE), end);
+    for (let at = piece.lastIndexOf(NEWLINE); at !== -1; at = piece.lastIndexOf(NEWLINE)) {
+      yield Buffer.concat([piece.subarray(at + 1), ...behind]);
+      behind = [];
+      piece = piece.subarray(0, at);
+    }
+    behind.unshift(piece);
   }
-  return { link: CHAIN_START, lastNumber, torn };
+  yield Buffer.concat(behind);
+}
+
+function readPiece(file: number, from: number, to: number): Uint8Array {
+  const piece = new Uint8Array(to - from);
+  for (let done = 0; done < piece.length; ) {
+    const taken = readSync(file, piece, done, piece.length - done, from + done);
+    if (taken === 0) return piece.subarray(0, done);
+    done += taken;
+  }
+  return piece;
 }

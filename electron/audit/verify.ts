@@ -1,5 +1,10 @@
-/** Reads an audit from its first line to its last and says where the chain does not hold. Changes nothing. */
+/**
+ * Reads an audit from its first line to its last and says where the chain does not hold and which receipt is not signed
+ * as it should be. Changes nothing.
+ */
+import type { KeyObject } from 'node:crypto';
 import { CHAIN_START, type Link, type ReadLine } from './line.ts';
+import { type JudgedReceipt, judgeReceipt, receiptFault } from './receipts.ts';
 import { readSegment, type Segment, segmentName, segmentNumbers } from './segments.ts';
 
 export interface AuditRemark {
@@ -9,41 +14,60 @@ export interface AuditRemark {
   readonly says: string;
 }
 
+export interface PlacedReceipt extends JudgedReceipt {
+  readonly segment: string;
+  readonly line: number;
+  /** What is wrong with it or with its place; empty when nothing is. */
+  readonly faults: readonly string[];
+}
+
 export interface AuditReport {
   readonly lines: number;
   readonly segments: number;
   readonly faults: readonly AuditRemark[];
   /** What looks odd and is accounted for by the audit itself. */
   readonly notes: readonly AuditRemark[];
+  readonly receipts: readonly PlacedReceipt[];
   /** The last line: a checkpoint, once it is written down somewhere else. */
   readonly last: Link;
 }
 
+/** What an auditor brings along. */
+export interface Known {
+  /** A line written down elsewhere. */
+  readonly checkpoint?: Link | undefined;
+  /** The public half of the key that signs this station's receipts. */
+  readonly key?: KeyObject | undefined;
+}
+
 export const AUDIT_LIMITS =
-  'A log that was cut off at its end, or rewritten from some line to its end, cannot be told from a whole one ' +
-  'without a checkpoint kept elsewhere.';
+  'A log that was cut off at its end, or rewritten behind its last signed receipt, cannot be told from a whole one ' +
+  'without a checkpoint kept elsewhere; one that was signed anew from its beginning, not without a copy of the public ' +
+  'key kept elsewhere.';
 
 class Inspection {
   readonly faults: AuditRemark[] = [];
   readonly notes: AuditRemark[] = [];
+  readonly receipts: PlacedReceipt[] = [];
   lines = 0;
   last = CHAIN_START;
   checkpointSeen = false;
-  readonly #checkpoint: Link | undefined;
+  readonly #known: Known;
 
-  constructor(checkpoint: Link | undefined) {
-    this.#checkpoint = checkpoint;
+  constructor(known: Known) {
+    this.#known = known;
   }
 
   line(segment: string, line: number, read: ReadLine | undefined): void {
     this.lines += 1;
-    const says = this.#faultOf(read);
-    if (says !== undefined) this.faults.push({ segment, line, says });
+    const { checkpoint, key } = this.#known;
+    const judged = read && judgeReceipt(read, { key, before: this.receipts.at(-1) });
+    const says = [this.#faultOf(read), judged && receiptFault(judged)].filter((fault) => fault !== undefined);
+    if (judged) this.receipts.push({ ...judged, segment, line, faults: says });
+    this.faults.push(...says.map((fault) => ({ segment, line, says: fault })));
     // Going on from what the line claims: one change is one fault, not one for each line behind it.
     if (read) this.last = read.link;
-    if (read?.link.seq === this.#checkpoint?.seq && read?.link.hash === this.#checkpoint?.hash) {
-      this.checkpointSeen = true;
-    }
+    if (read?.link.seq === checkpoint?.seq && read?.link.hash === checkpoint?.hash) this.checkpointSeen = true;
   }
 
   #faultOf(read: ReadLine | undefined): string | undefined {
@@ -57,18 +81,13 @@ class Inspection {
   }
 
   torn(segment: string, line: number, next: Segment | undefined): void {
-    if (next?.lines[0]?.tellsOfAuditFault) {
-      this.notes.push({
-        segment,
-        line,
-        says: 'was cut short; the next segment says so and goes on from the line before',
-      });
+    const told = next?.lines[0];
+    if (told?.event === 'fault' && told.says.code === 'audit') {
+      const says = 'was cut short; the next segment says so and goes on from the line before';
+      this.notes.push({ segment, line, says });
     } else {
-      this.faults.push({
-        segment,
-        line,
-        says: 'is not whole: a power cut, a change, or a line being written just now',
-      });
+      const says = 'is not whole: a power cut, a change, or a line being written just now';
+      this.faults.push({ segment, line, says });
     }
   }
 
@@ -78,32 +97,50 @@ class Inspection {
   }
 
   report(segments: number): AuditReport {
-    const { lines, notes, last } = this;
-    const seq = this.#checkpoint?.seq;
-    if (seq === undefined || this.checkpointSeen) return { lines, segments, faults: this.faults, notes, last };
-    const says = `line ${seq} of the checkpoint is not in this log: it was cut off or rewritten`;
-    return { lines, segments, faults: [...this.faults, { segment: 'checkpoint', line: 0, says }], notes, last };
+    const { lines, notes, receipts, last } = this;
+    const { checkpoint, key } = this.#known;
+    const faults = [...this.faults, ...signaturesAsAWhole(receipts, key)];
+    if (checkpoint && !this.checkpointSeen) {
+      const says = `line ${checkpoint.seq} of the checkpoint is not in this log: it was cut off or rewritten`;
+      faults.push({ segment: 'checkpoint', line: 0, says });
+    }
+    return { lines, segments, faults, notes, receipts, last };
   }
 }
 
-/** Checks the audit in a folder, and against a line written down elsewhere. Throws when it cannot be read. */
-export function verifyAudit(folder: string, checkpoint?: Link): AuditReport {
+/** Taking every signature away, or the key, must not look like a time before there were any. */
+function signaturesAsAWhole(receipts: readonly PlacedReceipt[], key: KeyObject | undefined): readonly AuditRemark[] {
+  const says = (fault: string) => [{ segment: 'receipts', line: 0, says: fault }];
+  if (receipts.some(({ signature }) => signature === 'unchecked'))
+    return says('they are signed, and there is no public key to check them with');
+  if (key && receipts.length > 0 && receipts.every(({ signature }) => signature === 'none'))
+    return says(
+      'none is signed, though there is a key: the signatures were removed, or the first is yet to be written',
+    );
+  return [];
+}
+
+/** Throws when the audit cannot be read. Keeps no more than a segment and the receipts in memory. */
+export function verifyAudit(folder: string, known: Known = {}): AuditReport {
   const numbers = segmentNumbers(folder);
-  const segments = numbers.map((number) => readSegment(folder, number));
-  const inspection = new Inspection(checkpoint);
-  segments.forEach((segment, index) => {
-    const number = numbers[index] ?? 0;
+  const inspection = new Inspection(known);
+  numbers.forEach((number, index) => {
+    const name = segmentName(number);
+    const segment = readSegment(folder, number);
     const expected = (numbers[index - 1] ?? 0) + 1;
     if (number !== expected) inspection.segmentGap(expected, number);
     segment.lines.forEach((line, at) => {
-      inspection.line(segmentName(number), at + 1, line);
+      inspection.line(name, at + 1, line);
     });
-    if (segment.torn)
-      inspection.torn(
-        segmentName(number),
-        segment.lines.length + 1,
-        segments.slice(index + 1).find(({ lines }) => lines.length > 0),
-      );
+    if (segment.torn) inspection.torn(name, segment.lines.length + 1, nextWithLines(folder, numbers.slice(index + 1)));
   });
   return inspection.report(numbers.length);
+}
+
+function nextWithLines(folder: string, numbers: readonly number[]): Segment | undefined {
+  for (const number of numbers) {
+    const segment = readSegment(folder, number);
+    if (segment.lines.length > 0) return segment;
+  }
+  return undefined;
 }

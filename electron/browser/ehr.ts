@@ -12,7 +12,7 @@ import type { Ehr, EhrEvent, Stop } from '../ports.ts';
 import { clean, timed } from './clean.ts';
 import { refuseFileChooser } from './file-chooser.ts';
 import { logOut } from './logout.ts';
-import { type BlankPage, NextPage } from './next-page.ts';
+import { type BlankPage, nextPage } from './next-page.ts';
 import { watchPage } from './page.ts';
 import { freshPartition, type PartitionParts } from './partition.ts';
 import type { Residue } from './residue.ts';
@@ -40,7 +40,7 @@ const EHR_PREFERENCES: WebPreferences = {
 
 export class EhrView implements Ehr {
   readonly #parts: EhrParts;
-  readonly #next = new NextPage(() => this.#blank());
+  readonly #next = nextPage(() => this.#blank());
   readonly #events = new EventEmitter<{ event: [EhrEvent] }>();
   #session: Session | undefined;
   /** The contents stand beside their view: a page that closes itself empties the view's own property. */

@@ -9,45 +9,43 @@ export interface BlankPage {
   readonly view: WebContentsView;
 }
 
-const BLANK = 'about:blank';
-
-export class NextPage {
-  readonly #make: () => BlankPage;
-  #made: BlankPage | undefined;
-  #isWarm = false;
-
-  constructor(make: () => BlankPage) {
-    this.#make = make;
-  }
-
-  async prepare(): Promise<void> {
-    if (this.#made) return;
-    const made = this.#make();
-    this.#made = made;
-    this.#isWarm = false;
-    await made.view.webContents.loadURL(BLANK);
-    this.#isWarm = this.#made === made;
-  }
-
+export interface NextPage {
+  prepare(): Promise<void>;
   /** The one that was prepared, when it is there and well; a new one otherwise. */
-  take(): BlankPage {
-    const made = this.#made;
-    if (made && this.#isWarm && isWell(made)) {
-      this.#made = undefined;
-      return made;
-    }
-    this.discard();
-    return this.#make();
-  }
-
-  discard(): void {
-    const made = this.#made;
-    this.#made = undefined;
-    if (made && !made.view.webContents.isDestroyed()) made.view.webContents.close({ waitForBeforeUnload: false });
-  }
+  take(): BlankPage;
+  discard(): void;
 }
 
-function isWell({ view }: BlankPage): boolean {
-  const { webContents } = view;
+const BLANK = 'about:blank';
+
+export function nextPage(make: () => BlankPage): NextPage {
+  let ahead: { readonly page: BlankPage; isWarm: boolean } | undefined;
+  const discard = () => {
+    const contents = ahead?.page.view.webContents;
+    ahead = undefined;
+    if (contents && !contents.isDestroyed()) contents.close({ waitForBeforeUnload: false });
+  };
+  return {
+    discard,
+    async prepare() {
+      if (ahead) return;
+      const made = { page: make(), isWarm: false };
+      ahead = made;
+      await made.page.view.webContents.loadURL(BLANK);
+      made.isWarm = true;
+    },
+    take() {
+      if (!ahead?.isWarm || !isWell(ahead.page)) {
+        discard();
+        return make();
+      }
+      const { page } = ahead;
+      ahead = undefined;
+      return page;
+    },
+  };
+}
+
+function isWell({ view: { webContents } }: BlankPage): boolean {
   return !webContents.isDestroyed() && !webContents.isCrashed() && webContents.getURL() === BLANK;
 }

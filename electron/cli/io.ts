@@ -1,7 +1,7 @@
 /** What the command line needs of the process it runs in; a test gives it another. */
 
-import { Keychain } from '../people/keychain.ts';
-import { nodeKeychain } from '../people/keychain-process.ts';
+import { Keychain } from '../keychain/keychain.ts';
+import { nodeKeychain } from '../keychain/process.ts';
 import type { SecretStore } from '../ports.ts';
 
 /** What is typed, or piped in. */

@@ -4,13 +4,14 @@
  * Exit code 0 when it is done, 1 when it could not be done or found a fault, 2 when the command line itself is wrong.
  */
 
-import { answerKeychain } from '../people/keychain-answer.ts';
+import { answerKeychain } from '../keychain/answer.ts';
 import { reasonOf } from '../system/durable.ts';
 import { verify } from './audit.ts';
 import { type CliIo, KEYCHAIN_COMMAND, ownProcess } from './io.ts';
 import { type Given, readOptions, type Shape, UsageError } from './options.ts';
 import { addOne, listAll, removeOne } from './people.ts';
 import { check } from './policy.ts';
+import { receipts } from './receipts.ts';
 
 interface Command {
   readonly shape: Shape;
@@ -39,10 +40,16 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     run: removeOne,
   },
   'audit verify': {
-    shape: { one: ['data'], optional: ['checkpoint'] },
-    usage: 'audit verify --data DIR [--checkpoint NUMBER:HASH]',
-    does: 'checks that no audit line was changed, removed, added or moved',
+    shape: { one: ['data'], optional: ['checkpoint', 'receipt-key'] },
+    usage: 'audit verify --data DIR [--checkpoint NUMBER:HASH] [--receipt-key FILE]',
+    does: 'checks that no audit line was changed, removed, added or moved, and that every receipt is signed',
     run: verify,
+  },
+  'audit receipts': {
+    shape: { one: ['data'], optional: ['last', 'receipt-key'], flags: ['json'] },
+    usage: 'audit receipts --data DIR [--last NUMBER] [--json] [--receipt-key FILE]',
+    does: 'prints what each cleaning removed, how that was verified, and whether its signature is good',
+    run: receipts,
   },
   'policy check': {
     shape: { operand: 'FILE', flags: ['development'] },

@@ -3,7 +3,8 @@ import type { ReceiptSummary } from './receipt.ts';
 import type { CleaningCause, FaultCode, LockReason, SignOffReason } from './state.ts';
 
 export type AuditFact =
-  | { readonly event: 'station.start' }
+  /** With what the audit says of the run before: whether it may have left a session behind. */
+  | { readonly event: 'station.start'; readonly unfinished: boolean }
   | { readonly event: 'tap'; readonly person: string; readonly reader: string }
   | {
       readonly event: 'denied';

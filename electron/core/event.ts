@@ -13,7 +13,8 @@ export type Tapped =
   | { readonly is: 'unavailable' };
 
 export type Happening =
-  | { readonly type: 'started'; readonly attempts: Attempts }
+  /** `unfinished`: the run before may have left a session behind. */
+  | { readonly type: 'started'; readonly attempts: Attempts; readonly unfinished: boolean }
   | { readonly type: 'failedToStart'; readonly fault: Fault }
   | { readonly type: 'tap'; readonly tapped: Tapped; readonly reader: string }
   | { readonly type: 'named'; readonly person: Person | undefined }

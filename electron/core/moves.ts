@@ -7,7 +7,7 @@ import { holderOf } from './state.ts';
 import { also, move, record, type Step, stay } from './step.ts';
 
 /** A fault after which only a fresh process can be trusted; the next start begins with cleaning. */
-const NEEDS_RESTART: readonly Fault['code'][] = ['residue', 'cleaningTime', 'receipt', 'detach'];
+export const NEEDS_RESTART: readonly Fault['code'][] = ['residue', 'cleaningTime', 'receipt', 'detach'];
 
 export function restartIfNeeded(fault: Fault): readonly Effect[] {
   return NEEDS_RESTART.includes(fault.code) ? [{ type: 'restart' }] : [];

@@ -2,7 +2,6 @@
  * The station: `(station, event) → station, effects`. Pure and synchronous; who may see the EHR is decided here and
  * nowhere else.
  */
-import type { Attempts } from './attempts.ts';
 import { NO_ATTEMPTS, restored } from './attempts.ts';
 import { cleaned, notCleaned, receiptKept } from './cleaning.ts';
 import type { Effect } from './effect.ts';
@@ -16,6 +15,8 @@ import { holderOf, type State, type Station } from './state.ts';
 import { move, type Rules, record, type Step, stay } from './step.ts';
 import { named, tap } from './taps.ts';
 import type { Now } from './time.ts';
+
+type Started = Extract<Event, { type: 'started' }>;
 
 export function initialStation(now: Now): Station {
   return { state: { at: 'starting' }, now, attempts: NO_ATTEMPTS, devices: { readers: [] }, nextAttempt: 1 };
@@ -67,7 +68,7 @@ function withoutOldNotice(station: Station): Station {
 function handle(station: Station, event: Event, rules: Rules): Step {
   switch (event.type) {
     case 'started':
-      return started(station, event.attempts, rules);
+      return started(station, event, rules);
     case 'failedToStart':
       return station.state.at === 'starting' ? outOfService(station, event.fault) : stay(station);
     case 'tap':
@@ -109,12 +110,14 @@ function handle(station: Station, event: Event, rules: Rules): Step {
   }
 }
 
-/** Nobody can be sure what the last run left: every start begins with cleaning. */
-function started(station: Station, attempts: Attempts, rules: Rules): Step {
+/** Nobody can be sure what the last run left: every start begins with cleaning, and says what is known of it. */
+function started(station: Station, { attempts, unfinished }: Started, rules: Rules): Step {
   if (station.state.at !== 'starting') return stay(station);
-  const state = { at: 'cleaning', cause: 'start', startedAt: station.now.mono, step: { is: 'clearing' } } as const;
+  const begin = { startedAt: station.now.mono, step: { is: 'clearing' } } as const;
+  const left = unfinished ? ({ unfinished } as const) : {};
+  const state = { at: 'cleaning', cause: 'start', ...begin, ...left } as const;
+  const line = record(station, { event: 'station.start', unfinished });
   const counts = restored(attempts, station.now.wall, rules.unlock);
-  const line = record(station, { event: 'station.start' });
   return move({ ...station, attempts: counts }, state, line, { type: 'clean', waitForCover: false });
 }
 

@@ -1,4 +1,4 @@
-/** What a cleaning did, residue by residue. */
+/** What a cleaning did, residue by residue and stage by stage. */
 export interface ResidueResult {
   readonly name: string;
   readonly cleared: boolean;

@@ -15,6 +15,8 @@ export type Shown =
       readonly cause: 'start' | 'switch' | 'signoff';
       readonly leaving?: string;
       readonly next?: string;
+      /** The run before may have left a session behind, and that is what is removed. */
+      readonly unfinished?: true;
     }
   | { readonly at: 'vacant' }
   | {
@@ -79,6 +81,7 @@ function shown(station: Station, policy: Rules): Shown {
         cause: state.cause,
         ...(state.leaving ? { leaving: state.leaving.name } : {}),
         ...(state.next ? { next: state.next.name } : {}),
+        ...(state.unfinished ? { unfinished: state.unfinished } : {}),
       };
     case 'proving':
       return proving(station, state, policy);

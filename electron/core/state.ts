@@ -89,6 +89,8 @@ export type State =
       readonly next?: Person;
       readonly startedAt: number;
       readonly step: CleaningStep;
+      /** At a start: the run before may have left a session behind. */
+      readonly unfinished?: true;
     }
   | { readonly at: 'vacant' }
   | {

@@ -1,24 +1,30 @@
 /**
- * The printing system's queue, by CUPS' own commands. Where its socket is not there nothing can wait. Windows' spooler is
- * not looked at: the EHR cannot print in this version, so the station puts nothing into it.
+ * The printing system's queue, by CUPS' own commands. Where nothing points to a server nothing can wait. Windows' spooler
+ * is not looked at: the EHR cannot print in this version, so the station puts nothing into it.
  */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { promisify } from 'node:util';
 
-const SOCKETS = ['/run/cups/cups.sock', '/var/run/cups/cups.sock', '/private/var/run/cupsd'];
+/** A local server's socket, or the file that names another one: client.conf(5). */
+const SIGNS_OF_CUPS = ['/run/cups/cups.sock', '/private/var/run/cupsd', '/etc/cups/client.conf'];
 const run = promisify(execFile);
 
-const isPrinting = (): boolean => SOCKETS.some((socket) => existsSync(socket));
-
-export async function cancelPrintJobs(): Promise<void> {
-  if (isPrinting()) await run('cancel', ['-a', '-u', userInfo().username]);
+function canPrint(): boolean {
+  if (process.platform === 'win32') return false;
+  return process.env.CUPS_SERVER !== undefined || SIGNS_OF_CUPS.some((path) => existsSync(path));
 }
 
-/** How many jobs of the station's own user have not come out yet. */
-export async function waitingPrintJobs(): Promise<number> {
-  if (!isPrinting()) return 0;
+/** The jobs of the station's own user that have not come out yet, by the names `cancel` takes; lpstat(1). */
+export async function waitingPrintJobs(): Promise<readonly string[]> {
+  if (!canPrint()) return [];
   const { stdout } = await run('lpstat', ['-W', 'not-completed', '-u', userInfo().username]);
-  return stdout.split('\n').filter((line) => line.trim() !== '').length;
+  return stdout.split('\n').flatMap((line) => line.split(/\s+/, 1).filter((name) => name !== ''));
+}
+
+/** One by one by name: CUPS lets an owner cancel her job, and refuses to cancel all of hers at once. */
+export async function cancelPrintJobs(): Promise<void> {
+  const jobs = await waitingPrintJobs();
+  if (jobs.length > 0) await run('cancel', [...jobs]);
 }

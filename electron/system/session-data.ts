@@ -23,7 +23,7 @@ export function freshSessionData(dataDir: string): SessionData {
   const parent = existsSync(IN_MEMORY) ? IN_MEMORY : tmpdir();
   const prefix = `wardkey-${createHash('sha256').update(dataDir).digest('hex').slice(0, 16)}-`;
   const ofThisStation = () => readdirSync(parent).filter((name) => name.startsWith(prefix));
-  for (const left of ofThisStation()) removeOurs(join(parent, left));
+  for (const left of ofThisStation()) removeIfPossible(join(parent, left));
   const path = mkdtempSync(join(parent, prefix));
   const temporary = join(path, 'temporary');
   mkdirSync(temporary, { mode: 0o700 });
@@ -32,8 +32,17 @@ export function freshSessionData(dataDir: string): SessionData {
     temporary,
     downloads: join(path, 'downloads'),
     leftovers: () => ofThisStation().flatMap((name) => (join(parent, name) === path ? [] : [join(parent, name)])),
-    remove: () => removeOurs(path),
+    remove: () => removeIfPossible(path),
   };
+}
+
+/** What stays is found again by the cleaning that every start begins with, and keeps the station out of service. */
+function removeIfPossible(path: string): void {
+  try {
+    removeOurs(path);
+  } catch {
+    // told by `leftovers`
+  }
 }
 
 /** Anybody can make a folder of that name there; only the station's own user's is removed. */

@@ -50,6 +50,10 @@ export const en: Texts = {
       if (cause === 'start' || !leaving) return 'Making sure this station is clean';
       return cause === 'switch' ? `Closing ${leaving}’s page` : `Signing off ${leaving}`;
     },
+    unfinished: {
+      says: 'The last session here did not end as it should.',
+      more: 'What it may have left is removed before anybody can sign on.',
+    },
     steps: (ehr, leaving) =>
       leaving
         ? [`Signing ${leaving} out of ${ehr}`, 'Removing everything left behind', 'Checking that nothing is left']
@@ -137,7 +141,7 @@ export const en: Texts = {
     faults: {
       policy: 'The settings of this station are missing or wrong.',
       people: 'The staff list of this station cannot be read.',
-      keychain: 'This PC does not hand out the key to the staff list.',
+      keychain: 'This PC does not hand out the keys this station needs.',
       audit: 'This station cannot keep its log.',
       storage: 'This station cannot save to its disk.',
       residue: 'This station could not make sure that everything of the last person is gone.',

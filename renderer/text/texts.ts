@@ -32,6 +32,8 @@ export interface Texts {
   readonly starting: { readonly heading: string; readonly lead: string };
   readonly cleaning: {
     readonly heading: (cause: CleaningCause, leaving: string | undefined) => string;
+    /** Why a start takes somewhat longer: the last session was cut off. */
+    readonly unfinished: Remark;
     readonly steps: (ehr: string, leaving: string | undefined) => readonly string[];
     readonly about: string;
     readonly next: (name: string) => Remark;

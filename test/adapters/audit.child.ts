@@ -10,6 +10,7 @@ import { verifyAudit } from '../../electron/audit/verify.ts';
 import type { Attempts } from '../../electron/core/attempts.ts';
 import type { AuditEntry } from '../../electron/core/audit.ts';
 import { AttemptsFile } from '../../electron/proof/attempts-file.ts';
+import { neverSign } from './signer.ts';
 
 const lock: AuditEntry = { event: 'lock', at: 0, person: 'nurse-a', why: 'idle' };
 
@@ -27,7 +28,7 @@ function tried(act: () => unknown): string {
 }
 
 function fullAudit(folder: string): unknown {
-  const log = new AuditLog(folder);
+  const log = new AuditLog(folder, neverSign);
   log.append(lock);
   const segment = join(folder, '000001.jsonl');
   const good = statSync(segment).size;
@@ -60,7 +61,7 @@ function forbidden(folder: string): unknown {
     process.setuid?.(NOBODY);
   }
   return {
-    audit: tried(() => new AuditLog(join(folder, 'audit'))),
+    audit: tried(() => new AuditLog(join(folder, 'audit'), neverSign)),
     attempts: tried(() => new AttemptsFile(join(folder, 'attempts.json')).save(NONE)),
   };
 }

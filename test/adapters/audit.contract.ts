@@ -10,11 +10,47 @@ export interface AuditWorld {
   events(): readonly string[];
   /** Lets the next append fail, and only that one. */
   failOnce(append: () => void): void;
+  /** The audit as the next run finds it; this one appends nothing more. */
+  nextRun(): Audit;
 }
 
 const at = Date.UTC(2026, 0, 15, 7);
 const unlock: AuditEntry = { event: 'unlock', at, person: 'nurse-a', how: 'pin' };
 const lock: AuditEntry = { event: 'lock', at, person: 'nurse-a', why: 'idle' };
+const tap: AuditEntry = { event: 'tap', at, person: 'nurse-a', reader: 'Reader 00 00' };
+const denied: AuditEntry = { event: 'denied', at, why: 'unknownBadge', badge: '0123456789ab' };
+const start = (unfinished: boolean): AuditEntry => ({ event: 'station.start', at, unfinished });
+const wipe = (verified: boolean): AuditEntry => ({
+  ...{ event: 'wipe', at, cause: 'signoff', person: 'nurse-a', verified, ms: 2 },
+  residues: [{ name: 'storage', cleared: true, verified, by: 'look', ms: 1 }],
+  stages: { cover: 0, logout: 0, processes: 0, clear: 1, verify: 1 },
+});
+
+type Run = readonly [what: string, unfinished: boolean, lines: readonly AuditEntry[]];
+
+const RUNS: readonly Run[] = [
+  ['that never were', false, []],
+  ['that ended before anything was cleaned, with nothing to clean', false, [start(false)]],
+  ['that ended before what an earlier one left was cleaned', true, [start(true)]],
+  ['that cleaned up and met nobody it knew', false, [start(true), wipe(true), denied]],
+  ['that ended with a session open', true, [start(false), wipe(true), tap, unlock]],
+  ['that ended with a session locked, whoever tapped since', true, [start(false), wipe(true), unlock, lock, denied]],
+  ['that ended when the session had been cleaned up', false, [start(false), wipe(true), unlock, wipe(true), tap]],
+  ['whose last cleaning was not verified', true, [start(false), wipe(true), unlock, wipe(false)]],
+  [
+    'that gave a cleaning up',
+    true,
+    [start(false), { event: 'fault', at, code: 'cleaningTime', detail: 'Not in its time.' }],
+  ],
+];
+
+const UNFINISHED: readonly Case<AuditWorld>[] = RUNS.map(([what, unfinished, lines]) => ({
+  name: `after runs ${what} says that ${unfinished ? 'a' : 'no'} session may be left`,
+  run: async ({ audit, nextRun }) => {
+    for (const line of lines) audit.append(line);
+    expect(nextRun().unfinished()).toBe(unfinished);
+  },
+}));
 
 export const AUDIT_CASES: readonly Case<AuditWorld>[] = [
   {
@@ -40,6 +76,17 @@ export const AUDIT_CASES: readonly Case<AuditWorld>[] = [
       failOnce(() => expect(() => audit.append(lock)).toThrow());
       audit.append(unlock);
       expect(events().filter((event) => event !== 'fault')).toEqual(['unlock']);
+    },
+  },
+  ...UNFINISHED,
+  {
+    name: 'stands by what it said of the run before, whatever it writes itself',
+    run: async ({ audit, nextRun }) => {
+      audit.append(unlock);
+      expect(audit.unfinished()).toBe(false);
+      const next = nextRun();
+      next.append(wipe(true));
+      expect(next.unfinished()).toBe(true);
     },
   },
 ];

@@ -21,6 +21,7 @@ import type { AuditEntry } from '../../electron/core/audit.ts';
 import { FakeAudit } from '../fakes/audit.ts';
 import { AUDIT_CASES, type AuditWorld } from './audit.contract.ts';
 import { bundleProgram, type Program } from './cli.bundle.ts';
+import { makeSigner, neverSign } from './signer.ts';
 
 const at = Date.UTC(2026, 0, 15, 7);
 const tap: AuditEntry = { event: 'tap', at, person: 'nurse-a', reader: 'Reader 00 00' };
@@ -64,17 +65,20 @@ function fakeWorld(): AuditWorld {
       append();
       audit.failing = false;
     },
+    nextRun: () => new FakeAudit(audit.entries),
   };
 }
 
 function diskWorld(): AuditWorld {
+  const { sign } = makeSigner();
   return {
-    audit: new AuditLog(folder),
+    audit: new AuditLog(folder, sign),
     events: () => allLines().map((line) => JSON.parse(line).event),
     failOnce: (append) => {
       pullTheDisk();
       append();
     },
+    nextRun: () => new AuditLog(folder, sign),
   };
 }
 
@@ -87,14 +91,14 @@ describe.each([
 
 describe('a line', () => {
   it('has its fields in a fixed order and is chained by SHA-256', () => {
-    new AuditLog(folder).append({ reader: 'Reader 00 00', person: 'nurse-a', at, event: 'tap' });
+    new AuditLog(folder, neverSign).append({ reader: 'Reader 00 00', person: 'nurse-a', at, event: 'tap' });
     expect(bytesOf(1)).toMatch(
       /^\{"seq":1,"at":"2026-01-15T07:00:00.000Z","event":"tap","person":"nurse-a","reader":"Reader 00 00","prev":"0{64}","hash":"[0-9a-f]{64}"\}\n$/,
     );
   });
 
   it('has the hash of the hash before it and of its own bytes', () => {
-    const log = new AuditLog(folder);
+    const log = new AuditLog(folder, neverSign);
     log.append(tap);
     log.append(tap);
     let prev = '0'.repeat(64);
@@ -108,18 +112,31 @@ describe('a line', () => {
 
   it('stays one line whatever is in it, and holds only the fields of its event', () => {
     const residues = [{ name: 'cookies', ms: 1, by: 'look' as const, verified: true, cleared: true, extra: 'secret' }];
-    const stages = { cover: 0, logout: 1, processes: 1, clear: 0, verify: 0 };
-    const log = new AuditLog(folder);
+    const stages = { verify: 1, clear: 1, processes: 0, logout: 0, cover: 0, extra: 'secret' };
+    const { key, sign } = makeSigner();
+    const log = new AuditLog(folder, sign);
     log.append({ event: 'fault', at, code: 'storage', detail: 'one\ntwo\r\u2028three "prev":"' });
     log.append({ event: 'wipe', at, cause: 'switch', verified: true, residues, stages, ms: 2, logout: 'answered' });
     expect(linesOf(1)).toHaveLength(2);
     expect(bytesOf(1)).not.toContain('secret');
     expect(JSON.parse(linesOf(1)[0] ?? '').detail).toBe('one\ntwo\r\u2028three "prev":"');
-    expect(verifyAudit(folder).faults).toEqual([]);
+    expect(verifyAudit(folder, { key }).faults).toEqual([]);
+  });
+
+  it('that says the same thing twice, or other than it is written, is none', () => {
+    new AuditLog(folder, neverSign).append(tap);
+    const [good = ''] = linesOf(1);
+    const twice = good.replace('"reader"', '"person":"nurse-b","reader"');
+    const { prev } = JSON.parse(twice);
+    const body = `${twice.slice(0, twice.indexOf(',"hash"'))}}`;
+    const hash = createHash('sha256').update(prev).update(body).digest('hex');
+    writeFileSync(segment(1), `${body.slice(0, -1)},"hash":"${hash}"}\n`);
+    expect(JSON.parse(linesOf(1)[0] ?? '').person).toBe('nurse-b');
+    expect(verifyAudit(folder).faults).toMatchObject([{ line: 1, says: expect.stringMatching(/is no audit line/) }]);
   });
 
   it('is readable by its owner alone', () => {
-    new AuditLog(folder).append(tap);
+    new AuditLog(folder, neverSign).append(tap);
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     expect(statSync(segment(1)).mode & 0o777).toBe(0o600);
   });
@@ -127,9 +144,9 @@ describe('a line', () => {
 
 describe('a start', () => {
   it('begins a segment that goes on from the last line', () => {
-    new AuditLog(folder).append(tap);
-    new AuditLog(folder);
-    new AuditLog(folder).append(tap);
+    new AuditLog(folder, neverSign).append(tap);
+    new AuditLog(folder, neverSign);
+    new AuditLog(folder, neverSign).append(tap);
     expect(readdirSync(folder).sort()).toEqual(['000001.jsonl', '000002.jsonl', '000003.jsonl']);
     const [first] = linesOf(1).map((line) => JSON.parse(line));
     expect(JSON.parse(linesOf(3)[0] ?? '')).toMatchObject({ seq: 2, prev: first.hash });
@@ -141,13 +158,13 @@ describe('a start', () => {
     ['without its newline', (line: string) => line.slice(0, -1)],
     ['that is zeros', () => '\0'.repeat(200)],
   ])('after a power cut keeps a last line %s, says so and goes on', (_, tear) => {
-    const log = new AuditLog(folder);
+    const log = new AuditLog(folder, neverSign);
     log.append(tap);
     log.append(tap);
     const [whole = '', last = ''] = linesOf(1);
     const torn = `${whole}\n${tear(`${last}\n`)}`;
     writeFileSync(segment(1), torn);
-    new AuditLog(folder, () => at).append(tap);
+    new AuditLog(folder, neverSign, () => at).append(tap);
     expect(bytesOf(1)).toBe(torn);
     const [said, next] = linesOf(2).map((line) => JSON.parse(line));
     expect(said).toMatchObject({ event: 'fault', code: 'audit', seq: 2, prev: JSON.parse(whole).hash });
@@ -157,7 +174,7 @@ describe('a start', () => {
   });
 
   it('on a folder that another station has taken the next segment of, throws', () => {
-    const first = new AuditLog(folder);
+    const first = new AuditLog(folder, neverSign);
     writeFileSync(segment(2), '');
     pullTheDisk();
     expect(() => first.append(tap)).toThrow(/could not be written/);
@@ -167,7 +184,7 @@ describe('a start', () => {
 
 describe('a segment that can neither be written nor repaired', () => {
   it('is left alone, and a new one says so before anything else', () => {
-    const log = new AuditLog(folder, () => at);
+    const log = new AuditLog(folder, neverSign, () => at);
     log.append(tap);
     pullTheDisk();
     expect(() => log.append(tap)).toThrow(/could not be written/);
@@ -181,7 +198,7 @@ describe('a segment that can neither be written nor repaired', () => {
 describe('a check', () => {
   function written(...counts: readonly number[]): void {
     for (const count of counts) {
-      const log = new AuditLog(folder);
+      const log = new AuditLog(folder, neverSign);
       for (let i = 0; i < count; i += 1) log.append(tap);
       log.close();
     }
@@ -230,7 +247,7 @@ describe('a check', () => {
   });
 
   it('finds a line that is no UTF-8, which a reader would show as it was', () => {
-    new AuditLog(folder).append({ ...tap, reader: '\ufffd' });
+    new AuditLog(folder, neverSign).append({ ...tap, reader: '\ufffd' });
     const bytes = readFileSync(segment(1));
     const mark = bytes.indexOf(Buffer.from('\ufffd'));
     writeFileSync(segment(1), Buffer.concat([bytes.subarray(0, mark), Buffer.from([0xff]), bytes.subarray(mark + 3)]));
@@ -253,7 +270,7 @@ describe('a check', () => {
   it('finds a line that was written again with a hash of its own', () => {
     written(4);
     const other = join(dir, 'other');
-    const forger = new AuditLog(other);
+    const forger = new AuditLog(other, neverSign);
     for (let i = 0; i < 4; i += 1) forger.append(i === 2 ? { ...tap, person: 'nurse-b' } : tap);
     const forged = readFileSync(join(other, '000001.jsonl'), 'utf8').split('\n')[2] ?? '';
     rewrite(1, (lines) => lines.with(2, forged));
@@ -283,10 +300,10 @@ describe('a check', () => {
   it('finds a cut-off or rewritten end only by a checkpoint kept elsewhere', () => {
     written(3, 3);
     const checkpoint = verifyAudit(folder).last;
-    expect(verifyAudit(folder, checkpoint).faults).toEqual([]);
+    expect(verifyAudit(folder, { checkpoint }).faults).toEqual([]);
     rewrite(2, (lines) => lines.slice(0, 1));
     expect(verifyAudit(folder).faults).toEqual([]);
-    expect(verifyAudit(folder, checkpoint).faults).toMatchObject([{ segment: 'checkpoint' }]);
+    expect(verifyAudit(folder, { checkpoint }).faults).toMatchObject([{ segment: 'checkpoint' }]);
   });
 });
 

@@ -7,6 +7,7 @@ import { AuditLog } from '../../electron/audit/log.ts';
 import type { Input } from '../../electron/cli/io.ts';
 import { main } from '../../electron/cli/main.ts';
 import { FakeSecretStore } from '../fakes/secret-store.ts';
+import { neverSign } from './signer.ts';
 
 const PIN = '907461385206';
 const BADGE = 'iso14443a:5ca1ab1e0ddba1';
@@ -151,6 +152,7 @@ describe('a wrong command line', () => {
       /^--pin-stdin/,
     ],
     ['a checkpoint that is none', ['audit', 'verify', '--data', 'x', '--checkpoint', '7'], /NUMBER:HASH/],
+    ['a number that is none', ['audit', 'receipts', '--data', 'x', '--last', '0'], /^--last is a number from 1/],
   ])('with %s is told in a sentence, with the usage, and exit code 2', async (_, argv, says) => {
     const { code, err } = await run(argv);
     expect(code).toBe(2);
@@ -162,7 +164,8 @@ describe('a wrong command line', () => {
   it.each([[['help']], [[]], [['--help']], [['people', 'add', '-h']]])('%j says what there is', async (argv) => {
     const { code, out } = await run(argv);
     expect(code).toBe(0);
-    for (const command of ['people add', 'people list', 'people remove', 'audit verify', 'policy check']) {
+    const commands = ['people add', 'people list', 'people remove', 'audit verify', 'audit receipts', 'policy check'];
+    for (const command of commands) {
       expect(out).toContain(`  ${command} `);
     }
   });
@@ -172,7 +175,7 @@ describe('audit verify', () => {
   const verify = (...more: readonly string[]) => run(['audit', 'verify', '--data', dir, ...more]);
 
   it('says that the chain holds, gives a checkpoint and takes it back', async () => {
-    new AuditLog(join(dir, 'audit')).append({ event: 'station.start', at: 0 });
+    new AuditLog(join(dir, 'audit'), neverSign).append({ event: 'station.start', unfinished: false, at: 0 });
     const { code, out } = await verify();
     expect(code).toBe(0);
     expect(out).toMatch(
@@ -185,13 +188,13 @@ describe('audit verify', () => {
   });
 
   it('names each broken place, and fails', async () => {
-    new AuditLog(join(dir, 'audit')).append({ event: 'station.start', at: 0 });
+    new AuditLog(join(dir, 'audit'), neverSign).append({ event: 'station.start', unfinished: false, at: 0 });
     const segment = join(dir, 'audit', '000001.jsonl');
     writeFileSync(segment, readFileSync(segment, 'utf8').replace('1970', '1971'));
     const { code, err, out } = await verify();
     expect(code).toBe(1);
     expect(err).toMatch(/^fault: 000001.jsonl, line 1, was changed: .*\n$/);
-    expect(out).toContain('The chain has 1 fault');
+    expect(out).toContain('The audit has 1 fault');
   });
 
   it('fails where there is no audit, or one that cannot be read', async () => {

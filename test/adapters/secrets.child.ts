@@ -1,6 +1,6 @@
 /** Processes that stand for the one that asks the keychain: with a keytar of a file, with one that fails, and worse. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { answerKeychain, type Keytar } from '../../electron/people/keychain-answer.ts';
+import { answerKeychain, type Keytar } from '../../electron/keychain/answer.ts';
 
 function keytarIn(file: string): Keytar {
   const read = (): Record<string, string> => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {});

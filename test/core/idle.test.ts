@@ -105,13 +105,12 @@ describe('second by second at an open station', () => {
   const at = (station: Station, happening: Happening, now: Now): Station =>
     next(station, { ...happening, now }, rules).station;
 
+  const stages = { cover: 0, logout: 0, processes: 0, clear: 1, verify: 0 };
+
   function opened(): Station {
     const happenings: readonly Happening[] = [
-      { type: 'started', attempts: initialStation(T).attempts },
-      {
-        type: 'cleaned',
-        receipt: { residues: [], stages: { cover: 0, logout: 0, processes: 0, clear: 0, verify: 1 }, ms: 1 },
-      },
+      { type: 'started', attempts: initialStation(T).attempts, unfinished: false },
+      { type: 'cleaned', receipt: { residues: [], stages, ms: 1 } },
       { type: 'recorded', attempt: 1 },
       { type: 'tap', tapped: { is: 'known', person: A }, reader: 'front' },
       { type: 'pin', pin: '1234' },

@@ -66,6 +66,11 @@ const MODELS: readonly Model[] = [
     { at: 'cleaning', cause: 'start' },
   ],
   [
+    'cleaning at the start after a run that was cut off',
+    station({ at: 'cleaning', cause: 'start', startedAt: T.mono, step: { is: 'clearing' }, unfinished: true }),
+    { at: 'cleaning', cause: 'start', unfinished: true },
+  ],
+  [
     'cleaning after a sign-off',
     station({ at: 'cleaning', cause: 'signoff', leaving: A, startedAt: T.mono, step: { is: 'clearing' } }),
     { at: 'cleaning', cause: 'signoff', leaving: 'Demo Nurse A' },

@@ -2,11 +2,14 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { RECEIPT_KEY_FILE } from '../../electron/audit/public-key.ts';
+import { makeSigner } from '../adapters/signer.ts';
 import { NURSE_A } from '../demo/nurses.ts';
 import { demoPolicy } from '../demo/policy.ts';
+import { filesUnder } from '../harness/files.ts';
 import type { StationFolder } from '../harness/folder.ts';
 import { typePin, unlock } from '../harness/nurse.ts';
 import { type LaunchedStation, stationArguments } from '../harness/station.ts';
@@ -107,6 +110,28 @@ describe('people that cannot be read', () => {
       await expect.poll(() => station.said(), { timeout: 10_000 }).toMatch(/outside Wardkey[\s\S]*can be read/);
       await unlock(station, NURSE_A);
     });
+  });
+});
+
+describe('a key of receipts that was exchanged', () => {
+  it('keeps the station out of service, whichever half it is, and signs nothing', async () => {
+    const folder = await ward.folder();
+    const published = join(folder.data, RECEIPT_KEY_FILE);
+    await ward.station(folder, async ({ remote }) => void (await remote.until('vacant')));
+    const ours = readFileSync(published, 'utf8');
+    writeFileSync(published, makeSigner().pem);
+    await ward.station(folder, (station) => expectOutOfService(station, 'keychain', RECEIPT_KEY_FILE));
+    writeFileSync(published, ours);
+    const { 'receipt-key': _gone, ...others } = JSON.parse(readFileSync(folder.secrets, 'utf8'));
+    writeFileSync(folder.secrets, JSON.stringify(others));
+    await ward.station(folder, (station) => expectOutOfService(station, 'keychain', RECEIPT_KEY_FILE));
+    expect(JSON.parse(readFileSync(folder.secrets, 'utf8'))).toEqual(others);
+
+    const lines = filesUnder(join(folder.data, 'audit')).flatMap((file) =>
+      readFileSync(file, 'utf8').trim().split('\n'),
+    );
+    const written = lines.map((line) => JSON.parse(line) as { event: string; code?: string });
+    expect(written.map(({ event, code }) => code ?? event)).toEqual(['station.start', 'wipe', 'keychain', 'keychain']);
   });
 });
 

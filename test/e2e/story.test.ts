@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { RECEIPT_KEY_FILE, readPublicKey } from '../../electron/audit/public-key.ts';
 import { verifyAudit } from '../../electron/audit/verify.ts';
 import { NURSE_A, NURSE_B } from '../demo/nurses.ts';
 import { isDead } from '../harness/dead.ts';
@@ -108,7 +109,12 @@ describe('a shift at one station', () => {
       await remote.until(({ state, person }) => state === 'proving' && person === NURSE_B.user);
     });
     const audit = join(folder.data, 'audit');
-    expect(verifyAudit(audit).faults).toEqual([]);
+    const { faults, receipts } = verifyAudit(audit, { key: readPublicKey(join(folder.data, RECEIPT_KEY_FILE)) });
+    expect(faults).toEqual([]);
+    expect(receipts.map(({ signature, receipt }) => [signature, receipt?.cause, receipt?.person])).toEqual([
+      ['good', 'start', undefined],
+      ['good', 'switch', NURSE_A.user],
+    ]);
     const lines = filesUnder(audit).flatMap((file) => readFileSync(file, 'utf8').trim().split('\n'));
     const events = lines.map((line) => (JSON.parse(line) as { event: string }).event);
     expect(events).toEqual(['station.start', 'wipe', 'tap', 'unlock', 'warn', 'lock', 'switch', 'tap', 'wipe']);
@@ -116,7 +122,18 @@ describe('a shift at one station', () => {
     const written = filesUnder(folder.data).map((file) => readFileSync(file, 'latin1'));
     const holds = (text: string) => written.some((content) => content.includes(text));
     expect(holds(NURSE_A.user)).toBe(true);
-    for (const secret of ['2e5aa9e1', '7c19d043', 'Ashworth', 'patients/4471', NOTE, 'meadow-a', 'meadow_session']) {
+    const keys = Object.values(JSON.parse(readFileSync(folder.secrets, 'utf8')) as Record<string, string>);
+    expect(keys).toHaveLength(2);
+    for (const secret of [
+      ...keys,
+      '2e5aa9e1',
+      '7c19d043',
+      'Ashworth',
+      'patients/4471',
+      NOTE,
+      'meadow-a',
+      'meadow_session',
+    ]) {
       expect(holds(secret), secret).toBe(false);
     }
   });

@@ -19,14 +19,13 @@ export interface Ward {
   /** A folder with the demo's people and a policy; it goes when the test ends. */
   folder(policy?: Partial<DemoPolicy> | string): Promise<StationFolder>;
   /** A station on that folder that has found its first state; it ends with the test, however the test ends. */
-  station<Result>(
-    folder: StationFolder,
-    story: (station: LaunchedStation) => Promise<Result>,
-    env?: LaunchOptions['env'],
-  ): Promise<Result>;
+  station<Result>(folder: StationFolder, story: Story<Result>, launched?: Launched): Promise<Result>;
   /** The same on a folder of its own. */
-  fresh<Result>(story: (station: LaunchedStation) => Promise<Result>): Promise<Result>;
+  fresh<Result>(story: Story<Result>, launched?: Launched): Promise<Result>;
 }
+
+type Story<Result> = (station: LaunchedStation) => Promise<Result>;
+type Launched = Pick<LaunchOptions, 'env'>;
 
 /** Whoever set the tests up says which Electron they run on. */
 export function electronProgram(): string {
@@ -78,9 +77,9 @@ export function openWard(): Ward {
       folders.push(folder);
       return folder;
     },
-    async station(folder, story, env = {}) {
+    async station(folder, story, launched = {}) {
       const { user, display } = there();
-      const station = await launchStation({ user, bundle: 'e2e', folder, display, env });
+      const station = await launchStation({ user, bundle: 'e2e', folder, display, ...launched });
       const result = await told(station, story).catch(async (error: unknown) => {
         await keepPicture(display);
         process.stderr.write(`The station said: ${station.said()}\n`);
@@ -90,8 +89,8 @@ export function openWard(): Ward {
       await station.close();
       return result;
     },
-    async fresh(story) {
-      return ward.station(await ward.folder(), story);
+    async fresh(story, launched) {
+      return ward.station(await ward.folder(), story, launched);
     },
   };
   return ward;

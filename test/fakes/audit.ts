@@ -1,10 +1,20 @@
-/** An audit in memory. `failing` is a full disk. */
+/** An audit in memory, after the lines of the runs before. `failing` is a full disk. */
 import type { AuditEntry } from '../../electron/core/audit.ts';
+import { leavesSession } from '../../electron/core/unfinished.ts';
 import type { Audit } from '../../electron/ports.ts';
 
 export class FakeAudit implements Audit {
   readonly entries: AuditEntry[] = [];
   failing = false;
+  readonly #before: readonly AuditEntry[];
+
+  constructor(before: readonly AuditEntry[] = []) {
+    this.#before = before;
+  }
+
+  unfinished(): boolean {
+    return this.#before.map((entry) => leavesSession({ ...entry })).findLast((left) => left !== undefined) ?? false;
+  }
 
   append(entry: AuditEntry): void {
     if (this.failing) throw new Error('The audit line could not be written: the disk is full.');

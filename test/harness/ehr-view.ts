@@ -9,7 +9,7 @@ export interface EhrView {
   pid(): Promise<number>;
   /** Waits until the script, run in the page, says true; navigations on the way are waited out. */
   until(script: string, timeout?: number): Promise<void>;
-  /** How many EHR pages the process holds, shown or not. */
+  /** How many EHR pages the process holds, shown or not; a blank one made ahead is none. */
   count(): Promise<number>;
   /** Middle of the element in pixels of the page. */
   middleOf(selector: string): Promise<{ readonly x: number; readonly y: number }>;
@@ -22,7 +22,8 @@ export function ehrViewOf(app: ElectronApplication): EhrView {
   const run = <Result>(script: string) =>
     app.evaluate(
       async ({ webContents }, { script, own }) => {
-        const found = webContents.getAllWebContents().find((contents) => !contents.getURL().startsWith(own));
+        const isEhr = (url: string) => !['', 'about:blank'].includes(url) && !url.startsWith(own);
+        const found = webContents.getAllWebContents().find((contents) => isEhr(contents.getURL()));
         if (!found) throw new Error('The station holds no EHR page.');
         return found.executeJavaScript(script);
       },
@@ -31,7 +32,8 @@ export function ehrViewOf(app: ElectronApplication): EhrView {
   const ask = (what: 'pid' | 'count') =>
     app.evaluate(
       ({ webContents }, { what, own }) => {
-        const pages = webContents.getAllWebContents().filter((contents) => !contents.getURL().startsWith(own));
+        const isEhr = (url: string) => !['', 'about:blank'].includes(url) && !url.startsWith(own);
+        const pages = webContents.getAllWebContents().filter((contents) => isEhr(contents.getURL()));
         if (what === 'count') return pages.length;
         return pages[0]?.getOSProcessId() ?? 0;
       },

@@ -30,6 +30,8 @@ export interface Seen {
   readonly notice?: Notice['says'];
   readonly why?: LockReason;
   readonly fault?: string;
+  /** The run before may have left a session behind, and the station says so. */
+  readonly unfinished?: true;
   /** Milliseconds of the machine's monotonic clock, the same in every process. */
   readonly at: number;
 }

@@ -72,6 +72,7 @@ function outsideOf({ state, notice }: Station): Seen {
     ...('step' in state ? { step: state.step.is } : {}),
     ...('lock' in state ? { why: state.lock.why } : {}),
     ...('fault' in state ? { fault: state.fault.code } : {}),
+    ...('unfinished' in state && state.unfinished ? { unfinished: state.unfinished } : {}),
   };
 }
 

@@ -4,8 +4,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Keychain } from '../../electron/people/keychain.ts';
-import { nodeKeychain } from '../../electron/people/keychain-process.ts';
+import { Keychain } from '../../electron/keychain/keychain.ts';
+import { nodeKeychain } from '../../electron/keychain/process.ts';
 import { openPeople } from '../../electron/people/store.ts';
 import { bundleProgram, type Program } from '../adapters/cli.bundle.ts';
 import { SECRETS_CASES } from '../adapters/secrets.contract.ts';
@@ -16,7 +16,7 @@ let asker: Program;
 let commandLine: Program;
 
 beforeAll(async () => {
-  asker = await bundleProgram('electron/people/keychain-answer.ts', 'answerKeychain()');
+  asker = await bundleProgram('electron/keychain/answer.ts', 'answerKeychain()');
   commandLine = await bundleProgram('electron/cli/main.ts', 'main(process.argv.slice(2))');
 });
 

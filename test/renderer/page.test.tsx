@@ -62,6 +62,14 @@ describe('a vacant station', () => {
 });
 
 describe('a cleaning station', () => {
+  it('says at a start that the last session was cut off, and only then', () => {
+    const { leaving: _nobody, ...start } = { ...given.cleaning, cause: 'start' } as const;
+    const { says, more } = en.cleaning.unfinished;
+    expect(words({ ...start, unfinished: true })).toContain(`${says} ${more}`);
+    expect(words(start)).toContain(en.cleaning.heading('start', undefined));
+    expect(words(start)).not.toContain(says);
+  });
+
   it('says whose page is closed and who is next', () => {
     const said = words({ ...given.cleaning, next: 'Demo Nurse B' });
     expect(said).toContain(en.cleaning.heading('switch', 'Demo Nurse A'));

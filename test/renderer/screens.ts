@@ -38,6 +38,7 @@ export const outOfService: On<'outOfService'> = { ...around, at: 'outOfService',
 export const every: readonly Screen[] = [
   starting,
   cleaning,
+  { ...around, at: 'cleaning', cause: 'start', unfinished: true },
   vacant,
   proving,
   open,

@@ -2,7 +2,7 @@
 import { type Source, wordsOf } from './source.ts';
 
 /** Rooms of `electron/` whose files are adapters: one side of a port, or what that side is made of. */
-const ADAPTERS = ['audit', 'browser', 'devices', 'ipc', 'lockdown', 'people', 'policy', 'proof', 'system'];
+const ADAPTERS = ['audit', 'browser', 'devices', 'ipc', 'keychain', 'lockdown', 'people', 'policy', 'proof', 'system'];
 
 /** What every adapter may use: durable files, the machine itself. */
 const COMMON = 'system';
@@ -14,7 +14,7 @@ const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
   // a person's record holds her PIN's verifier
   people: ['proof'],
   // the command line does by hand what the station does by itself
-  cli: ['audit', 'people', 'policy', 'proof'],
+  cli: ['audit', 'keychain', 'people', 'policy', 'proof'],
 };
 
 function roomOf(path: string): string {

@@ -265,6 +265,45 @@ describe('another nurse', () => {
   });
 });
 
+describe('a start', () => {
+  const saidAtStart = ({ screens, audit }: Awaited<ReturnType<typeof startStation>>) => ({
+    screen: screens.shown.some((shown) => shown.at === 'cleaning' && shown.unfinished === true),
+    line: audit.entries[0],
+  });
+
+  it('after a run that was cut off says so while it cleans up, and the next one does not', async () => {
+    const first = await startStation();
+    expect(saidAtStart(first)).toMatchObject({ screen: false, line: { event: 'station.start', unfinished: false } });
+    await first.signOn(NURSE_A);
+    const second = await startStation({ before: first.audit.entries });
+    expect(saidAtStart(second)).toMatchObject({ screen: true, line: { event: 'station.start', unfinished: true } });
+    expect(second.order.slice(0, 3)).toEqual(['show starting', 'show cleaning', 'record station.start']);
+    expect(second.at).toBe('vacant');
+    const third = await startStation({ before: [...first.audit.entries, ...second.audit.entries] });
+    expect(saidAtStart(third)).toMatchObject({ screen: false, line: { event: 'station.start', unfinished: false } });
+  });
+
+  it('after a residue that was left says so, and begins with cleaning', async () => {
+    const first = await startStation();
+    await first.signOn(NURSE_A);
+    first.ehr.stubborn = 'storage';
+    await first.tap(NURSE_B);
+    expect(first.process.restarts).toBe(1);
+    const second = await startStation({ before: first.audit.entries });
+    expect(saidAtStart(second)).toMatchObject({ screen: true, line: { unfinished: true } });
+    expect(second.events).toEqual(['station.start', 'wipe']);
+  });
+
+  it('after a session that was signed off says nothing of the kind', async () => {
+    const first = await startStation();
+    await first.signOn(NURSE_A);
+    await first.press({ type: 'signOff' });
+    expect(first.at).toBe('vacant');
+    const second = await startStation({ before: first.audit.entries });
+    expect(saidAtStart(second)).toMatchObject({ screen: false, line: { unfinished: false } });
+  });
+});
+
 describe('whatever goes wrong', () => {
   it.each(['suspend', 'resume', 'display'] as const)('%s covers the EHR', async (event) => {
     const world = await startStation();

@@ -1,4 +1,5 @@
 /** A station in which only the loop and the core are real. */
+import type { AuditEntry } from '../../electron/core/audit.ts';
 import type { Policy } from '../../electron/core/policy.ts';
 import { parsePolicy } from '../../electron/core/policy.ts';
 import type { State } from '../../electron/core/state.ts';
@@ -22,6 +23,8 @@ export interface Given {
   readonly lock?: Partial<Policy['lock']>;
   readonly attempts?: FakeAttemptStore;
   readonly clock?: FakeClock;
+  /** What the runs before wrote down. */
+  readonly before?: readonly AuditEntry[];
 }
 
 function policyWith(lock: Given['lock']): Policy {
@@ -37,7 +40,7 @@ export async function startStation(given: Given = {}) {
   const activity = new FakeActivity();
   const devices = new FakeDevices('Reader');
   const people = new FakePeople();
-  const audit = new FakeAudit();
+  const audit = new FakeAudit(given.before);
   const attempts = given.attempts ?? new FakeAttemptStore();
   const ehr = new FakeEhr();
   const screens = new FakeScreens();

@@ -7,7 +7,7 @@ export function printJobs(): Residue {
   return store('printJobs', {
     clear: cancelPrintJobs,
     async verify() {
-      return (await waitingPrintJobs()) === 0 ? 'gone' : 'left';
+      return (await waitingPrintJobs()).length === 0 ? 'gone' : 'left';
     },
   });
 }

@@ -29,7 +29,7 @@ function stateFacets(state: State): readonly string[] {
     case 'cleaning':
       return [
         state.at,
-        `cleaning ${state.cause}${state.next ? ' for the next' : ''}`,
+        `cleaning ${state.cause}${state.unfinished ? ' after an unfinished run' : ''}${state.next ? ' for the next' : ''}`,
         `cleaning ${state.cause} ${state.step.is}`,
       ];
     case 'outOfService':

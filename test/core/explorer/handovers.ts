@@ -121,6 +121,19 @@ export const ENDINGS: readonly Property<Seen>[] = [
     },
   },
   {
+    says: 'a start says in its line and on its screen whether the run before may have left a session',
+    when: ({ before, event }) => before.state.at === 'starting' && event.type === 'started',
+    holds: (seen) =>
+      seen.event.type === 'started' &&
+      recordOf(seen, 'station.start')?.unfinished === seen.event.unfinished &&
+      saysUnfinished(seen.after) === seen.event.unfinished,
+  },
+  {
+    says: 'what a start says of the run before stands until its cleaning ends, and at no other cleaning',
+    when: ({ before, after }) => after.state.at === 'cleaning' && before.state.at !== 'starting',
+    holds: ({ before, after }) => saysUnfinished(after) === saysUnfinished(before),
+  },
+  {
     says: 'a start takes over the wrong proofs counted before it, but no wait longer than its rule',
     when: ({ before, event }) => before.state.at === 'starting' && event.type === 'started',
     holds: (seen) => seen.event.type === 'started' && isTaken(seen.event.attempts, seen),
@@ -243,6 +256,8 @@ export const ENDINGS: readonly Property<Seen>[] = [
     holds: (seen) => unmoved(seen) && seen.effects.length === 0,
   },
 ];
+
+const saysUnfinished = ({ state }: Seen['after']): boolean => state.at === 'cleaning' && state.unfinished === true;
 
 /** Revokes the person the station holds, asks for a proof, or keeps waiting. */
 function isAbout({ event, before, steady }: Seen): boolean {

@@ -94,7 +94,9 @@ export function choices(station: Station, world: World, rules: Rules): readonly 
   for (const happening of [known(own), UNDO, OFFER]) offer(happening, waiting ? every : usual);
   for (const happening of [known(other), UNKNOWN]) offer(happening, usual);
   for (const happening of [...ALWAYS, ...(world.ehr ? PAGES : [])]) offer(happening, [now]);
-  for (const attempts of started(station, rules)) offer({ type: 'started', attempts }, [now]);
+  for (const attempts of started(station, rules)) {
+    for (const unfinished of [false, true]) offer({ type: 'started', attempts, unfinished }, [now]);
+  }
   return all;
 }
 

@@ -62,7 +62,7 @@ function stateKey(state: State, label: (person: string) => string): string {
     case 'outOfService':
       return state.at + state.fault.code;
     case 'cleaning':
-      return `c${state.step.is}${state.cause}${state.leaving ? label(state.leaving.id) : ''}>${state.next ? label(state.next.id) : ''}`;
+      return `c${state.step.is}${cleaningKey(state)}${state.leaving ? label(state.leaving.id) : ''}>${state.next ? label(state.next.id) : ''}`;
     case 'open':
     case 'warning':
       return state.at + state.holder.page + idleKey(state.idle);
@@ -71,6 +71,10 @@ function stateKey(state: State, label: (person: string) => string): string {
     case 'proving':
       return `p${state.step.is}${state.kept ? label(state.kept.holder.person.id) + pageKey(state.kept.holder) : ''}`;
   }
+}
+
+function cleaningKey({ cause, unfinished }: Extract<State, { at: 'cleaning' }>): string {
+  return cause + (unfinished ? '!' : '');
 }
 
 /** At a locked session a page that died is like one that could not be reached: both are loaded again. */

@@ -94,7 +94,7 @@ const EXACTLY_ONCE: readonly Property<Seen>[] = KINDS.map((kind) => ({
 
 /** The fields a line may have besides `event` and `at`. */
 const FIELDS: Readonly<Record<Kind, readonly string[]>> = {
-  'station.start': [],
+  'station.start': ['unfinished'],
   tap: ['person', 'reader'],
   denied: ['why', 'person', 'badge', 'reader'],
   unlock: ['person', 'how'],
@@ -171,7 +171,7 @@ export const RECORDS: readonly Property<Seen>[] = [
     },
   },
   {
-    says: 'the end of a cleaning is written with its result and every residue',
+    says: 'the end of a cleaning is written with its result, every residue and every stage',
     when: ({ event, before }) =>
       before.state.at === 'cleaning' && (event.type === 'cleaned' || event.type === 'notCleaned'),
     holds: ({ event, records }) =>
@@ -180,7 +180,8 @@ export const RECORDS: readonly Property<Seen>[] = [
           entry.event === 'wipe' &&
           (event.type === 'cleaned' || event.type === 'notCleaned') &&
           entry.verified === (event.type === 'cleaned') &&
-          entry.residues === event.receipt.residues,
+          entry.residues === event.receipt.residues &&
+          entry.stages === event.receipt.stages,
       ),
   },
 ];

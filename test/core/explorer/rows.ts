@@ -27,6 +27,10 @@ const denies = (seen: Seen, why: string): boolean => recordOf(seen, 'denied')?.w
 
 export const ROWS: readonly Row[] = [
   ['starting: cleaning comes first', (seen) => goes(seen, 'starting', 'cleaning')],
+  [
+    'starting after a run that was cut off: cleaning, and said so',
+    (seen) => goes(seen, 'starting', 'cleaning') && recordOf(seen, 'station.start')?.unfinished === true,
+  ],
   ['starting, nothing to start with: out of service', (seen) => goes(seen, 'starting', 'outOfService')],
   ['vacant, known badge: proving', (seen) => goes(seen, 'vacant', 'proving') && seen.event.type === 'tap'],
   ['vacant, user name typed: proving', (seen) => goes(seen, 'vacant', 'proving') && seen.event.type === 'named'],

@@ -3,9 +3,11 @@
 const STATES = ['cleaning', 'vacant', 'proving', 'open', 'warning', 'locked', 'outOfService'];
 
 const PARTS = [
-  ...['start', 'switch', 'signoff'].flatMap((cause) =>
-    ['', ' for the next', ' clearing', ' recording'].map((part) => `cleaning ${cause}${part}`),
-  ),
+  ...['start', 'start after an unfinished run', 'switch', 'signoff'].flatMap((cause) => [
+    `cleaning ${cause}`,
+    `cleaning ${cause} for the next`,
+  ]),
+  ...['start', 'switch', 'signoff'].flatMap((cause) => [`cleaning ${cause} clearing`, `cleaning ${cause} recording`]),
   ...['asking', 'checking', 'recording'].flatMap((step) => [`proving ${step}`, `proving ${step} at a locked session`]),
   ...['open', 'warning', 'locked'].flatMap((at) => ['loading', 'ready', 'unreachable'].map((page) => `${at} ${page}`)),
   'locked gone',

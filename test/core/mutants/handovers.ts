@@ -131,6 +131,27 @@ export const HANDOVERS: readonly Mutant[] = [
     caughtBy: TRACES,
   },
   {
+    breaks: 'a start after a run that was cut off looks like any other',
+    file: 'next.ts',
+    from: 'const left = unfinished ? ({ unfinished } as const) : {};',
+    to: 'const left = {};',
+    caughtBy: 'a start says in its line and on its screen whether the run before may have left a session',
+  },
+  {
+    breaks: 'a start writes down that the run before ended well, whatever it left',
+    file: 'next.ts',
+    from: "record(station, { event: 'station.start', unfinished });",
+    to: "record(station, { event: 'station.start', unfinished: false });",
+    caughtBy: 'a start says in its line and on its screen whether the run before may have left a session',
+  },
+  {
+    breaks: 'a tap during the cleaning after a cut-off run takes its words away',
+    file: 'taps.ts',
+    from: '{ ...state, next: person }',
+    to: '{ ...state, unfinished: undefined, next: person }',
+    caughtBy: 'what a start says of the run before stands until its cleaning ends, and at no other cleaning',
+  },
+  {
     breaks: 'a switch is not cleaned up after',
     file: 'moves.ts',
     from: "return also(clean(station, 'switch', holder.person, next), record(station, fact));",

@@ -42,7 +42,14 @@ export const RECORDS: readonly Mutant[] = [
     file: 'cleaning.ts',
     from: 'receiptOf(state, receipt, false)',
     to: 'receiptOf(state, receipt, true)',
-    caughtBy: 'the end of a cleaning is written with its result and every residue',
+    caughtBy: 'the end of a cleaning is written with its result, every residue and every stage',
+  },
+  {
+    breaks: 'a cleaning is written down without what its stages took',
+    file: 'cleaning.ts',
+    from: 'verified, ...receipt };',
+    to: 'verified, ...receipt, stages: { cover: 0, logout: 0, processes: 0, clear: 0, verify: 0 } };',
+    caughtBy: 'the end of a cleaning is written with its result, every residue and every stage',
   },
   {
     breaks: 'a cleaning is written down without the person who left',

@@ -15,6 +15,7 @@ export interface DemoEhr {
   readonly port: number;
   /** Everything that was asked of it, oldest first. */
   readonly requests: readonly EhrRequest[];
+  forgetRequests(): void;
   /** User names with a live session. */
   sessions(): readonly string[];
   /** Ends every session, as a server does that is started again. */
@@ -67,6 +68,7 @@ export async function startDemoEhr({ port = 0 }: { port?: number } = {}): Promis
     url: `http://127.0.0.1:${at}/`,
     port: at,
     requests,
+    forgetRequests: () => requests.splice(0),
     sessions: () => [...sessions.values()].map(({ user }) => user),
     endSessions: () => sessions.clear(),
     delayLogout(ms) {

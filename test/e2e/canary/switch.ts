@@ -48,7 +48,7 @@ export async function switchAt(ward: Ward): Promise<SwitchEvidence> {
   const run = await startRun(folder.path);
   writeFileSync(folder.policy, JSON.stringify(policyFor(run)));
   try {
-    return await ward.station(folder, (station) => tell(station, { ward, folder, run, started }), run.env);
+    return await ward.station(folder, (station) => tell(station, { ward, folder, run, started }), { env: run.env });
   } finally {
     await run.site.stop();
   }

@@ -1,0 +1,37 @@
+/** Whether a run may have left a session behind, told from the lines it wrote: the last one that says so counts. */
+import type { AuditFact } from './audit.ts';
+import { NEEDS_RESTART } from './moves.ts';
+
+/** A line as it is read back; nobody has looked at its fields yet. */
+export interface WrittenLine {
+  readonly event: string;
+  readonly [field: string]: unknown;
+}
+
+type Says = (line: WrittenLine) => boolean | undefined;
+
+const left: Says = () => true;
+const saysNothing: Says = () => undefined;
+
+const LINES: Readonly<Record<AuditFact['event'], Says>> = {
+  // what a start found is written down by it, and stands until its cleaning has been verified
+  'station.start': ({ unfinished }) => (unfinished === undefined ? undefined : unfinished !== false),
+  tap: saysNothing,
+  denied: saysNothing,
+  unlock: left,
+  undo: left,
+  lock: left,
+  warn: left,
+  switch: left,
+  signoff: left,
+  wipe: ({ verified }) => verified !== true,
+  fault: ({ code }) => (NEEDS_RESTART.some((fault) => fault === code) ? true : undefined),
+};
+
+const isKnown = (event: string): event is AuditFact['event'] => Object.hasOwn(LINES, event);
+
+/** True after this line, if nothing follows it, a session may be left; undefined when the lines before it decide. */
+export function leavesSession(line: WrittenLine): boolean | undefined {
+  // a line of another version of Wardkey: closed unless proven open
+  return isKnown(line.event) ? LINES[line.event](line) : true;
+}
