@@ -85,7 +85,12 @@ async function tell(station: LaunchedStation, { ward, folder, run, started }: Wh
   const former = (await renderers(app)).map((pid) => ({ pid, before: memoryOf(pid, mark) }));
 
   await remote.tap(NURSE_B.badge);
-  await remote.until(({ state, person }) => state === 'proving' && person === NURSE_B.user);
+  await remote
+    .until(({ state, person }) => state === 'proving' && person === NURSE_B.user)
+    .catch((cause: unknown) => {
+      const left = receiptIn(auditOf(folder)).filter(({ verified }) => !verified);
+      throw new Error(`The station found something left: ${JSON.stringify(left)}`, { cause });
+    });
   const heardBefore = first.heard();
   const processes = former.map((each) => ({ ...each, dead: isDead(each.pid), after: memoryOf(each.pid, mark) }));
   const next = sit();
@@ -94,9 +99,7 @@ async function tell(station: LaunchedStation, { ward, folder, run, started }: Wh
   const after = await readAll(run, next);
   const heardAfter = next.heard();
   const places = searchAll(placesOf({ folder, run, session, started, uid: ward.user.ids?.uid }), mark);
-  const audit = filesUnder(join(folder.data, 'audit'))
-    .map((file) => readFileSync(file, 'utf8'))
-    .join('');
+  const audit = auditOf(folder);
   return {
     ...{ mark, written, after, heardBefore, heardAfter, processes, places, audit },
     ...(await left.open(run, sit)),
@@ -115,6 +118,11 @@ function renderers(app: ElectronApplication): Promise<readonly number[]> {
     const metrics = app.getAppMetrics().filter(({ type, pid }) => type === 'Tab' && pid !== own);
     return metrics.map(({ pid }) => pid);
   });
+}
+
+function auditOf({ data }: StationFolder): string {
+  const files = filesUnder(join(data, 'audit'));
+  return files.map((file) => readFileSync(file, 'utf8')).join('');
 }
 
 /** The last cleaning that is about the first person. */

@@ -1,7 +1,7 @@
 /** What a script holds in its memory, and what it goes on telling the server for as long as its process lives. */
 import type { Canary } from '../canary.ts';
 
-const BEAT_MS = 50;
+const BEAT_MS = 10;
 
 export const heap: Canary = {
   name: 'heap',
