@@ -61,7 +61,8 @@ async function prepare(need, natives) {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   try {
     const need = process.argv[2] ?? 'run';
-    if (need !== 'run' && need !== 'test' && need !== 'real') throw new Error(`"${need}" is none of run, test, real.`);
+    if (need !== 'run' && need !== 'test' && need !== 'real' && need !== 'bench')
+      throw new Error(`"${need}" is none of run, test, real, bench.`);
     console.log(JSON.stringify(await setup({ need }), undefined, 2));
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);

@@ -129,9 +129,9 @@ function tools() {
   const external = ['electron', 'playwright', 'esbuild', ...NATIVE];
   /** @type {Options} */
   const options = { ...common, platform: 'node', format: 'esm', target: 'node20.19', external, banner };
-  return ['start', 'tour'].map((name) => ({
-    output: `out/tools/${name}.mjs`,
-    options: { ...options, entryPoints: [`test/demo/${name}.ts`] },
+  return ['demo/start', 'demo/tour', 'bench/bench'].map((name) => ({
+    output: `out/tools/${path.basename(name)}.mjs`,
+    options: { ...options, entryPoints: [`test/${name}.ts`] },
   }));
 }
 

@@ -3,6 +3,7 @@
 
 import { packageProduct } from '../package.mjs';
 import { setup, setupCommandLine } from '../setup.mjs';
+import { bench } from './bench.mjs';
 import { check, format } from './check.mjs';
 import { attached } from './child.mjs';
 
@@ -15,6 +16,7 @@ const COMMANDS = {
   tour,
   test: (args) => runTests('test', args),
   'test:real': (args) => runTests('real', args),
+  bench,
   check,
   format,
   async build() {

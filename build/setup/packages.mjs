@@ -2,7 +2,7 @@
 // The system packages, by what they are needed for. Found by asking `ldd` on a bare Debian 12 which libraries Electron
 // and the native modules miss; the rest is loaded by name at run time and listed with its reason.
 
-/** @typedef {'cli' | 'run' | 'test' | 'real'} Need */
+/** @typedef {'cli' | 'run' | 'test' | 'real' | 'bench'} Need */
 
 /** A name, or names of which the first one the distribution has is taken (Ubuntu 24.04 renamed some). */
 const CLI = ['libsecret-1-0'];
@@ -31,18 +31,31 @@ const TEST = [
   'libnss3-tools', // the certificate store in which Chromium looks
 ];
 
-const REAL = [
-  ...TEST,
+const READER = [
   'pcscd',
   'vsmartcard-vpcd', // a card in a virtual reader
+];
+
+const BROWSER = [
+  'chromium|chromium-browser', // to see GNU Health without the station, and as the kiosk that is measured beside it
+  'chromium-sandbox|chromium-browser', // which then runs with its sandbox, as the station does
+];
+
+const REAL = [
+  ...TEST,
+  ...READER,
+  ...BROWSER,
   'cups-daemon', // a printer's queue
   'cups-client',
   'python3-venv', // GNU Health
-  'chromium|chromium-browser', // a browser of its own, to see GNU Health without the station
+  'openjdk-17-jre-headless|openjdk-21-jre-headless', // Keycloak
+  'maven', // what fetches it
 ];
 
+const BENCH = [...TEST, ...READER, ...BROWSER];
+
 /** @type {Readonly<Record<Need, readonly string[]>>} */
-export const PACKAGES = { cli: CLI, run: RUN, test: TEST, real: REAL };
+export const PACKAGES = { cli: CLI, run: RUN, test: TEST, real: REAL, bench: BENCH };
 
 /** What fetches and unpacks the verification runtime; needed only when that runtime is chosen. */
 export const WHEEL_PACKAGES = ['python3', 'python3-pip'];

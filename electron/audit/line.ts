@@ -7,7 +7,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { AuditEntry, AuditFact } from '../core/audit.ts';
-import type { ReceiptSummary } from '../core/receipt.ts';
+import type { Logout, ReceiptSummary } from '../core/receipt.ts';
 
 /** The end of a chain: what the next line has to follow. */
 export interface Link {
@@ -44,13 +44,16 @@ const FIELDS = Object.keys({
   residues: 0,
 } satisfies Record<Keys<AuditFact>, 0>);
 
-function ordered({ stages, residues }: Pick<ReceiptSummary, 'stages' | 'residues'>): Record<string, unknown> {
+function ordered({ stages, residues, logout: outcome }: Omit<ReceiptSummary, 'ms'>): Record<string, unknown> {
   const { cover, logout, processes, clear, verify } = stages;
   return {
     stages: { cover, logout, processes, clear, verify },
+    ...(outcome ? { logout: outcomeOf(outcome) } : {}),
     residues: residues.map(({ name, cleared, verified, by, ms }) => ({ name, cleared, verified, by, ms })),
   };
 }
+
+const outcomeOf = ({ result, status }: Logout) => ({ result, ...(status === undefined ? {} : { status }) });
 
 function bodyOf(entry: AuditEntry, after: Link): string {
   const given = new Map(Object.entries({ ...entry, ...(entry.event === 'wipe' ? ordered(entry) : {}) }));

@@ -95,11 +95,12 @@ export class EhrView implements Ehr {
   async clean(covered: Promise<void>): Promise<ReceiptSummary> {
     const { policy, residues } = this.#parts;
     const session = this.#session;
+    const contents = this.#shown?.contents;
     let logout: ReceiptSummary['logout'];
     const before = {
       cover: await timed(() => covered),
       logout: await timed(async () => {
-        logout = session && (await logOut(session, policy.ehr.logoutUrl));
+        logout = session && (await logOut(session, contents, policy.ehr.logout));
       }),
     };
     this.#next.discard();

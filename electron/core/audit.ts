@@ -1,5 +1,5 @@
 /** What an audit line says. Who, what and why; never a badge number, a PIN, a key or an address inside the EHR. */
-import type { ReceiptSummary } from './receipt.ts';
+import type { Logout, ReceiptSummary } from './receipt.ts';
 import type { CleaningCause, FaultCode, LockReason, SignOffReason } from './state.ts';
 
 export type AuditFact =
@@ -34,7 +34,7 @@ export type AuditFact =
       readonly verified: boolean;
       readonly residues: ReceiptSummary['residues'];
       readonly stages: ReceiptSummary['stages'];
-      readonly logout?: NonNullable<ReceiptSummary['logout']>;
+      readonly logout?: Logout;
       readonly ms: number;
     }
   | { readonly event: 'fault'; readonly code: FaultCode; readonly detail: string };

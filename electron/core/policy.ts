@@ -3,7 +3,8 @@
  * checks and the defaults. A policy with a fault is refused as a whole.
  */
 import { z } from 'zod';
-import { isLoopback, judgeAddress, parseAddress, parsePattern } from './navigation.ts';
+import { addressesOf, logout } from './logout-policy.ts';
+import { type AllowedAddress, isLoopback, judgeAddress, parseAddress, parsePattern } from './navigation.ts';
 
 export interface PolicyFault {
   /** Dotted path of the key, `ehr.allow.0`; empty for the file as a whole. */
@@ -58,7 +59,7 @@ const schema = z.strictObject({
     name: z.string().min(1).max(80),
     startUrl: address,
     allow: z.array(pattern).min(1, { error: 'must name at least one pattern, or the EHR cannot load' }),
-    logoutUrl: address.optional(),
+    logout: logout.optional(),
     popups: denied,
     downloads: denied,
     print: denied,
@@ -98,17 +99,26 @@ export type ParsedPolicy =
 
 export function parsePolicy(value: unknown, surroundings: Surroundings): ParsedPolicy {
   const parsed = schema.safeParse(value, { error: sentenceFor });
-  const faults = parsed.success ? acrossKeys(parsed.data, surroundings) : parsed.error.issues.flatMap(faultsOf);
+  const faults = parsed.success
+    ? acrossKeys(parsed.data, surroundings)
+    : parsed.error.issues.flatMap((issue) => faultsOf(issue));
   return parsed.success && faults.length === 0 ? { ok: true, policy: parsed.data } : { ok: false, faults };
 }
 
-function faultsOf(issue: z.core.$ZodIssue): readonly PolicyFault[] {
-  const path = issue.path.join('.');
-  if (issue.code !== 'unrecognized_keys') return [{ path, says: issue.message }];
+function faultsOf(issue: z.core.$ZodIssue, above: readonly PropertyKey[] = []): readonly PolicyFault[] {
+  const at = [...above, ...issue.path];
+  const meant = issue.code === 'invalid_union' ? issue.errors.find(isOfItsKind) : undefined;
+  if (meant) return meant.flatMap((each) => faultsOf(each, at));
+  if (issue.code !== 'unrecognized_keys') return [{ path: at.join('.'), says: issue.message }];
   return issue.keys.map((key) => ({
-    path: [...issue.path, key].join('.'),
+    path: [...at, key].join('.'),
     says: 'is not a key of this policy; remove it or correct its spelling',
   }));
+}
+
+/** Of a key with two forms the one that was meant: a text or an object, whatever else is wrong with it. */
+function isOfItsKind(issues: readonly z.core.$ZodIssue[]): boolean {
+  return !issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0);
 }
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -149,16 +159,21 @@ function acrossKeys(policy: Policy, { development }: Surroundings): readonly Pol
   ehr.allow.forEach((allowed, index) => {
     if (!secure(allowed.scheme, allowed.host)) refuse(`ehr.allow.${index}`, https);
   });
-  for (const key of ['startUrl', 'logoutUrl'] as const) {
-    const at = ehr[key] === undefined ? undefined : parseAddress(ehr[key]);
+  const pages = [{ path: 'ehr.startUrl', at: parseAddress(ehr.startUrl) }, ...addressesOf(ehr.logout)];
+  for (const { path, at, origin = false } of pages) {
     if (!at) continue;
-    if (!secure(at.scheme, at.host)) refuse(`ehr.${key}`, https);
-    if (!judgeAddress(at, ehr.allow).allowed) refuse(`ehr.${key}`, 'must match a pattern of ehr.allow');
+    if (!secure(at.scheme, at.host)) refuse(path, https);
+    const allow = origin ? ehr.allow.map(wholeOrigin) : ehr.allow;
+    if (!judgeAddress(at, allow).allowed) refuse(path, 'must match a pattern of ehr.allow');
   }
   if (lock.tapGraceMinutes > lock.maxSessionHours * 60) {
     refuse('lock.tapGraceMinutes', `must be at most ${lock.maxSessionHours * 60} minutes (lock.maxSessionHours)`);
   }
   return faults;
+}
+
+function wholeOrigin(pattern: AllowedAddress): AllowedAddress {
+  return { ...pattern, path: '/', anyPathBelow: true };
 }
 
 /** What a station without any accepted policy goes by while it is out of service: it hosts nothing. */

@@ -12,13 +12,21 @@ export interface ResidueResult {
   readonly ms: number;
 }
 
+/** What became of the EHR's own logout: what its server said, or that it could not be asked. */
+export interface Logout {
+  /** `refused`: any answer but 2xx. `noToken`: what had to be sent was not found, so nothing was. */
+  readonly result: 'answered' | 'refused' | 'failed' | 'timedOut' | 'noToken';
+  /** Of the last answer, redirects followed. */
+  readonly status?: number;
+}
+
 /** The parts of a cleaning, in their order. `cover` is the wait until the screen over the EHR was painted. */
 export type CleaningStage = 'cover' | 'logout' | 'processes' | 'clear' | 'verify';
 
 export interface ReceiptSummary {
   readonly residues: readonly ResidueResult[];
-  /** What became of the EHR's own logout; absent when the policy names none or nobody was signed on. */
-  readonly logout?: 'answered' | 'failed' | 'timedOut';
+  /** Absent when the policy names no logout or nobody was signed on. */
+  readonly logout?: Logout;
   /** Milliseconds each part took. */
   readonly stages: Readonly<Record<CleaningStage, number>>;
   /** Milliseconds of them all. */

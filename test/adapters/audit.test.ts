@@ -116,9 +116,11 @@ describe('a line', () => {
     const { key, sign } = makeSigner();
     const log = new AuditLog(folder, sign);
     log.append({ event: 'fault', at, code: 'storage', detail: 'one\ntwo\r\u2028three "prev":"' });
-    log.append({ event: 'wipe', at, cause: 'switch', verified: true, residues, stages, ms: 2, logout: 'answered' });
+    const logout = { status: 401, result: 'refused', url: 'secret' } as const;
+    log.append({ event: 'wipe', at, cause: 'switch', verified: true, residues, stages, ms: 2, logout });
     expect(linesOf(1)).toHaveLength(2);
     expect(bytesOf(1)).not.toContain('secret');
+    expect(linesOf(1)[1]).toContain('"logout":{"result":"refused","status":401},"residues":[');
     expect(JSON.parse(linesOf(1)[0] ?? '').detail).toBe('one\ntwo\r\u2028three "prev":"');
     expect(verifyAudit(folder, { key }).faults).toEqual([]);
   });

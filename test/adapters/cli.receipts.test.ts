@@ -10,7 +10,7 @@ import { makeSigner } from './signer.ts';
 
 const at = Date.UTC(2026, 0, 15, 7);
 const entry = (person: string, verified: boolean): AuditEntry => ({
-  ...{ event: 'wipe', at, cause: 'switch', person, verified, ms: 13, logout: 'answered' },
+  ...{ event: 'wipe', at, cause: 'switch', person, verified, ms: 13, logout: { result: 'answered', status: 200 } },
   residues: [
     { name: 'rendererProcess', cleared: true, verified: true, by: 'look', ms: 7 },
     { name: 'httpAuth', cleared: verified, verified, by: 'seal', ms: 1 },
@@ -61,7 +61,7 @@ describe('audit receipts', () => {
         '2026-01-15T07:00:00.000Z  switch of nurse-a  verified  13 ms',
         '  rendererProcess  cleared  verified by look  7 ms',
         '  httpAuth         cleared  verified by seal  1 ms',
-        '  logout: answered',
+        '  logout: answered with 200',
         '  stages: cover 1 ms, logout 2 ms, processes 7 ms, clear 2 ms, verify 1 ms',
         '  000001.jsonl, line 2: signature good',
         '',
@@ -79,7 +79,7 @@ describe('audit receipts', () => {
         ...{ segment: '000001.jsonl', line: 3, signature: 'good', faults: [], seq: 3 },
         ...{ at: '2026-01-15T07:00:00.000Z', cause: 'switch', person: 'nurse-b', verified: false, ms: 13 },
         stages: { cover: 1, logout: 2, processes: 7, clear: 2, verify: 1 },
-        logout: 'answered',
+        logout: { result: 'answered', status: 200 },
         residues: [
           { name: 'rendererProcess', cleared: true, verified: true, by: 'look', ms: 7 },
           { name: 'httpAuth', cleared: false, verified: false, by: 'seal', ms: 1 },

@@ -2,15 +2,25 @@
 export interface DemoPolicy {
   /** Address of the demo EHR, ending in a slash. */
   readonly ehrUrl: string;
+  /** Patterns besides the EHR's own. */
+  readonly allow?: readonly string[];
+  /** Instead of the address the demo EHR logs out at. */
+  readonly logout?: string | object;
   readonly lock?: Readonly<Record<string, number | string>>;
   readonly unlock?: Readonly<Record<string, number | string>>;
 }
 
-export function demoPolicy({ ehrUrl, lock = {}, unlock = {} }: DemoPolicy): object {
+export function demoPolicy({
+  ehrUrl,
+  allow = [],
+  logout = `${ehrUrl}logout`,
+  lock = {},
+  unlock = {},
+}: DemoPolicy): object {
   return {
     serial: 1,
     site: { name: 'Ward 4 · Riverside Hospital', help: 'IT help desk: 4444' },
-    ehr: { name: 'Meadow EHR', startUrl: ehrUrl, allow: [`${ehrUrl}*`], logoutUrl: `${ehrUrl}logout` },
+    ehr: { name: 'Meadow EHR', startUrl: ehrUrl, allow: [`${ehrUrl}*`, ...allow], logout },
     lock,
     unlock,
   };

@@ -9,6 +9,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { RECEIPT_KEY_FILE, readPublicKey } from '../../electron/audit/public-key.ts';
 import { verifyAudit } from '../../electron/audit/verify.ts';
 import { NURSE_A, NURSE_B } from '../demo/nurses.ts';
 import { isDead } from '../harness/dead.ts';
@@ -90,6 +91,7 @@ const letsNobodyIn = ({ remote }: LaunchedStation, from: number): void => {
 async function nextStartFinishes(folder: StationFolder, renderer: number): Promise<void> {
   await ward.station(folder, async (station) => {
     const states = station.remote.history.map(({ state }) => state);
+    expect(linesOf(folder, 'station.start').at(-1)).toMatchObject({ unfinished: true });
     expect(states.indexOf('cleaning')).toBeGreaterThanOrEqual(0);
     expect(station.remote.now().state).toBe('vacant');
     expect(isDead(renderer)).toBe(true);
@@ -98,7 +100,8 @@ async function nextStartFinishes(folder: StationFolder, renderer: number): Promi
     await station.ehr.until(`document.querySelector('#login') && document.readyState === 'complete'`);
     expect(await station.ehr.run('localStorage.length + document.cookie.length')).toBe(0);
   });
-  expect(verifyAudit(join(folder.data, 'audit')).faults).toEqual([]);
+  const key = readPublicKey(join(folder.data, RECEIPT_KEY_FILE));
+  expect(verifyAudit(join(folder.data, 'audit'), { key }).faults).toEqual([]);
 }
 
 interface Wipe {
@@ -106,10 +109,12 @@ interface Wipe {
   readonly residues: readonly { readonly name: string; readonly verified: boolean }[];
 }
 
-function wipes({ data }: StationFolder): readonly Wipe[] {
+function linesOf<Line>({ data }: StationFolder, event: string): readonly Line[] {
   const lines = filesUnder(join(data, 'audit')).flatMap((file) => readFileSync(file, 'utf8').split('\n'));
-  return lines.filter((line) => line.includes('"event":"wipe"')).map((line) => JSON.parse(line) as Wipe);
+  return lines.filter((line) => line.includes(`"event":"${event}"`)).map((line) => JSON.parse(line) as Line);
 }
+
+const wipes = (folder: StationFolder) => linesOf<Wipe>(folder, 'wipe');
 
 /** What the last receipt says was left. */
 function leftIn(folder: StationFolder): readonly string[] {

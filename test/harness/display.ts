@@ -1,19 +1,21 @@
 /** A virtual X display of its own for a station, whose real pixels can be read at any moment. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { atEnd } from './at-end.ts';
-import { countColour, type Frame, frameOfDump, pngOf, shareChanged } from './frame.ts';
+import { countColour, DUMP_HEAD, type Frame, frameOfDump, placeInDump, pngOf, shareChanged } from './frame.ts';
 
 export interface Display {
   /** `:7` and the like. */
   readonly display: string;
   readonly env: NodeJS.ProcessEnv;
   pixels(): Frame;
+  /** One pixel as 0xRRGGBB; microseconds, where the whole picture takes milliseconds. */
+  pixelAt(x: number, y: number): number;
   /** The first picture that satisfies `wanted`; the framebuffer tells nobody when it changes, so it is read again and again. */
   until(wanted: (frame: Frame) => boolean, what: string, timeout?: number): Promise<Frame>;
   /** A picture that two readings a few frames apart agree on, but for the `restless` share of its pixels. */
@@ -38,21 +40,40 @@ export async function startDisplay({ width, height }: { width: number; height: n
     rmSync(folder, { recursive: true, force: true });
   });
   const number = await displayNumber(server);
-  const pixels = () => frameOfDump(readFileSync(join(folder, 'Xvfb_screen0')), { width, height });
+  const memory = join(folder, 'Xvfb_screen0');
+  const pixels = () => frameOfDump(readFileSync(memory), { width, height });
+  const single = singlePixels(memory);
   const { until, settled } = watching(pixels);
   return {
     display: `:${number}`,
     env: { ...process.env, DISPLAY: `:${number}`, XDG_SESSION_TYPE: 'x11', WAYLAND_DISPLAY: undefined },
     pixels,
+    pixelAt: single.at,
     until,
     settled,
     screenshot: async (file) => writeFileSync(file, pngOf(await settled())),
     count: (colour, tolerance) => countColour(pixels(), colour, tolerance),
     async stop() {
       const gone = server.exitCode === null && server.signalCode === null ? once(server, 'exit') : undefined;
+      single.close();
       end();
       await gone;
     },
+  };
+}
+
+/** The server maps the file into its memory, so that reading the file reads what is on the screen at that moment. */
+function singlePixels(memory: string): { readonly at: Display['pixelAt']; readonly close: () => void } {
+  const file = openSync(memory, 'r');
+  const head = Buffer.alloc(DUMP_HEAD);
+  readSync(file, head, 0, head.length, 0);
+  const pixel = Buffer.alloc(4);
+  return {
+    at(x, y) {
+      readSync(file, pixel, 0, pixel.length, placeInDump(head, x, y));
+      return pixel.readUInt32LE(0) & 0xffffff;
+    },
+    close: () => closeSync(file),
   };
 }
 

@@ -17,21 +17,34 @@ const BYTES_PER_LINE = 12;
 const COLOURS = 19;
 const COLOUR_BYTES = 12;
 
+/** Bytes that tell where the pixels stand. */
+export const DUMP_HEAD = 100;
+
+/** Where in a dump the pixel stands; takes the dump, or its head alone. */
+export function placeInDump(head: Buffer, x: number, y: number): number {
+  const word = (index: number) => head.readUInt32BE(index * 4);
+  return word(HEADER_SIZE) + word(COLOURS) * COLOUR_BYTES + y * word(BYTES_PER_LINE) + x * 4;
+}
+
 /** Decodes the upper left part of what `Xvfb -fbdir` keeps: a dump header, a colour map, then lines of B, G, R, unused. */
 export function frameOfDump(dump: Buffer, { width, height }: Pick<Frame, 'width' | 'height'>): Frame {
   const word = (index: number) => dump.readUInt32BE(index * 4);
   if (word(BITS_PER_PIXEL) !== 32)
     throw new Error(`The screen has ${word(BITS_PER_PIXEL)} bits a pixel instead of 32.`);
   if (word(WIDTH) < width || word(HEIGHT) < height) throw new Error('The screen is smaller than the picture of it.');
-  const start = word(HEADER_SIZE) + word(COLOURS) * COLOUR_BYTES;
   const data = Buffer.alloc(width * height * 4);
   for (let y = 0; y < height; y++) {
-    const from = start + y * word(BYTES_PER_LINE);
+    const from = placeInDump(dump, 0, y);
     dump.copy(data, y * width * 4, from, from + width * 4);
   }
   const pixels = wordsOf(data);
   for (const [at, bgrx] of pixels.entries()) pixels[at] = swapped(bgrx);
   return { width, height, data };
+}
+
+/** The pixel at that place of the picture, as `pixelAt` of a display gives it. */
+export function pixelOf({ data, width }: Frame, x: number, y: number): number {
+  return swapped(data.readUInt32LE((y * width + x) * 4)) & 0xffffff;
 }
 
 /** 0xXXRRGGBB to 0xFFBBGGRR, as little-endian machines read the bytes. */

@@ -4,6 +4,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isSignedBy, RECEIPT_KEY_FILE, readPublicKey } from '../../electron/audit/public-key.ts';
+import { openReceiptKey } from '../../electron/audit/receipt-key.ts';
 import { Keychain } from '../../electron/keychain/keychain.ts';
 import { nodeKeychain } from '../../electron/keychain/process.ts';
 import { openPeople } from '../../electron/people/store.ts';
@@ -62,6 +64,18 @@ describe('gnome-keyring', () => {
         );
         child.stdin?.end(input);
       });
+
+    it('keeps the key that signs receipts, and gives it back to the next start', async () => {
+      const at = { dir: mkdtempSync(join(dir, 'receipts-')), secrets: keychain() };
+      const bytes = Buffer.from('a receipt');
+      const [first, second] = [await openReceiptKey(at), await openReceiptKey(at)];
+      const key = readPublicKey(join(at.dir, RECEIPT_KEY_FILE));
+      expect(key && isSignedBy(key, { body: bytes, signature: first(bytes) })).toBe(true);
+      expect(second(bytes)).toEqual(first(bytes));
+      await keychain().remove('receipt-key');
+      await expect(openReceiptKey(at)).rejects.toMatchObject({ about: 'keychain' });
+      rmSync(at.dir, { recursive: true });
+    });
 
     it('lets a station know them, and has their key nowhere but in itself', async () => {
       const { user, name, badge, pin } = NURSE_A;

@@ -2,13 +2,15 @@
  * The whole way once, on real parts: a badge on a PC/SC reader, a PIN typed on a keyboard, GNU Health as the EHR. Nurse
  * A works, walks away and comes back; nurse B takes over. Pictures of the real screen go to out/real/.
  */
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isDead } from '../harness/dead.ts';
 import { projectRoot } from '../harness/root.ts';
 import { painted } from '../harness/station.ts';
 import {
+  type GnuHealth,
+  installGnuHealth,
   isLoginDialog,
   logIn,
   nurse,
@@ -16,60 +18,44 @@ import {
   patientNames,
   patientsInList,
   sessionKeys,
+  startGnuHealth,
 } from './parts/gnuhealth.ts';
-import { openWard, type Staff, type Ward } from './ward.ts';
+import { gnuHealthEhr, NURSE_A, NURSE_B, openWard, type Ward } from './ward.ts';
 
-const NURSE_A: Staff = { user: 'nurse-a', name: 'Demo Nurse A', uid: '2E5AA9E1', pin: '2580' };
-const NURSE_B: Staff = { user: 'nurse-b', name: 'Demo Nurse B', uid: '7C19D043', pin: '1470' };
 const PICTURES = join(projectRoot(), 'out/real');
 
 /** A mark on the page that survives only as long as this very document does. */
 const MARK = 'document.body.dataset.mark = "the same page"';
 
 describe('two nurses, one station, real parts', () => {
+  let health: GnuHealth;
   let ward: Ward;
   let shell: { pid: number };
 
   beforeAll(async () => {
     mkdirSync(PICTURES, { recursive: true });
-    ward = await openWard([NURSE_A, NURSE_B]);
+    health = await startGnuHealth({ dir: await installGnuHealth() });
+    ward = await openWard(gnuHealthEhr(health));
   });
 
   afterAll(async () => {
     await ward?.close();
+    await health?.stop();
   });
 
   const picture = (name: string) => ward.display.screenshot(join(PICTURES, `${name}.png`));
 
-  /** Holds the badge on the reader until the station asks for this nurse's PIN, as a nurse would. */
-  async function tap(staff: Staff): Promise<void> {
-    const { remote } = ward.station;
-    const before = remote.history.length;
-    const badge = ward.badge(staff);
-    await badge.insert();
-    await remote.until(({ state, person }) => state === 'proving' && person === staff.user, { after: before });
-    await badge.remove();
-  }
-
-  async function typePin({ pin }: Staff): Promise<void> {
-    await painted(ward.station.page, 'proving');
-    await ward.station.keys.type(pin);
-    await ward.station.keys.press('Return');
-  }
-
   it('starts, cleans, and sees the reader', async () => {
-    const { remote, page } = ward.station;
-    await remote.until('vacant', { timeout: 60_000 });
-    await page.getByTestId('readers').getByText(ward.pcscd.readers[0].name).waitFor();
-    await painted(page, 'vacant');
+    await ward.ready();
+    await painted(ward.station.page, 'vacant');
     await picture('1-vacant');
   });
 
   it("opens GNU Health by nurse A's badge and PIN, and she works in it", async () => {
     const { remote } = ward.station;
-    await tap(NURSE_A);
+    await ward.tap(NURSE_A);
     await picture('2-proving');
-    await typePin(NURSE_A);
+    await ward.typePin(NURSE_A);
     await remote.until((seen) => seen.state === 'open' && seen.page === 'ready');
     const page = await ward.ehrPage();
     await logIn(page, nurse.login, nurse.password);
@@ -95,8 +81,8 @@ describe('two nurses, one station, real parts', () => {
 
   it('gives her the same page back for the same badge', async () => {
     const { remote } = ward.station;
-    await tap(NURSE_A);
-    await typePin(NURSE_A);
+    await ward.tap(NURSE_A);
+    await ward.typePin(NURSE_A);
     await remote.until('open');
     const page = await ward.ehrPage();
     expect(await page.evaluate('document.body.dataset.mark')).toBe('the same page');
@@ -108,10 +94,10 @@ describe('two nurses, one station, real parts', () => {
   it("closes her page when nurse B's badge comes, and leaves nurse B nothing of it", async () => {
     const { remote } = ward.station;
     const before = remote.history.length;
-    await tap(NURSE_B);
+    await ward.tap(NURSE_B);
     expect(isDead(shell.pid)).toBe(true);
     await picture('7-proving-b');
-    await typePin(NURSE_B);
+    await ward.typePin(NURSE_B);
     await remote.until((seen) => seen.state === 'open' && seen.page === 'ready', { after: before });
     const page = await ward.ehrPage();
     await page.locator('#login').waitFor();
@@ -132,8 +118,12 @@ describe('two nurses, one station, real parts', () => {
   it('wrote all of it down, chained, without a badge or a PIN', async () => {
     const said = await ward.wardkey(['audit', 'verify', '--data', ward.folder.data]);
     expect(said).toMatch(/\d+ lines/);
-    const folder = join(ward.folder.data, 'audit');
-    const lines = readdirSync(folder).flatMap((name) => readFileSync(join(folder, name), 'utf8').trim().split('\n'));
+    const receipts = await ward.wardkey(['audit', 'receipts', '--json', '--data', ward.folder.data]);
+    expect(JSON.parse(receipts)).toMatchObject([
+      { cause: 'start', verified: true, signature: 'good' },
+      { cause: 'switch', verified: true, signature: 'good' },
+    ]);
+    const lines = ward.audit();
     const events = lines.map((line) => JSON.parse(line).event);
     expect(events).toEqual([
       ...['station.start', 'wipe', 'tap', 'unlock', 'warn', 'lock', 'tap', 'unlock'],

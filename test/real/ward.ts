@@ -1,15 +1,15 @@
-/** A ward of real parts: GNU Health, a PC/SC reader with two badges, a keychain, and a station on a display of its own. */
+/** A ward of real parts: a PC/SC reader with two badges, a keychain, and a station on an EHR, on a display of its own. */
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { type Display, startDisplay } from '../harness/display.ts';
 import type { StationFolder } from '../harness/folder.ts';
 import { projectRoot } from '../harness/root.ts';
-import { type LaunchedStation, launchStation } from '../harness/station.ts';
+import { type LaunchedStation, launchStation, painted } from '../harness/station.ts';
 import { type StationUser, stationUser } from '../harness/user.ts';
-import { type GnuHealth, installGnuHealth, startGnuHealth } from './parts/gnuhealth.ts';
+import type { GnuHealth } from './parts/gnuhealth.ts';
 import { type Keyring, startKeyring } from './parts/keyring.ts';
 import { type Pcscd, startPcscd, VirtualCard } from './parts/pcsc.ts';
 
@@ -20,16 +20,45 @@ export interface Staff {
   readonly pin: string;
 }
 
+export const NURSE_A: Staff = { user: 'nurse-a', name: 'Demo Nurse A', uid: '2E5AA9E1', pin: '2580' };
+export const NURSE_B: Staff = { user: 'nurse-b', name: 'Demo Nurse B', uid: '7C19D043', pin: '1470' };
+
+/** What the policy says of an EHR. */
+export interface HostedEhr {
+  readonly name: string;
+  readonly startUrl: string;
+  readonly allow: readonly string[];
+  readonly logout?: string | object;
+}
+
+export const gnuHealthEhr = ({ url, origin }: GnuHealth): HostedEhr => ({
+  name: 'GNU Health',
+  startUrl: url,
+  allow: [`${origin}/*`],
+});
+
+/** As much of an audit line as tests look at. */
+export interface AuditLine {
+  readonly event: string;
+  readonly cause?: string;
+  readonly person?: string;
+  readonly verified?: boolean;
+  readonly logout?: { readonly result: string; readonly status?: number };
+}
+
 export interface Ward {
-  readonly health: GnuHealth;
-  readonly pcscd: Pcscd;
   readonly display: Display;
   readonly station: LaunchedStation;
   readonly folder: StationFolder;
-  /** A nurse's badge, to be put on the reader. */
-  badge(staff: Staff): VirtualCard;
+  /** The station has cleaned, is vacant and sees the reader. */
+  ready(): Promise<void>;
+  /** Holds the badge on the reader until the station asks for this nurse's PIN, as a nurse would. */
+  tap(staff: Staff): Promise<void>;
+  typePin(staff: Staff): Promise<void>;
   /** The EHR's page as Playwright sees it. */
   ehrPage(): Promise<Page>;
+  /** The audit's lines as they stand on the disk. */
+  audit(): readonly string[];
   /** Runs the command line as the station's user. */
   wardkey(args: readonly string[], input?: string): Promise<string>;
   close(): Promise<void>;
@@ -48,10 +77,9 @@ class Ends {
   }
 }
 
-function stationFolder(health: GnuHealth): StationFolder {
+export function stationFolder(ehr: HostedEhr): StationFolder {
   const path = mkdtempSync(join(tmpdir(), 'wardkey-ward-'));
   const policy = join(path, 'policy.json');
-  const ehr = { name: 'GNU Health', startUrl: health.url, allow: [`${health.origin}/*`] };
   writeFileSync(policy, JSON.stringify({ serial: 1, site: { name: 'Ward 3 West', help: 'Help desk: 4711' }, ehr }));
   mkdirSync(join(path, 'data'), { mode: 0o700 });
   let sockets = 0;
@@ -69,7 +97,8 @@ function stationFolder(health: GnuHealth): StationFolder {
   };
 }
 
-function commandLine(user: StationUser, keyring: Keyring) {
+/** The command line as the station's user runs it, with the same keychain. */
+export function commandLine(user: StationUser, keyring: Keyring) {
   return (args: readonly string[], input = '') =>
     new Promise<string>((resolve, reject) => {
       const options = { env: { ...process.env, ...keyring.env }, ...user.ids, cwd: '/', timeout: 30_000 };
@@ -82,20 +111,19 @@ function commandLine(user: StationUser, keyring: Keyring) {
     });
 }
 
-export async function openWard(staff: readonly Staff[]): Promise<Ward> {
+/** With both nurses known to its station. */
+export async function openWard(ehr: HostedEhr): Promise<Ward> {
   const ends = new Ends();
   try {
-    return await build(staff, ends);
+    return await build(ehr, ends);
   } catch (error) {
     await ends.all();
     throw error;
   }
 }
 
-async function build(staff: readonly Staff[], ends: Ends): Promise<Ward> {
+async function build(ehr: HostedEhr, ends: Ends): Promise<Ward> {
   const { electron } = JSON.parse(readFileSync(join(projectRoot(), 'out/runtime.json'), 'utf8'));
-  const health = await startGnuHealth({ dir: await installGnuHealth() });
-  ends.add(health.stop);
   const pcscd = await startPcscd();
   ends.add(pcscd.stop);
   const user = await stationUser(electron, ['real', 'cli']);
@@ -104,11 +132,11 @@ async function build(staff: readonly Staff[], ends: Ends): Promise<Ward> {
   ends.add(keyring.stop);
   const display = await startDisplay({ width: 1280, height: 800 });
   ends.add(display.stop);
-  const folder = stationFolder(health);
+  const folder = stationFolder(ehr);
   ends.add(folder.remove);
   user.handOver(folder.path);
   const wardkey = commandLine(user, keyring);
-  for (const { user: id, name, uid, pin } of staff) {
+  for (const { user: id, name, uid, pin } of [NURSE_A, NURSE_B]) {
     const badge = `iso14443a:${uid.toLowerCase()}`;
     const person = ['--user', id, '--name', name, '--badge', badge];
     await wardkey(['people', 'add', '--data', folder.data, ...person, '--pin-stdin'], `${pin}\n`);
@@ -117,11 +145,41 @@ async function build(staff: readonly Staff[], ends: Ends): Promise<Ward> {
   const station = await launchStation({ user, bundle: 'real', folder, display, env });
   ends.add(station.close);
   return {
-    ...{ health, pcscd, display, station, folder, wardkey },
-    badge: ({ uid }) => new VirtualCard({ reader: pcscd.readers[0], uid }),
-    ehrPage: () => pageAt(station, health.origin),
+    ...{ display, station, folder, wardkey },
+    ...hands(station, pcscd),
+    ehrPage: () => pageAt(station, new URL(ehr.startUrl).origin),
+    audit: () => auditLines(join(folder.data, 'audit')),
     close: () => ends.all(),
   };
+}
+
+function hands({ remote, page, keys }: LaunchedStation, pcscd: Pcscd): Pick<Ward, 'ready' | 'tap' | 'typePin'> {
+  const [reader] = pcscd.readers;
+  return {
+    async ready() {
+      await remote.until('vacant', { timeout: 60_000 });
+      await page.getByTestId('readers').getByText(reader.name).waitFor();
+    },
+    async tap({ user, uid }) {
+      const before = remote.history.length;
+      const badge = new VirtualCard({ reader, uid });
+      await badge.insert();
+      try {
+        await remote.until(({ state, person }) => state === 'proving' && person === user, { after: before });
+      } finally {
+        await badge.remove();
+      }
+    },
+    async typePin({ pin }) {
+      await painted(page, 'proving');
+      await keys.type(pin);
+      await keys.press('Return');
+    },
+  };
+}
+
+function auditLines(folder: string): readonly string[] {
+  return readdirSync(folder).flatMap((name) => readFileSync(join(folder, name), 'utf8').trim().split('\n'));
 }
 
 async function pageAt({ app }: LaunchedStation, origin: string): Promise<Page> {

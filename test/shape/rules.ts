@@ -60,7 +60,10 @@ const IMPURE_NAMES = [
 const IMPURE_MEMBERS = ['Math.random'];
 
 /** The one library the core may use is the schema library, and only where the policy is described. */
-const CORE_LIBRARIES: Readonly<Record<string, readonly string[]>> = { 'electron/core/policy.ts': ['zod'] };
+const CORE_LIBRARIES: Readonly<Record<string, readonly string[]>> = {
+  'electron/core/policy.ts': ['zod'],
+  'electron/core/logout-policy.ts': ['zod'],
+};
 
 export function purity(source: Source): readonly string[] {
   const { identifiers, members, asynchronous } = wordsOf(source);

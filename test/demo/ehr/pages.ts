@@ -10,6 +10,12 @@ export interface Account {
   readonly name: string;
 }
 
+/** Whose session a page is shown in. */
+export interface SignedIn extends Account {
+  /** What the page's own scripts show the server instead of the cookie, which they cannot read. */
+  readonly key: string;
+}
+
 export const ACCOUNTS: readonly Account[] = [
   { user: 'nurse-a', password: 'meadow-a', name: 'Demo Nurse A' },
   { user: 'nurse-b', password: 'meadow-b', name: 'Demo Nurse B' },
@@ -17,7 +23,7 @@ export const ACCOUNTS: readonly Account[] = [
 
 const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-function page(title: string, body: string, account?: Account): string {
+function page(title: string, body: string, account?: SignedIn): string {
   const who = account
     ? `<span class="who" id="who">${account.name}</span><a class="leave" href="/logout">Log out</a>`
     : '<span class="who">Not logged in</span>';
@@ -30,7 +36,7 @@ function page(title: string, body: string, account?: Account): string {
     <link rel="stylesheet" href="/style.css">
     <script src="/app.js" defer></script>
   </head>
-  <body data-user="${account?.user ?? ''}">
+  <body data-user="${account?.user ?? ''}" data-key="${account?.key ?? ''}">
     <header class="band">
       <a class="brand" href="/"><svg viewBox="0 0 32 32" aria-hidden="true"><path d="M16 28V13m0 3c-6 0-9-4-9-10 6 0 9 4 9 10Zm0 5c0-6 3-9 9-9 0 6-3 9-9 9Z"/></svg>Meadow EHR</a>
       <span class="demo">Demonstration data</span>
@@ -76,7 +82,7 @@ function row(patient: Patient): string {
     </tr>`;
 }
 
-export function patientList(account: Account): string {
+export function patientList(account: SignedIn): string {
   return page(
     'Patients',
     `<main class="ward">
@@ -101,7 +107,7 @@ function curve(values: readonly number[], low: number, high: number): string {
       <path class="grid" d="M0 6H320M0 32H320M0 58H320M0 84H320"/><polyline points="${points.join(' ')}"/></svg>`;
 }
 
-export function patientPage(patient: Patient, account: Account): string {
+export function patientPage(patient: Patient, account: SignedIn): string {
   const vitals = patient.vitals.map(
     ([name, value, unit]) => `<div><dt>${name}</dt><dd>${value} <small>${unit}</small></dd></div>`,
   );

@@ -1,5 +1,4 @@
 /** A small EHR on this machine's loopback for the demo and the tests: logins, sessions, patients, a note field. */
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
@@ -7,8 +6,9 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { projectRoot } from '../../harness/root.ts';
-import { ACCOUNTS, type Account, loginPage, patientList, patientPage } from './pages.ts';
+import { ACCOUNTS, loginPage, patientList, patientPage, type SignedIn } from './pages.ts';
 import { PATIENTS } from './patients.ts';
+import { Sessions } from './sessions.ts';
 
 export interface DemoEhr {
   readonly url: string;
@@ -41,9 +41,8 @@ interface Answer {
   readonly body?: string | Buffer;
 }
 
-type Sessions = Map<string, Account>;
-
 const COOKIE = 'meadow_session';
+const LOGOUT = /^\/(?:logout$|api\/)/;
 const FILES: Readonly<Record<string, readonly [file: string, type: string]>> = {
   '/style.css': ['test/demo/ehr/static/style.css', 'text/css'],
   '/app.js': ['test/demo/ehr/static/app.js', 'text/javascript'],
@@ -52,14 +51,14 @@ const FILES: Readonly<Record<string, readonly [file: string, type: string]>> = {
 };
 
 export async function startDemoEhr({ port = 0 }: { port?: number } = {}): Promise<DemoEhr> {
-  const sessions: Sessions = new Map();
+  const sessions = new Sessions();
   const requests: EhrRequest[] = [];
   let logoutMs = 0;
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://ehr');
-    const account = sessions.get(cookie(request) ?? '');
+    const account = sessions.at(cookie(request));
     requests.push({ method: request.method ?? '', path: pathname, ...(account ? { user: account.user } : {}) });
-    if (pathname === '/logout') await pause(logoutMs);
+    if (LOGOUT.test(pathname)) await pause(logoutMs);
     send(response, fileAt(pathname) ?? (await route(request, pathname, sessions, account)));
   });
   await listen(server, port);
@@ -69,7 +68,7 @@ export async function startDemoEhr({ port = 0 }: { port?: number } = {}): Promis
     port: at,
     requests,
     forgetRequests: () => requests.splice(0),
-    sessions: () => [...sessions.values()].map(({ user }) => user),
+    sessions: () => sessions.users(),
     endSessions: () => sessions.clear(),
     delayLogout(ms) {
       logoutMs = ms;
@@ -104,9 +103,10 @@ function fileAt(path: string): Answer | undefined {
   return { status: 200, headers, body: readFileSync(join(projectRoot(), file)) };
 }
 
-async function route(request: IncomingMessage, path: string, sessions: Sessions, account?: Account): Promise<Answer> {
+async function route(request: IncomingMessage, path: string, sessions: Sessions, account?: SignedIn): Promise<Answer> {
   if (path === '/login' && request.method === 'POST') return login(await form(request), sessions);
   if (path === '/logout') return logout(request, sessions);
+  if (path.startsWith('/api/')) return { status: sessions.end(await shownBy(request, path)) ? 204 : 401 };
   if (!account) return html(loginPage(false), path === '/' ? 200 : 401);
   if (path === '/') return html(patientList(account));
   const patient = PATIENTS.find(({ id }) => path === `/patients/${id}` || path === `/patients/${id}/note`);
@@ -125,14 +125,20 @@ function login(given: URLSearchParams, sessions: Sessions): Answer {
     ({ user, password }) => given.get('user') === user && given.get('password') === password,
   );
   if (!account) return html(loginPage(true), 403);
-  const id = randomUUID();
-  sessions.set(id, account);
-  return moved('/', `${COOKIE}=${id}; Path=/; HttpOnly; SameSite=Lax; Max-Age=28800`);
+  return moved('/', `${COOKIE}=${sessions.begin(account)}; Path=/; HttpOnly; SameSite=Lax; Max-Age=28800`);
 }
 
 function logout(request: IncomingMessage, sessions: Sessions): Answer {
-  sessions.delete(cookie(request) ?? '');
+  sessions.end(cookie(request));
   return moved('/', `${COOKIE}=; Path=/; Max-Age=0`);
+}
+
+/** For programs: the session's cookie is no proof here, what counts is what they show in header, path or body. */
+async function shownBy(request: IncomingMessage, path: string): Promise<string | undefined> {
+  const [, credentials] = /^Session (\S+)$/.exec(request.headers.authorization ?? '') ?? [];
+  if (credentials) return Buffer.from(credentials, 'base64').toString().split(':')[1];
+  if (request.method === 'DELETE') return /^\/api\/sessions\/([^/]+)$/.exec(path)?.[1];
+  return (await form(request)).get('session') ?? undefined;
 }
 
 function html(body: string, status = 200): Answer {

@@ -1,15 +1,15 @@
 /**
  * Puts GNU Health, its web client Sao and a prepared database into the cache, once per machine. Everything fetched is pinned
  * by hash and none of it is compiled or runs a script while it is installed.
- * The folder is named after all that goes into it and gets its name last: if it is there, it is whole.
  */
 
 import { createHash, randomBytes } from 'node:crypto';
-import { access, cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { kept } from './cache.ts';
 import { doctor, nurse, patients } from './gnuhealth-people.ts';
 import { runProgram } from './processes.ts';
-import { cacheFolder, during } from './set-up.ts';
+import { during } from './set-up.ts';
 
 export const databaseName = 'health';
 const modules = ['health', 'health_inpatient', 'health_lab', 'health_lifestyle', 'health_nursing'];
@@ -19,24 +19,12 @@ const minutes = 60_000;
 
 /** Resolves with the folder `startGnuHealth` needs. */
 export async function installGnuHealth(): Promise<string> {
-  const cache = join(await cacheFolder(), 'gnuhealth');
-  const folder = join(cache, await contentName());
-  if (await exists(folder)) return folder;
-  await requirePython();
-  await removeDraftsOfTheDead(cache);
-  const draft = `${folder}.draft-${process.pid}`;
-  await mkdir(draft, { recursive: true });
-  try {
+  return kept('gnuhealth', await contentName(), async (draft) => {
+    await requirePython();
     await during('installing GNU Health (25 Python packages)', () => installServer(draft));
     await during('installing Sao, its web client (11 npm packages)', () => installClient(draft));
     await during('preparing its database', () => prepareDatabase(draft));
-    await rename(draft, folder).catch(async (error: unknown) => {
-      if (!(await exists(folder))) throw error; // otherwise another run was faster
-    });
-    return folder;
-  } finally {
-    await rm(draft, { recursive: true, force: true });
-  }
+  });
 }
 
 async function contentName(): Promise<string> {
@@ -63,13 +51,6 @@ async function requirePython(): Promise<void> {
   await runProgram(python, ['-c', 'import ensurepip, venv'], { limitMs: 10_000 }).catch(() => {
     throw new Error('Python cannot make virtual environments here: apt-get install -y python3-venv');
   });
-}
-
-async function removeDraftsOfTheDead(cache: string): Promise<void> {
-  for (const name of await readdir(cache).catch(() => [])) {
-    const pid = /\.draft-(\d+)$/.exec(name)?.[1];
-    if (pid !== undefined && !(await exists(`/proc/${pid}`))) await rm(join(cache, name), { recursive: true });
-  }
 }
 
 async function installServer(draft: string): Promise<void> {
@@ -151,9 +132,3 @@ export function serverConfiguration(places: { database: string; sao?: string; po
   if (places.sao !== undefined) lines.push('[web]', `listen = 127.0.0.1:${places.port}`, `root = ${places.sao}`);
   return `${lines.join('\n')}\n`;
 }
-
-const exists = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  );

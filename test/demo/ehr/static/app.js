@@ -1,5 +1,5 @@
 // Leaves, on purpose, every kind of trace a real EHR leaves in a browser: the station has to take them all away.
-const { user } = document.body.dataset;
+const { user, key } = document.body.dataset;
 const patient = document.querySelector('[data-patient]')?.dataset.patient;
 
 function rememberVisit() {
@@ -17,7 +17,9 @@ function rememberVisit() {
 
 if (user) {
   localStorage.setItem('meadow.user', user);
+  localStorage.setItem('meadow.session', JSON.stringify({ user, key }));
   sessionStorage.setItem('meadow.tab', user);
+  sessionStorage.setItem('meadow.key', key);
   // biome-ignore lint/suspicious/noDocumentCookie: a cookie that scripts can read is one of the traces
   document.cookie = `meadow_last=${user}; path=/; max-age=86400; samesite=lax`;
   navigator.serviceWorker.register('/sw.js').then(async () => {
