@@ -30,7 +30,7 @@ export async function startRun(folder: string): Promise<Run> {
   const temporary = join(folder, 'temporary');
   for (const each of [home, temporary]) mkdirSync(each);
   const machine = await thisMachine();
-  // a second person's certificate lies in the same store: she must not be offered as the first
+  // two in one store, so that it was a choice which of them the site saw
   const people = [token({ name: 'clientCertificate' }), 'somebody else'];
   const certificates = issueCertificates(home, [...HOSTS, machine.name], people);
   const answers = new Map(CANARIES.flatMap(({ name, answers }) => (answers ? [[name, answers] as const] : [])));
@@ -53,6 +53,7 @@ export async function writeAll({ site, token }: Run, desk: Desk, canaries = CANA
   for (const canary of canaries) {
     site.tell(canary.name, token(canary));
     await named(canary, 'written', canary.write(desk, token(canary)));
+    // from here on the site says something else to everybody: whoever hears the token has it from a cache
     site.tell(canary.name, 'nothing');
   }
   return readAll({ token }, desk, canaries);

@@ -15,7 +15,6 @@ export const favicon: Canary = {
       image.onload = image.onerror = resolve;
       image.src = '/favicon/icon.svg';
     }).then(() => 'shown')`);
-    desk.site.tell('favicon', 'nothing');
   },
   read: async (desk, token) =>
     (await desk.run<string>(fetched('/favicon/icon.svg', { cache: 'force-cache' }))).includes(token),

@@ -1,3 +1,4 @@
+/** The database of an origin, with a text and a blob, which Chromium keeps in a place of its own. */
 import { inPage } from '../canary.ts';
 
 const OPEN = `const opening = indexedDB.open('canary', 1);

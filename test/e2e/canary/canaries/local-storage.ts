@@ -1,3 +1,4 @@
+/** What scripts keep for an origin, without an end. */
 import { inPage } from '../canary.ts';
 
 export const localStore = inPage({

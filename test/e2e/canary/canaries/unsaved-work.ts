@@ -1,4 +1,4 @@
-/** A page that objects to being left, after a real click, without which the objection does not count (HTML, 7.4.4). */
+/** A page that objects to being left, after a real click, without which the objection does not count (HTML, sticky activation). */
 import { type Canary, inPage } from '../canary.ts';
 
 const page = inPage({
