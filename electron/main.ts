@@ -174,7 +174,7 @@ function ehrView({ window, guards, folders }: Shown, policy: Policy): EhrView {
   const ownContents = window.webContents;
   const residues = residuesOf({ app, ownContents, clipboard, folders });
   return new EhrView({
-    ...{ window, ownContents, guards, policy, folders, residues },
+    ...{ app, window, ownContents, guards, policy, folders, residues },
     View: WebContentsView,
     sessions: session,
     everyContents: webContents,

@@ -46,9 +46,9 @@ const FIELDS = Object.keys({
 } satisfies Record<Keys<AuditFact>, 0>);
 
 function ordered({ stages, residues, logout: outcome }: Omit<ReceiptSummary, 'ms'>): Record<string, unknown> {
-  const { cover, logout, processes, clear, verify } = stages;
+  const { cover, logout, processes, clear, verify, network } = stages;
   return {
-    stages: { cover, logout, processes, clear, verify },
+    stages: { cover, logout, processes, clear, verify, network },
     ...(outcome ? { logout: outcomeOf(outcome) } : {}),
     residues: residues.map(({ name, cleared, verified, by, ms }) => ({ name, cleared, verified, by, ms })),
   };

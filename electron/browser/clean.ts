@@ -1,20 +1,30 @@
-/** Ends the processes, then clears every residue side by side, then verifies them. Never stops at a failure. */
+/**
+ * Ends the pages' processes, clears every residue side by side, verifies what can be looked at, ends the network process
+ * and verifies what was in it. Never stops at a failure.
+ */
 import type { CleaningStage, ResidueResult } from '../core/receipt.ts';
 import type { Residue, Traces, Verdict } from './residue.ts';
 
 export interface Cleaned {
   readonly residues: readonly ResidueResult[];
-  readonly stages: Pick<Record<CleaningStage, number>, 'processes' | 'clear' | 'verify'>;
+  readonly stages: Omit<Record<CleaningStage, number>, 'cover' | 'logout'>;
 }
 
 export async function clean(residues: readonly Residue[], traces: Traces): Promise<Cleaned> {
   const works = residues.map((residue) => new Work(residue, traces));
-  const of = (stage: Residue['stage']) => works.filter(({ residue }) => residue.stage === stage);
+  const of = (...stages: Residue['stage'][]) => works.filter(({ residue }) => stages.includes(residue.stage));
   const clear = (some: readonly Work[]) => timed(() => Promise.all(some.map((work) => work.clear())));
   const verify = (some: readonly Work[]) => timed(() => Promise.all(some.map((work) => work.verify())));
   const processes = (await clear(of('processes'))) + (await verify(of('processes')));
-  const stages = { processes, clear: await clear(of('stores')), verify: await verify(of('stores')) };
-  return { residues: works.map((work) => work.result()), stages };
+  const cleared = await clear(of('stores', 'network'));
+  const verified = await verify(of('stores'));
+  // what cannot be ended is told by its residues
+  const ended = await timed(() => traces.endNetwork().catch(() => undefined));
+  const network = ended + (await verify(of('network')));
+  return {
+    residues: works.map((work) => work.result()),
+    stages: { processes, clear: cleared, verify: verified, network },
+  };
 }
 
 export async function timed(work: () => Promise<unknown>): Promise<number> {

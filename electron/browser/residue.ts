@@ -18,6 +18,10 @@ export interface Traces {
   bytesIn(stores: readonly Store[]): Promise<number>;
   /** Whether the partition refuses every request and no page holds it; true without a session. */
   isSealed(): Promise<boolean>;
+  /** Ends the process that spoke to the network for it, after everything in it that can be cleared or looked at was. */
+  endNetwork(): Promise<void>;
+  /** Whether that process has ended; undefined where there was none. */
+  isNetworkGone(): boolean | undefined;
 }
 
 /** What residues lie in besides the partition. */
@@ -45,8 +49,11 @@ export interface Residue {
   readonly name: string;
   /** Milliseconds for clearing and verifying together; what takes longer counts as left. */
   readonly limitMs: number;
-  /** Processes end before anything is cleared: what lives writes. */
-  readonly stage: 'processes' | 'stores';
+  /**
+   * Processes end before anything is cleared: what lives writes. Of what lies in the network process some can be cleared
+   * and none be looked at; it is verified last, when that process has ended too.
+   */
+  readonly stage: 'processes' | 'stores' | 'network';
   clear(traces: Traces): Promise<void>;
   /** Looks at the thing itself where anything can look at it. */
   verify(traces: Traces): Promise<Verdict>;
@@ -60,6 +67,18 @@ export const STORE_LIMIT_MS = 3_000;
 /** A store of the partition. */
 export function store(name: string, parts: Pick<Residue, 'clear' | 'verify'>): Residue {
   return { name, limitMs: STORE_LIMIT_MS, stage: 'stores', ...parts };
+}
+
+/** Something in the network process: gone with it, and sealed where there is no such process. */
+export function inNetworkProcess(name: string, clear: Residue['clear']): Residue {
+  return {
+    ...{ name, limitMs: STORE_LIMIT_MS, stage: 'network', clear },
+    async verify(traces) {
+      const gone = traces.isNetworkGone();
+      if (gone === undefined) return verdictOfSeal(traces);
+      return gone ? 'gone' : 'left';
+    },
+  };
 }
 
 /** A store that nothing can look at: its clearing was answered, and what holds is the seal. */

@@ -1,9 +1,11 @@
 /** Where the last holder may have left something, and the two ways to look at it that several residues share. */
-import type { Session, WebContents, WebContentsView, webContents } from 'electron';
+import type { App, Session, WebContents, WebContentsView, webContents } from 'electron';
 import type { Guards } from './guards.ts';
+import { networkProcess } from './network-process.ts';
 import type { Store, Traces } from './residue.ts';
 
 export interface TraceParts {
+  readonly app: App;
   readonly guards: Pick<Guards, 'seal' | 'originsOf'>;
   readonly View: typeof WebContentsView;
   readonly everyContents: typeof webContents;
@@ -17,12 +19,18 @@ interface Used {
 }
 
 /** Nobody was there: at a start. */
-export const NO_TRACES: Traces = { bytesIn: async () => 0, isSealed: async () => true };
+export const NO_TRACES: Traces = {
+  bytesIn: async () => 0,
+  isSealed: async () => true,
+  endNetwork: async () => undefined,
+  isNetworkGone: () => true,
+};
 
 /** Seals the partition; `end` takes away what was made for looking. */
 export function sealedTraces({ session, contents }: Used, parts: TraceParts): { traces: Traces; end(): void } {
-  const { guards, everyContents, address } = parts;
+  const { app, guards, everyContents, address } = parts;
   guards.seal(session);
+  const network = networkProcess(app);
   let probe: Probe | undefined;
   const others = () => everyContents.getAllWebContents().filter((each) => each !== probe?.contents);
   const isHeld = () => others().some((each) => !each.isDestroyed() && each.session === session);
@@ -34,6 +42,8 @@ export function sealedTraces({ session, contents }: Used, parts: TraceParts): { 
       refuses ??= refusesRequests(session, address);
       return (await refuses) && !isHeld();
     },
+    endNetwork: () => network.end(),
+    isNetworkGone: () => network.isGone(),
     async bytesIn(stores) {
       probe ??= openProbe(session, parts.View);
       const asked = guards.originsOf(session).map((origin) => bytesOf(probe, origin, stores));

@@ -21,7 +21,7 @@ export interface Logout {
 }
 
 /** The parts of a cleaning, in their order. `cover` is the wait until the screen over the EHR was painted. */
-export type CleaningStage = 'cover' | 'logout' | 'processes' | 'clear' | 'verify';
+export type CleaningStage = 'cover' | 'logout' | 'processes' | 'clear' | 'verify' | 'network';
 
 export interface ReceiptSummary {
   readonly residues: readonly ResidueResult[];

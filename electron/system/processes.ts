@@ -1,5 +1,5 @@
 /** What the operating system says of processes that may hold something of a person. The finer questions Linux alone answers. */
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { systemCode } from './durable.ts';
 
 /**
@@ -56,37 +56,4 @@ function parentOf(pid: number): number {
   } catch {
     return 0;
   }
-}
-
-/** TCP states of tcp(7), as /proc/net/tcp numbers them: established, and about to be. */
-const CONNECTED = ['01', '02'];
-
-/** How many TCP connections a process holds; undefined where that cannot be seen. */
-export function connectionsOf(pid: number): number | undefined {
-  if (process.platform !== 'linux') return undefined;
-  try {
-    const open = new Set(socketsOf(pid));
-    const lines = ['tcp', 'tcp6'].flatMap((table) => readFileSync(`/proc/${pid}/net/${table}`, 'latin1').split('\n'));
-    return lines.map((line) => line.trim().split(/\s+/)).filter((words) => isConnected(words, open)).length;
-  } catch {
-    return undefined;
-  }
-}
-
-function isConnected(words: readonly string[], open: ReadonlySet<string>): boolean {
-  const [state = '', inode = ''] = [words[3], words[9]];
-  return CONNECTED.includes(state) && open.has(inode);
-}
-
-/** Inodes of its sockets. A descriptor may be closed while it is looked at. */
-function socketsOf(pid: number): readonly string[] {
-  const folder = `/proc/${pid}/fd`;
-  return readdirSync(folder).flatMap((name) => {
-    try {
-      return /^socket:\[(\d+)\]$/.exec(readlinkSync(`${folder}/${name}`))?.[1] ?? [];
-    } catch (error) {
-      if (systemCode(error) === 'ENOENT') return [];
-      throw error;
-    }
-  });
 }

@@ -23,7 +23,7 @@ const start = (unfinished: boolean): AuditEntry => ({ event: 'station.start', at
 const wipe = (verified: boolean): AuditEntry => ({
   ...{ event: 'wipe', at, cause: 'signoff', person: 'nurse-a', verified, ms: 2 },
   residues: [{ name: 'storage', cleared: true, verified, by: 'look', ms: 1 }],
-  stages: { cover: 0, logout: 0, processes: 0, clear: 1, verify: 1 },
+  stages: { cover: 0, logout: 0, processes: 0, clear: 1, verify: 1, network: 0 },
 });
 
 type Run = readonly [what: string, unfinished: boolean, lines: readonly AuditEntry[]];

@@ -17,7 +17,7 @@ const noPolicy: AuditEntry = { event: 'fault', at, code: 'policy', detail: 'is n
 const wipe: AuditEntry = {
   ...{ event: 'wipe', at, cause: 'signoff', person: 'nurse-a', verified: true, ms: 2 },
   residues: [{ name: 'storage', cleared: true, verified: true, by: 'look', ms: 1 }],
-  stages: { cover: 0, logout: 0, processes: 0, clear: 1, verify: 1 },
+  stages: { cover: 0, logout: 0, processes: 0, clear: 1, verify: 1, network: 0 },
 };
 const { sign } = makeSigner();
 

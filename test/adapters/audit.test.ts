@@ -112,7 +112,7 @@ describe('a line', () => {
 
   it('stays one line whatever is in it, and holds only the fields of its event', () => {
     const residues = [{ name: 'cookies', ms: 1, by: 'look' as const, verified: true, cleared: true, extra: 'secret' }];
-    const stages = { verify: 1, clear: 1, processes: 0, logout: 0, cover: 0, extra: 'secret' };
+    const stages = { network: 0, verify: 1, clear: 1, processes: 0, logout: 0, cover: 0, extra: 'secret' };
     const { key, sign } = makeSigner();
     const log = new AuditLog(folder, sign);
     log.append({ event: 'fault', at, code: 'storage', detail: 'one\ntwo\r\u2028three "prev":"' });

@@ -1,7 +1,7 @@
 /** Cleaning never stops at a failure, never takes a failure for a success, and keeps to its order. */
 import { describe, expect, it, vi } from 'vitest';
 import { clean } from '../../electron/browser/clean.ts';
-import { type Residue, store } from '../../electron/browser/residue.ts';
+import { inNetworkProcess, type Residue, store } from '../../electron/browser/residue.ts';
 import { NO_TRACES } from '../../electron/browser/traces.ts';
 
 function residue(name: string, parts: Partial<Residue> = {}): Residue {
@@ -46,8 +46,9 @@ describe('cleaning', () => {
     expect(await cleaning).toMatchObject([expected, { name: 'two', verified: true }]);
   });
 
-  it('ends the processes first, then clears all stores side by side, then verifies them', async () => {
+  it('ends the processes, clears side by side, verifies what can be looked at, ends the network, verifies that', async () => {
     const order: string[] = [];
+    const traces = { ...NO_TRACES, endNetwork: async () => void order.push('end network') };
     const noting = (name: string, stage: Residue['stage']) =>
       residue(name, {
         stage,
@@ -61,17 +62,28 @@ describe('cleaning', () => {
           return 'gone';
         },
       });
-    await resultsOf(noting('cookies', 'stores'), noting('pids', 'processes'), noting('files', 'stores'));
+    const all = [noting('logins', 'network'), noting('cookies', 'stores'), noting('pids', 'processes')];
+    await clean(all, traces);
     expect(order).toEqual([
       ...['clear pids', 'pids cleared', 'verify pids'],
-      ...['clear cookies', 'clear files', 'cookies cleared', 'files cleared'],
-      ...['verify cookies', 'verify files'],
+      ...['clear logins', 'clear cookies', 'logins cleared', 'cookies cleared'],
+      ...['verify cookies', 'end network', 'verify logins'],
     ]);
+  });
+
+  it.each([
+    [true, { verified: true, by: 'look' }],
+    [false, { verified: false }],
+    [undefined, { verified: true, by: 'seal' }],
+  ])('with a network process that is gone: %s', async (gone, expected) => {
+    const traces = { ...NO_TRACES, isNetworkGone: () => gone };
+    const { residues } = await clean([inNetworkProcess('logins', async () => undefined)], traces);
+    expect(residues).toMatchObject([expected]);
   });
 
   it('tells how long each part took', async () => {
     const { stages } = await clean([residue('one')], NO_TRACES);
-    expect(Object.keys(stages)).toEqual(['processes', 'clear', 'verify']);
+    expect(Object.keys(stages)).toEqual(['processes', 'clear', 'verify', 'network']);
     for (const ms of Object.values(stages)) expect(ms).toBeGreaterThanOrEqual(0);
   });
 });

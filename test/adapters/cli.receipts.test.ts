@@ -15,7 +15,7 @@ const entry = (person: string, verified: boolean): AuditEntry => ({
     { name: 'rendererProcess', cleared: true, verified: true, by: 'look', ms: 7 },
     { name: 'httpAuth', cleared: verified, verified, by: 'seal', ms: 1 },
   ],
-  stages: { cover: 1, logout: 2, processes: 7, clear: 2, verify: 1 },
+  stages: { cover: 1, logout: 2, processes: 7, clear: 2, verify: 1, network: 0 },
 });
 
 const station = makeSigner();
@@ -62,7 +62,7 @@ describe('audit receipts', () => {
         '  rendererProcess  cleared  verified by look  7 ms',
         '  httpAuth         cleared  verified by seal  1 ms',
         '  logout: answered with 200',
-        '  stages: cover 1 ms, logout 2 ms, processes 7 ms, clear 2 ms, verify 1 ms',
+        '  stages: cover 1 ms, logout 2 ms, processes 7 ms, clear 2 ms, verify 1 ms, network 0 ms',
         '  000001.jsonl, line 2: signature good',
         '',
       ].join('\n'),
@@ -78,7 +78,7 @@ describe('audit receipts', () => {
       {
         ...{ segment: '000001.jsonl', line: 3, signature: 'good', faults: [], seq: 3 },
         ...{ at: '2026-01-15T07:00:00.000Z', cause: 'switch', person: 'nurse-b', verified: false, ms: 13 },
-        stages: { cover: 1, logout: 2, processes: 7, clear: 2, verify: 1 },
+        stages: { cover: 1, logout: 2, processes: 7, clear: 2, verify: 1, network: 0 },
         logout: { result: 'answered', status: 200 },
         residues: [
           { name: 'rendererProcess', cleared: true, verified: true, by: 'look', ms: 7 },

@@ -1,9 +1,8 @@
 /** What the operating system says of processes: Linux alone answers the finer questions. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, connect as dial } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { connectionsOf, isAlive, killedRunsProcesses } from '../../electron/system/processes.ts';
+import { isAlive, killedRunsProcesses } from '../../electron/system/processes.ts';
 
 const started: ChildProcess[] = [];
 afterEach(() => {
@@ -52,24 +51,5 @@ describe.runIf(process.platform === 'linux')('on Linux', () => {
     const found = killedRunsProcesses(folder);
     expect(found).toContain(left);
     for (const pid of [ours, others, utility]) expect(found).not.toContain(pid);
-  });
-
-  it('a connection counts while it is open', async () => {
-    const server = createServer().listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const before = connectionsOf(process.pid) ?? Number.NaN;
-    const { port } = server.address() as { port: number };
-    const socket = dial(port, '127.0.0.1');
-    const [[other]] = await Promise.all([once(server, 'connection'), once(socket, 'connect')]);
-    expect(connectionsOf(process.pid)).toBe(before + 2);
-    socket.destroy();
-    other.destroy();
-    server.close();
-    await once(server, 'close');
-    expect(connectionsOf(process.pid)).toBe(before);
-  });
-
-  it('those of a process that is not there are not known', () => {
-    expect(connectionsOf(2 ** 22 + 1)).toBeUndefined();
   });
 });

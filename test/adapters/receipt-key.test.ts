@@ -16,7 +16,7 @@ const ACCOUNT = 'receipt-key';
 const wipe: AuditEntry = {
   ...{ event: 'wipe', at: 0, cause: 'start', verified: true, ms: 2 },
   residues: [],
-  stages: { cover: 0, logout: 0, processes: 0, clear: 1, verify: 1 },
+  stages: { cover: 0, logout: 0, processes: 0, clear: 1, verify: 1, network: 0 },
 };
 
 let dir: string;

@@ -18,7 +18,7 @@ const wipeOf = (person: string, verified = true): AuditEntry => ({
     { name: 'cookies', cleared: true, verified: true, by: 'look', ms: 5 },
     { name: 'httpAuth', cleared: true, verified, by: 'seal', ms: 1 },
   ],
-  stages: { cover: 2, logout: 3, processes: 4, clear: 2, verify: 1 },
+  stages: { cover: 2, logout: 3, processes: 4, clear: 2, verify: 1, network: 0 },
 });
 
 const station = makeSigner();
@@ -86,7 +86,7 @@ describe('a receipt', () => {
   it('says by residue how it was verified, and what each stage took, in a fixed order', () => {
     write(wipeOf('nurse-a'));
     expect(lines()[0]).toContain(
-      '"ms":12,"stages":{"cover":2,"logout":3,"processes":4,"clear":2,"verify":1},"residues":[' +
+      '"ms":12,"stages":{"cover":2,"logout":3,"processes":4,"clear":2,"verify":1,"network":0},"residues":[' +
         '{"name":"cookies","cleared":true,"verified":true,"by":"look","ms":5},' +
         '{"name":"httpAuth","cleared":true,"verified":true,"by":"seal","ms":1}]',
     );

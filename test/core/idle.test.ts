@@ -106,7 +106,7 @@ describe('second by second at an open station', () => {
   const at = (station: Station, happening: Happening, now: Now): Station =>
     next(station, { ...happening, now }, rules).station;
 
-  const stages = { cover: 0, logout: 0, processes: 0, clear: 1, verify: 0 };
+  const stages = { cover: 0, logout: 0, processes: 0, clear: 1, verify: 0, network: 0 };
 
   function opened(): Station {
     const happenings: readonly Happening[] = [

@@ -5,7 +5,7 @@
 import type { ReceiptSummary } from '../../electron/core/receipt.ts';
 import type { Ehr, EhrEvent, Stop } from '../../electron/ports.ts';
 
-const STAGES = { cover: 0, logout: 0, processes: 1, clear: 1, verify: 1 };
+const STAGES = { cover: 0, logout: 0, processes: 1, clear: 1, verify: 1, network: 0 };
 
 export class FakeEhr implements Ehr {
   /** Where the page is attached now; undefined while it is out of the window. */

@@ -1,11 +1,8 @@
 /** Resolved names: which hosts somebody spoke to. */
-import { type Residue, store, verdictOfSeal } from '../residue.ts';
+import { inNetworkProcess, type Residue } from '../residue.ts';
 
 export function hostCache(): Residue {
-  return store('hostCache', {
-    async clear({ session }) {
-      await session?.clearHostResolverCache();
-    },
-    verify: verdictOfSeal,
+  return inNetworkProcess('hostCache', async ({ session }) => {
+    await session?.clearHostResolverCache();
   });
 }

@@ -55,6 +55,7 @@ async function worldIn(guards: Guards): Promise<Stage> {
   const folders = freshSessionData(app.getPath('userData'));
   const residues = residuesOf({ app, ownContents, clipboard, folders });
   const parts = {
+    app,
     window,
     ownContents,
     guards,

@@ -14,7 +14,7 @@ import { sealedTraces } from '../../../electron/browser/traces.ts';
 import { freshSessionData, type SessionData } from '../../../electron/system/session-data.ts';
 
 export interface Phase {
-  readonly phase: 'alive' | 'dead' | 'cleared';
+  readonly phase: 'alive' | 'dead' | 'cleared' | 'ended';
   readonly verdicts: Readonly<Record<string, Verdict>>;
 }
 
@@ -78,7 +78,7 @@ async function run(): Promise<void> {
   const used = session.fromPartition('used');
   guards.admit(used, { allows: () => true });
   const contents = await leaveEverything(used, folders, address);
-  const parts = { View: WebContentsView, everyContents: webContents, address };
+  const parts = { app, View: WebContentsView, everyContents: webContents, address };
   const open = { seal: () => undefined, originsOf: (of: Session) => guards.originsOf(of) };
 
   const alive = sealedTraces({ session: used, contents }, { ...parts, guards: open });
@@ -90,6 +90,8 @@ async function run(): Promise<void> {
   print({ phase: 'dead', verdicts: await verdictsOf(residues, dead.traces) });
   await Promise.all(residues.map((residue) => residue.clear(dead.traces)));
   print({ phase: 'cleared', verdicts: await verdictsOf(residues, dead.traces) });
+  await dead.traces.endNetwork();
+  print({ phase: 'ended', verdicts: await verdictsOf(residues, dead.traces) });
   dead.end();
   folders.remove();
   app.exit(0);

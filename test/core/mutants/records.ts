@@ -48,7 +48,7 @@ export const RECORDS: readonly Mutant[] = [
     breaks: 'a cleaning is written down without what its stages took',
     file: 'cleaning.ts',
     from: 'verified, ...receipt };',
-    to: 'verified, ...receipt, stages: { cover: 0, logout: 0, processes: 0, clear: 0, verify: 0 } };',
+    to: 'verified, ...receipt, stages: { cover: 0, logout: 0, processes: 0, clear: 0, verify: 0, network: 0 } };',
     caughtBy: 'the end of a cleaning is written with its result, every residue and every stage',
   },
   {
