@@ -29,6 +29,7 @@ import { initialStation } from './core/next.ts';
 import { type Policy, policyForNothing } from './core/policy.ts';
 import { screenOf } from './core/screen.ts';
 import type { Fault, FaultCode, Station } from './core/state.ts';
+import { cover } from './cover.ts';
 import { DeviceBridge } from './devices/bridge.ts';
 import { OwnPage, type OwnPageParts } from './ipc/serve.ts';
 import { Keychain } from './keychain/keychain.ts';
@@ -36,7 +37,7 @@ import { utilityKeychain } from './keychain/process.ts';
 import { guardKeyboard } from './lockdown/keyboard.ts';
 import { Lockdown } from './lockdown/sequence.ts';
 import { coverDisplays, displayStaysOn, noClose, noMenu } from './lockdown/steps.ts';
-import { makeCover, makeWindow } from './lockdown/windows.ts';
+import { makeCover, makeWindow, painted } from './lockdown/windows.ts';
 import { PeopleError } from './people/errors.ts';
 import { openPeople } from './people/store.ts';
 import { loadPolicy } from './policy/file.ts';
@@ -46,9 +47,11 @@ import { StationLoop } from './station.ts';
 import { SystemActivity } from './system/activity.ts';
 import { beginProcess } from './system/begin.ts';
 import { SystemClock } from './system/clock.ts';
+import { CoverProcess, coverProgram } from './system/cover-process.ts';
+import { coverStands, endCover } from './system/cover-socket.ts';
 import { reasonOf } from './system/durable.ts';
 import { type Options, optionsOf } from './system/options.ts';
-import { restartWith } from './system/restart.ts';
+import { stationProcess } from './system/process.ts';
 import { noAttempts, noAudit, noPeople, noSignature } from './system/unavailable.ts';
 
 /** What a station may be given instead of the machine's own; everything it is not given it makes itself. */
@@ -67,6 +70,8 @@ export interface Assembled {
 }
 
 export async function main(): Promise<void> {
+  const options = optionsOf(process.argv.slice(1), process.platform, process.env);
+  if (options.cover) return await cover(options);
   const station = await assemble();
   station.start();
 }
@@ -80,10 +85,11 @@ export async function assemble(given: Partial<Outside> = {}): Promise<Assembled>
 
   const { policy, fault: policyFault, refused } = readPolicy(options);
   const clock = given.clock ?? new SystemClock();
-  const window = openWindow(guards, policy);
+  const window = openWindow(guards, policy, options);
   const own: OwnPageParts = { contents: window.webContents, origin: ownOrigin(policy.unlock.rpId) };
   const screens = new OwnPage(ipcMain, own, screenOf(initialStation(clock.now()), policy));
   const lockdownFault = lockDown(window);
+  uncoverOncePainted(window, options);
   const page = window.loadURL(`${own.origin}/`);
 
   const { ports, faults } = await connect({ ...given, clock }, options, policy, { window, guards, screens, folders });
@@ -102,7 +108,7 @@ export async function assemble(given: Partial<Outside> = {}): Promise<Assembled>
   };
 }
 
-function openWindow(guards: Guards, policy: Policy): BrowserWindow {
+function openWindow(guards: Guards, policy: Policy, { dataDir }: Options): BrowserWindow {
   const own = session.fromPartition('station', { cache: false });
   serveOwnPage(own, guards, policy.unlock.rpId, join(__dirname, 'renderer'));
   return makeWindow({
@@ -110,7 +116,20 @@ function openWindow(guards: Guards, policy: Policy): BrowserWindow {
     session: own,
     preload: join(__dirname, 'preload.cjs'),
     development: !app.isPackaged,
+    behindCover: coverStands(dataDir),
   });
+}
+
+/** The cover of the process before this one goes when there is something beneath it; a page that died is loaded again. */
+function uncoverOncePainted(window: BrowserWindow, { dataDir }: Options): void {
+  const say = (error: unknown) => process.stderr.write(`wardkey: a cover still stands: ${reasonOf(error)}\n`);
+  window.webContents.on(
+    'did-finish-load',
+    () =>
+      void painted(window)
+        .then(() => endCover(dataDir))
+        .catch(say),
+  );
 }
 
 function lockDown(window: BrowserWindow): Fault | undefined {
@@ -165,7 +184,7 @@ async function connect(
     people: await people,
     ehr: ehrView(shown, policy),
     screens: shown.screens,
-    process: restartWith(app),
+    process: stationProcess(app, new CoverProcess(coverProgram(app, dataDir, shown.folders))),
   };
   return { ports, faults };
 }

@@ -112,6 +112,15 @@ export interface Screens {
 export interface Process {
   /** Ends the process with the code that tells the supervisor to start it again. */
   restart(): void;
+  /** What all processes of the station take together. */
+  memoryMb(): number;
+  /**
+   * Brings up the cover that stays while the process starts again. Resolves when it is painted on every display; rejects
+   * within half a minute when it is not, and then nothing is left of it. The station that starts next takes it away.
+   */
+  cover(): Promise<void>;
+  /** Takes the cover away, painted or not; without one nothing happens. */
+  uncover(): void;
 }
 
 /** Where keys are kept: the operating system's keychain. Every call ends within five seconds, with an error if need be. */

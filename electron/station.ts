@@ -12,8 +12,9 @@ import { screenOf } from './core/screen.ts';
 import type { Fault, Station } from './core/state.ts';
 import type { DeviceEvent, Ports, ScreenEvent, Stop } from './ports.ts';
 
-/** Countdowns are shown in seconds; deadlines are met within one. */
+/** Countdowns are shown in seconds, deadlines met within one; memory creeps up over hours. */
 const TICK = 1_000;
+const MEMORY = 60_000;
 
 export class StationLoop {
   #station: Station;
@@ -111,7 +112,7 @@ export class StationLoop {
   }
 
   #perform(effect: Effect): void {
-    const { ehr, audit, attempts, process } = this.#ports;
+    const { ehr, audit, attempts, people, process } = this.#ports;
     switch (effect.type) {
       case 'detachEhr':
         return ehr.detach();
@@ -128,21 +129,30 @@ export class StationLoop {
         if (effect.attempt !== undefined) this.dispatch({ type: 'recorded', attempt: effect.attempt });
         return;
       case 'verifyPin':
-        return this.#verifyPin(effect);
+        return this.#answered(effect, people.verifyPin(effect.person, effect.pin), (right) => {
+          return { type: 'checked', attempt: effect.attempt, right };
+        });
       case 'askEhr':
-        return this.#askEhr(effect);
+        return this.#answered(effect, ehr.objects(), (objects) => {
+          return { type: 'objection', attempt: effect.attempt, objects };
+        });
       case 'clean':
         return this.#clean(effect);
       case 'prepareEhr':
         return this.#prepare(effect);
+      case 'cover':
+        return this.#answered(effect, process.cover(), () => ({ type: 'covered', attempt: effect.attempt }));
+      case 'uncover':
+        return process.uncover();
       case 'restart':
         return process.restart();
     }
   }
 
-  #verifyPin(effect: Extract<Effect, { type: 'verifyPin' }>): void {
-    this.#ports.people.verifyPin(effect.person, effect.pin).then(
-      (right) => this.dispatch({ type: 'checked', attempt: effect.attempt, right }),
+  /** What the effect began comes back as an event, whichever way it ends. */
+  #answered<Result>(effect: Effect, begun: Promise<Result>, as: (result: Result) => Happening): void {
+    begun.then(
+      (result) => this.dispatch(as(result)),
       (error) => this.#failed(effect, error),
     );
   }
@@ -150,35 +160,24 @@ export class StationLoop {
   /** Whoever waits sees her own page first: making the next one takes the time of a frame. */
   #prepare(effect: Effect): void {
     const { ehr, screens } = this.#ports;
-    screens
-      .painted()
-      .then(() => ehr.prepare())
-      .catch((error) => this.#failed(effect, error));
-  }
-
-  #askEhr(effect: Extract<Effect, { type: 'askEhr' }>): void {
-    this.#ports.ehr.objects().then(
-      (objects) => this.dispatch({ type: 'objection', attempt: effect.attempt, objects }),
-      (error) => this.#failed(effect, error),
-    );
+    const prepared = screens.painted().then(() => ehr.prepare());
+    prepared.catch((error) => this.#failed(effect, error));
   }
 
   #clean(effect: Extract<Effect, { type: 'clean' }>): void {
     const { ehr, screens } = this.#ports;
     const covered = effect.waitForCover ? screens.painted() : Promise.resolve();
-    ehr.clean(covered).then(
-      (receipt) => {
-        const verified = receipt.residues.every((residue) => residue.verified);
-        this.dispatch({ type: verified ? 'cleaned' : 'notCleaned', receipt });
-      },
-      (error) => this.#failed(effect, error),
-    );
+    this.#answered(effect, ehr.clean(covered), (receipt) => {
+      const verified = receipt.residues.every((residue) => residue.verified);
+      return { type: verified ? 'cleaned' : 'notCleaned', receipt };
+    });
   }
 
   #listen(): void {
-    const { clock, activity, devices, people, ehr, screens } = this.#ports;
+    const { clock, activity, devices, people, ehr, screens, process } = this.#ports;
     this.#stops.push(
       clock.every(TICK, () => this.dispatch({ type: 'tick', osIdleMs: activity.osIdleMs() })),
+      clock.every(MEMORY, () => this.dispatch({ type: 'memory', mb: process.memoryMb() })),
       activity.listen((why) => this.dispatch({ type: 'lock', why })),
       people.onRevoked((person) => this.dispatch({ type: 'revoked', person })),
       ehr.listen((event) => {

@@ -8,6 +8,7 @@ import { say } from '../setup/progress.mjs';
 import { asWhoeverThisIs, lendDisplay } from '../setup/unprivileged.mjs';
 import { setup } from '../setup.mjs';
 import { attached, callersFolder } from './child.mjs';
+import { supervised } from './supervised.mjs';
 
 /** @param {readonly string[]} args */
 export async function start(args) {
@@ -42,33 +43,6 @@ async function startStation(args) {
   return await supervised(() =>
     attached(program, ['out/app', ...wayland, ...withAbsolutePaths(args, callersFolder())]),
   );
-}
-
-/** What a station ends with when only a fresh process can be trusted; the same code as in electron/system/restart.ts. */
-const RESTART_CODE = 75;
-const TOO_OFTEN = 3;
-const WITHIN_MS = 60_000;
-
-/**
- * Starts again what asks for it, as the service manager of a real station does, but not for ever.
- * @param {() => Promise<number>} run
- * @param {() => number} [now]
- * @param {(line: string) => void} [tell]
- */
-export async function supervised(run, now = () => performance.now(), tell = say) {
-  /** @type {number[]} */
-  const starts = [];
-  for (;;) {
-    starts.push(now());
-    const code = await run();
-    if (code !== RESTART_CODE) return code;
-    const recent = starts.filter((start) => now() - start < WITHIN_MS);
-    if (recent.length >= TOO_OFTEN) {
-      tell(`The station asked to be started again ${recent.length} times within a minute; it is left as it is.`);
-      return code;
-    }
-    tell('The station asked to be started again.');
-  }
 }
 
 const PATHS = ['--policy', '--data'];

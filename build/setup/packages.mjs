@@ -25,6 +25,7 @@ const RUN = [
 const TEST = [
   ...RUN,
   'xdotool', // real keys and pointer movements
+  'x11-xserver-utils', // a desktop of a colour that nothing else has
   'dbus',
   'gnome-keyring', // a keychain to keep the people store's key in
   'openssl', // certificates for a site over https

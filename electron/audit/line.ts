@@ -39,6 +39,8 @@ const FIELDS = Object.keys({
   seconds: 0,
   cause: 0,
   verified: 0,
+  served: 0,
+  memoryMb: 0,
   ms: 0,
   stages: 0,
   logout: 0,

@@ -43,6 +43,7 @@ export type AuditFact =
       readonly logout?: Logout;
       readonly ms: number;
     }
+  | { readonly event: 'recycle'; readonly served: number; readonly memoryMb: number }
   | { readonly event: 'fault'; readonly code: FaultCode; readonly detail: string };
 
 /** `at` is Unix time in ms. The audit adapter adds sequence number and hash chain. */

@@ -1,7 +1,8 @@
 /** From the result of a cleaning to the next person: the receipt is durable first, and without one nobody is next. */
 import type { AuditFact } from './audit.ts';
-import { outOfService, prove } from './moves.ts';
+import { outOfService, prove, vacant } from './moves.ts';
 import type { ReceiptSummary } from './receipt.ts';
+import { served } from './recycling.ts';
 import type { State, Station } from './state.ts';
 import { also, move, record, recordFor, type Step, stay } from './step.ts';
 
@@ -31,6 +32,7 @@ export function notCleaned(station: Station, receipt: ReceiptSummary): Step {
 export function receiptKept(station: Station, attempt: number): Step {
   const { state } = station;
   if (state.at !== 'cleaning' || state.step.is !== 'recording' || state.step.attempt !== attempt) return stay(station);
-  const then = state.next ? prove(station, state.next) : move(station, { at: 'vacant' });
+  const after = state.leaving ? served(station) : station;
+  const then = state.next ? prove(after, state.next) : vacant(after);
   return also(then, { type: 'prepareEhr' });
 }

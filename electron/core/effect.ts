@@ -26,5 +26,9 @@ export type Effect =
   | { readonly type: 'saveAttempts'; readonly attempts: Attempts; readonly attempt?: number }
   /** Answered by `checked` with the same number. The PIN passes through; no state holds it. */
   | { readonly type: 'verifyPin'; readonly attempt: number; readonly person: string; readonly pin: string }
+  /** Brings up the cover that stays while the process starts again: a process of its own. Answered by `covered`. */
+  | { readonly type: 'cover'; readonly attempt: number }
+  /** Takes that cover away, painted or not: somebody is about. */
+  | { readonly type: 'uncover' }
   /** Ends the process with the code that tells the supervisor to start it again. */
   | { readonly type: 'restart' };

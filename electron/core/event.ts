@@ -25,6 +25,10 @@ export type Happening =
   | { readonly type: 'cleaned'; readonly receipt: ReceiptSummary }
   | { readonly type: 'notCleaned'; readonly receipt: ReceiptSummary }
   | { readonly type: 'tick'; readonly osIdleMs: number }
+  /** What all processes of the station take together. */
+  | { readonly type: 'memory'; readonly mb: number }
+  /** The cover that was asked for under this number is painted on every display. */
+  | { readonly type: 'covered'; readonly attempt: number }
   | { readonly type: 'input'; readonly osIdleMs: number }
   | { readonly type: 'lock'; readonly why: 'key' | 'suspend' | 'resume' | 'display' | 'fault' }
   | { readonly type: 'signOff' }

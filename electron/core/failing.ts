@@ -3,6 +3,7 @@ import type { Event } from './event.ts';
 import { askingFailed } from './holding.ts';
 import { lock, outOfService, restartIfNeeded } from './moves.ts';
 import { askAgain } from './proof.ts';
+import { coverFailed, recycleFailed } from './recycling.ts';
 import type { Holder, Notice, State, Station } from './state.ts';
 import { move, type Step, say, stay } from './step.ts';
 
@@ -30,6 +31,10 @@ export function effectFailed(station: Station, failed: Failed): Step {
     case 'prepareEhr':
       // it is made when it is needed
       return stay(station);
+    case 'cover':
+      return coverFailed(station, failed.why);
+    case 'uncover':
+      return outOfService(station, { code: 'cover', detail: `The cover could not be taken away: ${failed.why}` });
     case 'record':
       return recordFailed(station, failed);
     case 'saveAttempts':
@@ -39,10 +44,9 @@ export function effectFailed(station: Station, failed: Failed): Step {
   }
 }
 
-/** The number of the proof that is being looked at or written down, or of the question asked; answers to any other are stale. */
+/** The number of what is being looked at, written down, asked or brought up; answers to any other are stale. */
 function attemptIn(state: State): number | undefined {
-  if (!('step' in state)) return undefined;
-  return 'attempt' in state.step ? state.step.attempt : undefined;
+  return 'step' in state && 'attempt' in state.step ? state.step.attempt : undefined;
 }
 
 /** What the holder's next proof has to do: make a page, or load it again. */
@@ -69,6 +73,7 @@ function recordFailed(station: Station, failed: Failed): Step {
   if (state.at === 'cleaning' && failed.attempt !== undefined) {
     return outOfService(station, { code: 'receipt', detail: `The receipt cannot be written: ${failed.why}` });
   }
+  if (state.at === 'vacant' && state.step.is === 'leaving') return recycleFailed(station, state);
   return refuseProof(station, failed, 'auditFailed');
 }
 

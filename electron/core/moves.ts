@@ -5,9 +5,10 @@ import { freshIdle } from './idle.ts';
 import type { CleaningCause, Fault, Holder, Lock, LockReason, Person, SignOffReason, Station } from './state.ts';
 import { holderOf } from './state.ts';
 import { also, move, record, type Step, stay } from './step.ts';
+import { SECOND } from './time.ts';
 
 /** A fault after which only a fresh process can be trusted; the next start begins with cleaning. */
-export const NEEDS_RESTART: readonly Fault['code'][] = ['residue', 'cleaningTime', 'receipt', 'detach'];
+export const NEEDS_RESTART: readonly Fault['code'][] = ['residue', 'cleaningTime', 'receipt', 'detach', 'cover'];
 
 export function restartIfNeeded(fault: Fault): readonly Effect[] {
   return NEEDS_RESTART.includes(fault.code) ? [{ type: 'restart' }] : [];
@@ -19,11 +20,18 @@ export function outOfService(station: Station, fault: Fault): Step {
   return move(station, state, record(station, { event: 'fault', code, detail }), ...restartIfNeeded(fault));
 }
 
+/** Whoever has just left may come back for something. */
+export const QUIET_TIME = 20 * SECOND;
+
+export function vacant(station: Station): Step {
+  return move(station, { at: 'vacant', step: { is: 'waiting' }, recycleFrom: station.now.mono + QUIET_TIME });
+}
+
 /** Back to what stood before the proof: the locked session, or nobody. */
 export function dropProof(station: Station): Step {
   const { state } = station;
   if (state.at !== 'proving') return stay(station);
-  if (!state.kept) return move(station, { at: 'vacant' });
+  if (!state.kept) return vacant(station);
   return move(station, { at: 'locked', ...state.kept, step: { is: 'resting' } });
 }
 

@@ -12,6 +12,7 @@ import { judgeClocks } from './idle.ts';
 import { callOff, lock, outOfService, signOff } from './moves.ts';
 import { devicesChanged, input, pageChanged, retry, revoked, tick } from './passing.ts';
 import { offerPin, proofChecked, recorded, undo } from './proof.ts';
+import { covered, disturbed, memoryRead } from './recycling.ts';
 import { holderOf, type State, type Station } from './state.ts';
 import { move, type Rules, record, type Step, stay, urgentFirst } from './step.ts';
 import { named, tap } from './taps.ts';
@@ -20,14 +21,23 @@ import type { Now } from './time.ts';
 type Started = Extract<Event, { type: 'started' }>;
 
 export function initialStation(now: Now): Station {
-  return { state: { at: 'starting' }, now, attempts: NO_ATTEMPTS, devices: { readers: [] }, nextAttempt: 1 };
+  return {
+    state: { at: 'starting' },
+    now,
+    attempts: NO_ATTEMPTS,
+    devices: { readers: [] },
+    nextAttempt: 1,
+    use: { served: 0, memoryMb: 0 },
+  };
 }
 
 export function next(station: Station, event: Event, rules: Rules): Step {
   const clocks = judgeClocks(station.now, event.now);
   const before = stay(withoutOldNotice({ ...station, now: event.now }));
   const safe = clocks === 'steady' ? before : lock(before.station, clocks === 'setBack' ? 'clock' : 'resume');
-  const then = handle(safe.station, event, rules);
+  const about = disturbed(safe.station, event);
+  const own = handle(about.station, event, rules);
+  const then = { ...own, effects: [...about.effects, ...own.effects] };
   const after = hasMovedOn(station, then.station) ? withoutNotice(then.station) : then.station;
   return { station: after, effects: clocks === 'steady' ? then.effects : joined(safe.effects, then.effects) };
 }
@@ -85,6 +95,10 @@ function handle(station: Station, event: Event, rules: Rules): Step {
       return notCleaned(station, event.receipt);
     case 'tick':
       return tick(station, event.osIdleMs, rules);
+    case 'memory':
+      return memoryRead(station, event.mb);
+    case 'covered':
+      return covered(station, event.attempt);
     case 'input':
       return input(station, event.osIdleMs, rules);
     case 'lock':

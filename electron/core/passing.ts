@@ -3,6 +3,7 @@ import { pageWhileHolding, watchHold } from './holding.ts';
 import { freshIdle, type Idle, idleFor, judgeIdle, observed, touched } from './idle.ts';
 import { callOff, dropProof, lock, outOfService, reloadPage, restartIfNeeded, signOff } from './moves.ts';
 import { askAgain } from './proof.ts';
+import { recycle } from './recycling.ts';
 import type { Devices, Holder, ReportedPage, State, Station } from './state.ts';
 import { holderOf } from './state.ts';
 import { move, type Rules, record, type Step, say, stay } from './step.ts';
@@ -34,6 +35,8 @@ export function tick(station: Station, osIdleMs: number, rules: Rules): Step {
       if (now.mono - state.startedAt < CLEANING_TIME) return stay(station);
       return outOfService(station, { code: 'cleaningTime', detail: 'Cleaning did not finish in its time.' });
     }
+    case 'vacant':
+      return recycle(station, state, rules);
     case 'outOfService':
       // asked again in case the first request was not heard
       return { station, effects: restartIfNeeded(state.fault) };

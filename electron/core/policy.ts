@@ -93,6 +93,12 @@ const schema = z.strictObject({
       lockoutMinutes: unlock.shape.lockoutMinutes.default(15),
     })
     .prefault({}),
+  station: z
+    .strictObject({
+      recycleSwitches: between(10, 1000, 'switches').default(200),
+      recycleMemoryMb: between(256, 16_384, 'megabytes').default(1500),
+    })
+    .prefault({}),
   people: z.strictObject({ kind: z.literal('local') }).default({ kind: 'local' }),
   audit: z.strictObject({ kind: z.literal('file') }).default({ kind: 'file' }),
 });

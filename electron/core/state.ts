@@ -60,6 +60,15 @@ export type HoldingStep =
   /** `until` is monotonic ms; no tap moves it. */
   | { readonly is: 'waiting'; readonly until: number };
 
+/**
+ * A process that has served its time brings up its cover and ends behind it, written down, while nobody is about.
+ * `attempt` numbers the cover as it numbers proofs.
+ */
+export type VacantStep =
+  | { readonly is: 'waiting' }
+  | { readonly is: 'covering'; readonly attempt: number }
+  | { readonly is: 'leaving'; readonly attempt: number };
+
 export interface Lock {
   readonly why: LockReason;
   readonly at: Now;
@@ -77,6 +86,7 @@ export type FaultCode =
   | 'cleaningTime'
   | 'receipt'
   | 'detach'
+  | 'cover'
   | 'lockdown';
 
 export interface Fault {
@@ -98,7 +108,12 @@ export type State =
       /** At a start: the run before may have left a session behind. */
       readonly unfinished?: true;
     }
-  | { readonly at: 'vacant' }
+  | {
+      readonly at: 'vacant';
+      readonly step: VacantStep;
+      /** Monotonic ms before which the process is not recycled: somebody may be about, or it has just failed. */
+      readonly recycleFrom: number;
+    }
   | {
       readonly at: 'proving';
       readonly person: Person;
@@ -149,6 +164,14 @@ export interface Notice {
   readonly until: number;
 }
 
+/** What this process has been through. */
+export interface Use {
+  /** Holders whose session it has cleaned up after. */
+  readonly served: number;
+  /** What it took when that was last asked at a vacant station. */
+  readonly memoryMb: number;
+}
+
 export interface Station {
   readonly state: State;
   readonly now: Now;
@@ -157,6 +180,7 @@ export interface Station {
   readonly notice?: Notice;
   /** The number the next proof attempt gets. */
   readonly nextAttempt: number;
+  readonly use: Use;
 }
 
 /** The holder, wherever her session is: open, warned, locked, held for her, or behind a running proof. */

@@ -23,6 +23,7 @@ export interface Rules {
     readonly unsavedWork: 'discard' | { readonly hold: number };
   };
   readonly unlock: AttemptRules;
+  readonly station: { readonly recycleSwitches: number; readonly recycleMemoryMb: number };
 }
 
 const NOTICE_TIME = 8 * SECOND;

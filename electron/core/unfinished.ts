@@ -27,7 +27,9 @@ const LINES: Readonly<Record<AuditFact['event'], Says>> = {
   switch: left,
   signoff: left,
   wipe: ({ verified }) => verified !== true,
-  fault: ({ code }) => (NEEDS_RESTART.some((fault) => fault === code) ? true : undefined),
+  // only a vacant station recycles its process, so neither that nor a cover that failed has left anything
+  recycle: () => false,
+  fault: ({ code }) => (code !== 'cover' && NEEDS_RESTART.some((fault) => fault === code) ? true : undefined),
 };
 
 const isKnown = (event: string): event is AuditFact['event'] => Object.hasOwn(LINES, event);

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { App } from 'electron';
+import { coverOf } from './cover-socket.ts';
 import { reasonOf } from './durable.ts';
 import { RESTART_CODE } from './restart.ts';
 import { freshSessionData, type SessionData } from './session-data.ts';
@@ -18,14 +19,48 @@ export function beginProcess(app: App, dataDir: string): SessionData {
         'End the other one, or give another folder with --data DIR.',
     );
   }
+  return takeSessionData(app, dataDir);
+}
+
+/** A cover beside its station: no lock, no folder of the station's, nothing that outlives it. */
+export function beginCover(app: App, dataDir: string): SessionData {
+  endOnUnknownFault(app);
+  if (app.isPackaged) refuseSwitches(app);
+  const folders = takeSessionData(app, coverOf(dataDir));
+  app.setPath('userData', folders.sessionData);
+  return folders;
+}
+
+/** A painted cover is all that hides the desktop, and has nothing that could be spoilt: no fault ends it. */
+export function stayOnUnknownFault(): void {
+  for (const fault of ['uncaughtException', 'unhandledRejection']) {
+    process.removeAllListeners(fault);
+    process.on(fault, () => undefined);
+  }
+}
+
+function takeSessionData(app: App, dataDir: string): SessionData {
   const folders = freshSessionData(dataDir);
   app.setPath('sessionData', folders.sessionData);
   process.once('exit', folders.remove);
   takeTemporaryFolder(folders.temporary);
   sandbox(app);
   app.on('window-all-closed', () => app.quit());
-  process.on('SIGTERM', () => app.exit(0));
+  process.on('SIGTERM', () => endClean(app, folders, 0));
   return folders;
+}
+
+/**
+ * Ends the process with nothing left. Before it is ready Electron ends without an `exit`, and a page whose loading breaks
+ * off on the way out would end it a second time, before that event (both measured).
+ */
+export function endClean(app: App, { remove }: SessionData, code: number): void {
+  stayOnUnknownFault();
+  try {
+    remove();
+  } finally {
+    app.exit(code);
+  }
 }
 
 /** Chromium, and every process it starts from here on, asks the environment (base/files/file_util: GetTempDir). */
@@ -45,16 +80,21 @@ function takeFolder(app: App, dataDir: string): void {
   }
 }
 
-const OWN_SWITCHES = /^--(?:policy|data)(?:=|$)/;
+const OWN_SWITCHES = /^--(?:(?:policy|data)(?:=|$)|cover$)/;
 const FOREIGN_SETTINGS = /^(?:ELECTRON_|NODE_OPTIONS$|NODE_EXTRA_CA_CERTS$|SSLKEYLOGFILE$)/;
 
 /** Chromium's own switches open a station from outside: debugging ports, proxies, resolver rules, logs of the network. */
 function refuseSwitches(app: App): void {
-  const foreign = process.argv.slice(1).filter((argument) => argument.startsWith('--') && !OWN_SWITCHES.test(argument));
-  const settings = Object.keys(process.env).filter((name) => FOREIGN_SETTINGS.test(name));
+  const foreign = foreignSwitch(process.argv.slice(1), process.env);
+  if (foreign) endWith(app, `a station is not started with ${foreign}. Start it with --policy and --data alone.`);
+}
+
+/** The first switch, or the first variable, that a packaged station is not started with. */
+export function foreignSwitch(args: readonly string[], env: NodeJS.ProcessEnv): string | undefined {
+  const foreign = args.filter((argument) => argument.startsWith('--') && !OWN_SWITCHES.test(argument));
+  const settings = Object.keys(env).filter((name) => FOREIGN_SETTINGS.test(name));
   const [first] = [...foreign, ...settings];
-  if (first)
-    endWith(app, `a station is not started with ${first.split('=')[0]}. Start it with --policy and --data alone.`);
+  return first?.split('=')[0];
 }
 
 /** Only a development run may go without Chromium's sandbox, and only when it was asked to in so many words. */

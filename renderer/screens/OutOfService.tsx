@@ -10,6 +10,7 @@ const afterwards: Readonly<Record<FaultCode, 'safe' | 'restarts'>> = {
   cleaningTime: 'restarts',
   receipt: 'restarts',
   detach: 'restarts',
+  cover: 'restarts',
 };
 
 /** Nothing can be done here until somebody has repaired the station, or it has started again. */

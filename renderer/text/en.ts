@@ -169,6 +169,7 @@ export const en: Texts = {
       cleaningTime: 'Cleaning up after the last person took too long.',
       receipt: 'This station could not write down that everything of the last person is gone.',
       detach: 'This station could not cover the last page as it should.',
+      cover: 'This station could not be uncovered after it meant to start again.',
       lockdown: 'This station could not be made safe against tampering.',
     },
     safe: 'Nobody’s page is open here, and none can be opened.',

@@ -135,7 +135,16 @@ export const SCREENS_CONTRACT: readonly Case<ScreensWorld>[] = [
 export interface ProcessWorld {
   readonly process: Process;
   readonly endedWith: () => number | undefined;
+  /** Makes the cover that is coming painted; makes it die. */
+  readonly paint: () => void;
+  readonly kill: () => void;
+  /** How many covers stand, or are coming. */
+  readonly covers: () => number;
 }
+
+const none = async ({ covers }: ProcessWorld): Promise<void> => {
+  while (covers() > 0) await aTurn();
+};
 
 export const PROCESS_CONTRACT: readonly Case<ProcessWorld>[] = [
   {
@@ -144,6 +153,63 @@ export const PROCESS_CONTRACT: readonly Case<ProcessWorld>[] = [
       assert.equal(endedWith(), undefined);
       process.restart();
       assert.equal(endedWith(), 75);
+    },
+  },
+  {
+    name: 'says what its processes take together',
+    async run({ process }) {
+      const mb = process.memoryMb();
+      assert.ok(mb >= 1 && mb < 100_000, `${mb} MB`);
+    },
+  },
+  {
+    name: 'is covered when the cover is painted, and not before; asked twice, it is covered once',
+    async run({ process, paint, covers }) {
+      const covered = Promise.all([process.cover(), process.cover()]);
+      assert.equal(await first(['covered', covered], ['a turn', aTurn()]), 'a turn');
+      paint();
+      await covered;
+      await process.cover();
+      assert.equal(covers(), 1);
+    },
+  },
+  {
+    name: 'takes a painted cover away, once and for all, and can be covered again',
+    async run(world) {
+      const { process, paint, covers } = world;
+      const covered = process.cover();
+      paint();
+      await covered;
+      process.uncover();
+      process.uncover();
+      await none(world);
+      const again = process.cover();
+      paint();
+      await again;
+      assert.equal(covers(), 1);
+    },
+  },
+  {
+    name: 'calls a cover off that is still coming, and nothing is left of it',
+    async run(world) {
+      const covered = world.process.cover();
+      world.process.uncover();
+      await assert.rejects(covered, /ended before it was painted/);
+      await none(world);
+    },
+  },
+  {
+    name: 'tells of a cover that died before it was painted, and tries anew when it is asked again',
+    async run(world) {
+      const { process, paint, kill, covers } = world;
+      const covered = process.cover();
+      kill();
+      await assert.rejects(covered, /ended before it was painted/);
+      await none(world);
+      const again = process.cover();
+      paint();
+      await again;
+      assert.equal(covers(), 1);
     },
   },
 ];

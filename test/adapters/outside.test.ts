@@ -1,7 +1,10 @@
 /** The small ports, fake and real. The real ones get stand-ins for Electron's objects only; their clock is the machine's. */
 import { EventEmitter } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { App, Screen as Displays, IpcMain, PowerMonitor, WebContents } from 'electron';
-import { describe, it, vi } from 'vitest';
+import { describe, it, onTestFinished, vi } from 'vitest';
 import { initialStation } from '../../electron/core/next.ts';
 import { policyForNothing } from '../../electron/core/policy.ts';
 import { screenOf } from '../../electron/core/screen.ts';
@@ -10,12 +13,15 @@ import { OwnPage } from '../../electron/ipc/serve.ts';
 import type { Clock, ScreenEvent } from '../../electron/ports.ts';
 import { SystemActivity } from '../../electron/system/activity.ts';
 import { SystemClock } from '../../electron/system/clock.ts';
-import { RESTART_CODE, restartWith } from '../../electron/system/restart.ts';
+import { CoverProcess } from '../../electron/system/cover-process.ts';
+import { stationProcess } from '../../electron/system/process.ts';
+import { RESTART_CODE } from '../../electron/system/restart.ts';
 import { FakeActivity } from '../fakes/activity.ts';
 import { FakeClock } from '../fakes/clock.ts';
 import { FakeProcess } from '../fakes/process.ts';
 import { FakeScreens } from '../fakes/screens.ts';
 import { SteerableClock } from '../harness/clock.ts';
+import { isDead } from '../harness/dead.ts';
 import {
   ACTIVITY_CONTRACT,
   type ActivityWorld,
@@ -118,18 +124,53 @@ describe('the own page', () => {
 describe('the fake process', () => {
   it.each(PROCESS_CONTRACT)('$name', ({ run }) => {
     const process = new FakeProcess();
-    return run({ process, endedWith: () => (process.restarts > 0 ? RESTART_CODE : undefined) });
+    process.paints = false;
+    return run({
+      process,
+      endedWith: () => (process.restarts > 0 ? RESTART_CODE : undefined),
+      paint: () => process.paint(),
+      kill: () => process.kill(),
+      covers: () => (process.isCovered ? 1 : 0),
+    });
   });
 });
 
 describe('the process', () => {
-  it.each(PROCESS_CONTRACT)('$name', ({ run }) => run(electronProcess()));
+  it.each(PROCESS_CONTRACT)('$name', async ({ run }) => {
+    const world = electronProcess();
+    try {
+      await run(world);
+    } finally {
+      world.process.uncover();
+    }
+  });
 });
 
+/** A program in the place of a cover: it says that it is painted, or ends, when a file of that name appears. */
+const COVER = `
+  const { existsSync, unlinkSync, writeFileSync } = require('node:fs');
+  writeFileSync('cover-' + process.pid, '');
+  const took = (name) => existsSync(name) && (unlinkSync(name), true);
+  setInterval(() => took('paint') ? process.send('painted') : took('die') && process.exit(3), 5);
+`;
+
 function electronProcess(): ProcessWorld {
+  const folder = mkdtempSync(join(tmpdir(), 'wardkey-cover-test-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   let code: number | undefined;
   const exit = (given: number) => {
     code = given;
   };
-  return { process: restartWith({ exit } as unknown as App), endedWith: () => code };
+  const getAppMetrics = () => [{ memory: { workingSetSize: 200_000 } }, { memory: { workingSetSize: 100_000 } }];
+  const app = { exit, getAppMetrics } as unknown as App;
+  const script = `process.chdir(${JSON.stringify(folder)});${COVER}`;
+  const program = { path: process.execPath, args: ['--eval', script], env: process.env };
+  const pids = () => readdirSync(folder).flatMap((name) => /^cover-(\d+)$/.exec(name)?.[1] ?? []);
+  return {
+    process: stationProcess(app, new CoverProcess(program)),
+    endedWith: () => code,
+    paint: () => writeFileSync(join(folder, 'paint'), ''),
+    kill: () => writeFileSync(join(folder, 'die'), ''),
+    covers: () => pids().filter((pid) => !isDead(Number(pid))).length,
+  };
 }

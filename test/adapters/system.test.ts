@@ -42,11 +42,19 @@ describe('session data', () => {
 describe('options', () => {
   it('come from the command line', () => {
     const given = optionsOf(['--no-sandbox', '/app', '--policy', '/p.json', '--data=/d'], 'linux', {});
-    expect(given).toEqual({ policyFile: '/p.json', dataDir: '/d' });
+    expect(given).toEqual({ policyFile: '/p.json', dataDir: '/d', cover: false });
+  });
+
+  it('say whether a cover is wanted instead of a station', () => {
+    expect(optionsOf(['/app', '--cover', '--data', '/d'], 'linux', {})).toMatchObject({ cover: true, dataDir: '/d' });
+    expect(optionsOf(['/app', '--covers', '--data', '/cover'], 'linux', {}).cover).toBe(false);
   });
 
   it('default to the machine’s own places', () => {
-    expect(optionsOf([], 'linux', {})).toEqual({ policyFile: '/etc/wardkey/policy.json', dataDir: '/var/lib/wardkey' });
+    expect(optionsOf([], 'linux', {})).toMatchObject({
+      policyFile: '/etc/wardkey/policy.json',
+      dataDir: '/var/lib/wardkey',
+    });
     expect(optionsOf([], 'win32', { ProgramData: 'D:\\Data' }).policyFile).toBe('D:\\Data\\Wardkey\\policy.json');
   });
 });

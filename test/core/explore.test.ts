@@ -10,9 +10,9 @@ import { EVENTS, SIGHTS } from './explorer/sights.ts';
 const SEED = 20_260_901;
 const WANDER = 3_000;
 
-const walks = POLICIES.map(({ name, rules, failures }): readonly [string, Walk] => [
+const walks = POLICIES.map(({ name, rules, ...ways }): readonly [string, Walk] => [
   name,
-  explore(core, rules, { failures, wander: { steps: WANDER, random: seeded(SEED) } }),
+  explore(core, rules, { ...ways, wander: { steps: WANDER, random: seeded(SEED) } }),
 ]);
 
 const all = (part: (walk: Walk) => ReadonlySet<string>): readonly string[] =>

@@ -3,6 +3,7 @@
  * against the properties. It goes everywhere once, the same way each time; then, if told to, wanders off from here and
  * there at random, and meets the times and counts that the first walk took for alike.
  */
+import type { Effect } from '../../electron/core/effect.ts';
 import { judgeClocks } from '../../electron/core/idle.ts';
 import type { State, Station } from '../../electron/core/state.ts';
 import type { Rules } from '../../electron/core/step.ts';
@@ -38,8 +39,10 @@ export interface Walk {
 }
 
 interface Ways {
-  /** Whether effects may fail, each of them everywhere; they may when absent. */
-  readonly failures?: boolean;
+  /** Which effects may fail, each of them everywhere; all when absent. */
+  readonly failures?: (effect: Effect) => boolean;
+  /** How many holders the process has served at the beginning; none when absent. */
+  readonly served?: number;
   /** The walk ends where this property breaks. */
   readonly until?: string;
   /** So many steps at random after it; `random` gives numbers from 0 up to 1, the same ones for the same seed. */
@@ -94,7 +97,7 @@ class Walker {
   }
 
   #everywhere(until: string): void {
-    this.#queue.push({ station: this.#core.initialStation(BEGIN), world: BEFORE_START });
+    this.#queue.push(this.#beginning());
     // The queue grows while it is walked.
     for (const place of this.#queue) {
       const { station, world } = place;
@@ -104,6 +107,16 @@ class Walker {
       }
       if (this.#broken.has(until)) return;
     }
+  }
+
+  #beginning(): Place {
+    const { served = 0 } = this.#ways;
+    const station = this.#core.initialStation(BEGIN);
+    const process = { ...BEFORE_START.process, served };
+    return {
+      station: { ...station, use: { ...station.use, served } },
+      world: { ...BEFORE_START, process },
+    };
   }
 
   #atRandom(steps: number, random: () => number): void {
@@ -119,10 +132,11 @@ class Walker {
   }
 
   #reach(from: Place, outcome: Outcome): void {
+    if (outcome.then.ended) return;
     const key = keyOf(outcome.after, outcome.then, this.#rules);
     if (this.#known.has(key)) return;
     this.#known.add(key);
-    if (!outcome.then.ended) this.#queue.push(onwards(from, outcome));
+    this.#queue.push(onwards(from, outcome));
   }
 
   #step(place: Place, { event, answer }: Choice): readonly Outcome[] {
@@ -140,9 +154,9 @@ class Walker {
 
     const remembered = remembering(world, seen);
     const outcomes: Outcome[] = [];
-    const failures = this.#ways.failures === false ? 0 : effects.length;
-    for (let failing = -1; failing < failures; failing += 1) {
-      const then = forgetting(performed(remembered, effects, failing, after), after);
+    const failing = effects.flatMap((effect, index) => (this.#ways.failures?.(effect) === false ? [] : [index]));
+    for (const index of [-1, ...failing]) {
+      const then = forgetting(performed(remembered, effects, index, after), after);
       const outcome = { before, event, answer, after, effects, records, world, rules, steady, from, then };
       this.#judge(OUTCOMES, outcome, place);
       outcomes.push(outcome);

@@ -102,6 +102,7 @@ describe('second by second at an open station', () => {
       unsavedWork: 'discard',
     },
     unlock: { attempts: 5, lockoutMinutes: 15 },
+    station: { recycleSwitches: 200, recycleMemoryMb: 1500 },
   };
   const at = (station: Station, happening: Happening, now: Now): Station =>
     next(station, { ...happening, now }, rules).station;

@@ -45,9 +45,9 @@ async function bundled(...plugins: readonly Plugin[]): Promise<Core> {
 /** Every property broken until the walks came upon `until`. */
 function broken(core: Core, until: string, under?: string): readonly string[] {
   const all = new Set<string>();
-  for (const { name, rules, failures } of POLICIES) {
+  for (const { name, rules, ...ways } of POLICIES) {
     if (under !== undefined && name !== under) continue;
-    for (const says of explore(core, rules, { failures, until }).broken.keys()) all.add(says);
+    for (const says of explore(core, rules, { ...ways, until }).broken.keys()) all.add(says);
     if (all.has(until)) break;
   }
   return [...all];

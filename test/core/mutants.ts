@@ -9,6 +9,7 @@ import { HOLDS } from './mutants/holds.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import { PROOFS } from './mutants/proofs.ts';
 import { RECORDS } from './mutants/records.ts';
+import { RECYCLING } from './mutants/recycling.ts';
 import { TIMES } from './mutants/times.ts';
 import { VISIBILITY } from './mutants/visibility.ts';
 
@@ -20,4 +21,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...HANDOVERS,
   ...HOLDS,
   ...RECORDS,
+  ...RECYCLING,
 ];

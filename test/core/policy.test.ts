@@ -67,6 +67,7 @@ test('the least one can say gets every default', () => {
         attempts: 5,
         lockoutMinutes: 15,
       },
+      station: { recycleSwitches: 200, recycleMemoryMb: 1500 },
       people: { kind: 'local' },
       audit: { kind: 'file' },
     },
@@ -83,6 +84,8 @@ const BOUNDS = [
   ['lock', 'undoSeconds', 0, 10],
   ['unlock', 'attempts', 3, 10],
   ['unlock', 'lockoutMinutes', 1, 240],
+  ['station', 'recycleSwitches', 10, 1000],
+  ['station', 'recycleMemoryMb', 256, 16_384],
 ] as const;
 
 describe.each(BOUNDS)('%s.%s from %i to %i', (group, key, least, most) => {
@@ -146,6 +149,8 @@ const BAD: readonly (readonly [what: string, policy: unknown, ...paths: readonly
   ['an unknown key below site', { ...MINIMAL, site: { title: 'x' } }, 'site.title'],
   ['an unknown key below people', { ...MINIMAL, people: { kind: 'local', file: 'x' } }, 'people.file'],
   ['an unknown key below unlock', withUnlock({ pin: true }), 'unlock.pin'],
+  ['an unknown key below station', { ...MINIMAL, station: { recycle: 5 } }, 'station.recycle'],
+  ['a station as true', { ...MINIMAL, station: true }, 'station'],
   ['an unknown key below audit', { ...MINIMAL, audit: { kind: 'file', path: '/tmp' } }, 'audit.path'],
   ['a serial as text', { ...MINIMAL, serial: '1' }, 'serial'],
   ['a negative serial', { ...MINIMAL, serial: -1 }, 'serial'],
@@ -273,6 +278,18 @@ test.each([
     'lock.tapGraceMinutes',
     'must be at most 120 minutes (lock.maxSessionHours)',
   ],
+  [
+    'a process that is never recycled',
+    { ...MINIMAL, station: { recycleSwitches: 1001 } },
+    'station.recycleSwitches',
+    'must be at most 1000 switches',
+  ],
+  [
+    'a memory mark below what a fresh process takes',
+    { ...MINIMAL, station: { recycleMemoryMb: 255 } },
+    'station.recycleMemoryMb',
+    'must be at least 256 megabytes',
+  ],
   ['a printer', withEhr({ print: 'allow' }), 'ehr.print', 'must be "deny": this version allows nothing else'],
 ] as const)('%s is told in plain words', (_what, policy, path, says) => {
   expect(faultsOf(policy)).toEqual([{ path, says }]);
@@ -314,13 +331,14 @@ test('the policy for nothing hosts nothing', () => {
 });
 
 /** Anything an accepted policy must not be; written without a look at the schema. */
-function weaknesses({ ehr, lock, unlock, people, audit, serial }: Policy, development: boolean): readonly string[] {
+function weaknesses(policy: Policy, development: boolean): readonly string[] {
+  const { ehr, lock, unlock, people, audit, serial } = policy;
   const weak: string[] = [];
   const must = (what: string, holds: boolean) => holds || weak.push(what);
   const within = (value: number, least: number, most: number) =>
     Number.isInteger(value) && value >= least && value <= most;
   for (const [group, key, least, most] of BOUNDS) {
-    const value = Object.entries(group === 'lock' ? lock : unlock).find(([name]) => name === key)?.[1];
+    const value = Object.entries(policy[group]).find(([name]) => name === key)?.[1];
     must(`${group}.${key}`, typeof value === 'number' && within(value, least, most));
   }
   must('grace beyond the session', lock.tapGraceMinutes <= lock.maxSessionHours * 60);
@@ -400,6 +418,7 @@ describe('20,000 policies made from a good one by chance', () => {
       unsavedWork: { hold: 60 },
     },
     unlock: { readers: ['pcsc'], proofs: ['pin'], rpId: 'hospital.example', attempts: 4, lockoutMinutes: 30 },
+    station: { recycleSwitches: 100, recycleMemoryMb: 2048 },
     people: { kind: 'local' },
     audit: { kind: 'file' },
   };

@@ -28,12 +28,15 @@ const HOLDER: Holder = { person: A, provedAt: before(10 * MINUTE), since: before
 const DEVICES = { readers: [{ name: 'front reader' }] };
 const ALWAYS = { site: { name: 'Ward 4', help: 'Call 1234' }, ehr: 'Demo EHR', devices: DEVICES };
 
+const VACANT: State = { at: 'vacant', step: { is: 'waiting' }, recycleFrom: 0 };
+
 const station = (state: State, more: Partial<Station> = {}): Station => ({
   state,
   now: T,
   attempts: NO_ATTEMPTS,
   devices: DEVICES,
   nextAttempt: 7,
+  use: { served: 0, memoryMb: 0 },
   ...more,
 });
 const proving = (step: Extract<State, { at: 'proving' }>['step'], kept = false): State => ({
@@ -66,7 +69,7 @@ type Model = readonly [what: string, station: Station, shown: object];
 
 const MODELS: readonly Model[] = [
   ['starting', station({ at: 'starting' }), { at: 'starting' }],
-  ['vacant', station({ at: 'vacant' }), { at: 'vacant' }],
+  ['vacant', station(VACANT), { at: 'vacant' }],
   [
     'cleaning at the start',
     station({ at: 'cleaning', cause: 'start', startedAt: T.mono, step: { is: 'clearing' } }),
@@ -233,6 +236,6 @@ describe('the model of each state', () => {
 
 test('a notice is told by its name alone, what is missing by the devices', () => {
   const devices = { readers: [], problem: 'noService' } as const;
-  const of = station({ at: 'vacant' }, { devices, notice: { says: 'unknownBadge', until: T.mono + 1 } });
+  const of = station(VACANT, { devices, notice: { says: 'unknownBadge', until: T.mono + 1 } });
   expect(screenOf(of, POLICY)).toEqual({ ...ALWAYS, at: 'vacant', devices, notice: 'unknownBadge' });
 });

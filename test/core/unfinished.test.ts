@@ -18,10 +18,11 @@ const LINES: readonly (readonly [line: WrittenLine, leaves: boolean | undefined]
   [{ event: 'station.start', unfinished: 'false' }, true],
   // as it was written before starts said what they found
   [{ event: 'station.start' }, undefined],
+  [{ event: 'recycle', served: 200, memoryMb: 700 }, false],
   [{ event: 'tap' }, undefined],
   [{ event: 'denied' }, undefined],
   ...['residue', 'cleaningTime', 'detach'].map((code) => [{ event: 'fault', code }, true] as const),
-  ...['policy', 'people', 'keychain', 'audit', 'storage', 'lockdown'].map(
+  ...['policy', 'people', 'keychain', 'audit', 'storage', 'lockdown', 'cover'].map(
     (code) => [{ event: 'fault', code }, undefined] as const,
   ),
   [{ event: 'something.new' }, true],

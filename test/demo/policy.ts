@@ -8,6 +8,7 @@ export interface DemoPolicy {
   readonly logout?: string | object;
   readonly lock?: Readonly<Record<string, unknown>>;
   readonly unlock?: Readonly<Record<string, number | string>>;
+  readonly station?: Readonly<Record<string, number>>;
 }
 
 export function demoPolicy({
@@ -16,6 +17,7 @@ export function demoPolicy({
   logout = `${ehrUrl}logout`,
   lock = {},
   unlock = {},
+  station = {},
 }: DemoPolicy): object {
   return {
     serial: 1,
@@ -23,5 +25,6 @@ export function demoPolicy({
     ehr: { name: 'Meadow EHR', startUrl: ehrUrl, allow: [`${ehrUrl}*`, ...allow], logout },
     lock,
     unlock,
+    station,
   };
 }

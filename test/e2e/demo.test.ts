@@ -3,12 +3,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { NURSE_A } from '../demo/nurses.ts';
 import { placesIn } from '../demo/places.ts';
 import type { Sight } from '../demo/tour/sights.ts';
-import { connectRemote } from '../harness/client.ts';
+import { connectAgain, connectRemote } from '../harness/client.ts';
 import { type Display, startDisplay } from '../harness/display.ts';
 import { countColour } from '../harness/frame.ts';
 import { keysOn } from '../harness/keys.ts';
@@ -78,6 +78,46 @@ describe('the demo', () => {
     await remote.until('locked');
     await display.until((frame) => band(frame) === 0, 'a locked station');
 
+    demo.kill('SIGINT');
+    expect(await ended).toEqual([0, null]);
+    expect(readdirSync(temporary)).toEqual([]);
+  });
+});
+
+/** The least a policy may say; a station takes more as soon as it has served somebody. */
+const LITTLE_MEMORY = { station: { recycleMemoryMb: 256 } };
+const never = new Promise<never>(() => undefined);
+
+describe('the demo of a station that is recycled', () => {
+  it('goes on with the next one, and the bench goes with it', async () => {
+    const display = await demoDisplay();
+    const keys = keysOn(display);
+    const demo = runTool('start', { electron: electronProgram(), policy: LITTLE_MEMORY }, display.env);
+    const ended = once(demo, 'exit');
+    const socket = await socketOfTheDemo();
+    const remote = await connectRemote(socket, never);
+    await remote.until('vacant');
+    const { bench, station } = placesIn(ROOM);
+    const tapA = async () => keys.click(bench.x + 190, bench.y + 190);
+    await tapA();
+    await remote.until('proving');
+    await keys.click(station.x + 700, station.y + 40);
+    await keys.type(`${NURSE_A.pin}\n`);
+    await remote.until(({ state, page }) => state === 'open' && page === 'ready');
+    for (const state of ['warning', 'locked', 'cleaning'] as const) await remote.advance(1_000, { stopAt: [state] });
+    await remote.until('vacant');
+    await remote.advance(120).catch(() => undefined);
+    await remote.closed;
+
+    const next = await connectAgain(socket);
+    const lines = readFileSync(join(dirname(socket), 'data/audit/000001.jsonl'), 'utf8')
+      .trim()
+      .split('\n');
+    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ event: 'recycle', served: 1 });
+    await next.until('vacant');
+    await display.until((frame) => countColour(frame, BENCH_COLOUR) > VISIBLE, 'the bench without the cover');
+    await tapA();
+    expect(await next.until('proving')).toMatchObject({ person: NURSE_A.user });
     demo.kill('SIGINT');
     expect(await ended).toEqual([0, null]);
     expect(readdirSync(temporary)).toEqual([]);

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { BAND } from '../demo/ehr/pages.ts';
 import { type DemoEhr, startDemoEhr } from '../demo/ehr/server.ts';
 import { type DemoPolicy, demoPolicy } from '../demo/policy.ts';
-import { type Display, startDisplay } from '../harness/display.ts';
+import { type Display, type DisplayOptions, startDisplay } from '../harness/display.ts';
 import { makeFolder, type StationFolder } from '../harness/folder.ts';
 import { countColour, type Frame } from '../harness/frame.ts';
 import { projectRoot } from '../harness/root.ts';
@@ -38,7 +38,7 @@ export function electronProgram(): string {
 }
 
 /** Registers its own set-up and end; the returned ward is there inside tests. */
-export function openWard(): Ward {
+export function openWard({ desktop }: Pick<DisplayOptions, 'desktop'> = {}): Ward {
   let parts: { readonly display: Display; readonly ehr: DemoEhr; readonly user: StationUser } | undefined;
   const folders: StationFolder[] = [];
   const there = () => {
@@ -47,7 +47,7 @@ export function openWard(): Ward {
   };
   beforeAll(async () => {
     const [display, ehr, user] = await Promise.all([
-      startDisplay({ width: 1280, height: 800 }),
+      startDisplay({ width: 1280, height: 800, ...(desktop ? { desktop } : {}) }),
       startDemoEhr(),
       stationUser(electronProgram(), ['e2e']),
     ]);

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, watch } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { dirname } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { StateName } from '../../electron/core/state.ts';
 import { type Asked, type Command, eachLine, type Seen, type Told } from './protocol.ts';
 
@@ -26,6 +27,7 @@ export interface Remote {
 }
 
 const TIMEOUT = 15_000;
+const AGAIN_MS = 50;
 
 /** Waits for the socket to appear and connects to it; `failed` ends the wait when the station is gone instead. */
 export async function connectRemote(path: string, failed: Promise<never>, timeout = 30_000): Promise<Remote> {
@@ -33,6 +35,17 @@ export async function connectRemote(path: string, failed: Promise<never>, timeou
   const socket = connect(path);
   await Promise.race([once(socket, 'connect'), failed]);
   return speakOver(socket);
+}
+
+/** Connects as soon as somebody listens: a station that starts again leaves its old socket until it opens the new one. */
+export async function connectAgain(path: string): Promise<Remote> {
+  for (;;) {
+    try {
+      return await connectRemote(path, new Promise<never>(() => undefined));
+    } catch {
+      await pause(AGAIN_MS);
+    }
+  }
 }
 
 async function appears(path: string, timeout: number): Promise<void> {

@@ -1,5 +1,5 @@
 /** A virtual X display of its own for a station, whose real pixels can be read at any moment. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, mkdtempSync, openSync, readFileSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,6 +13,8 @@ export interface Display {
   /** `:7` and the like. */
   readonly display: string;
   readonly env: NodeJS.ProcessEnv;
+  /** The file the X server keeps its screen in. */
+  readonly memory: string;
   pixels(): Frame;
   /** One pixel as 0xRRGGBB; microseconds, where the whole picture takes milliseconds. */
   pixelAt(x: number, y: number): number;
@@ -28,8 +30,15 @@ export interface Display {
 const LOOK_EVERY_MS = 25;
 const CALM_MS = 120;
 
+export interface DisplayOptions {
+  readonly width: number;
+  readonly height: number;
+  /** What is on the screen where no window is, `#rrggbb`; black when absent. */
+  readonly desktop?: string;
+}
+
 /** The screen is a line higher than asked: Chromium makes a window that is exactly as large as the screen a pixel smaller. */
-export async function startDisplay({ width, height }: { width: number; height: number }): Promise<Display> {
+export async function startDisplay({ width, height, desktop }: DisplayOptions): Promise<Display> {
   const folder = mkdtempSync(join(tmpdir(), 'wardkey-display-'));
   const screen = ['-screen', '0', `${width}x${height + 1}x24`, '-fbdir', folder, '-displayfd', '3'];
   const server = spawn('Xvfb', [...screen, '-nocursor', '-nolisten', 'tcp', '-noreset'], {
@@ -44,9 +53,12 @@ export async function startDisplay({ width, height }: { width: number; height: n
   const pixels = () => frameOfDump(readFileSync(memory), { width, height });
   const single = singlePixels(memory);
   const { until, settled } = watching(pixels);
+  const env = { ...process.env, DISPLAY: `:${number}`, XDG_SESSION_TYPE: 'x11', WAYLAND_DISPLAY: undefined };
+  if (desktop) execFileSync('xsetroot', ['-solid', desktop], { env });
   return {
     display: `:${number}`,
-    env: { ...process.env, DISPLAY: `:${number}`, XDG_SESSION_TYPE: 'x11', WAYLAND_DISPLAY: undefined },
+    env,
+    memory,
     pixels,
     pixelAt: single.at,
     until,

@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { app, powerMonitor } from 'electron';
-import { assemble } from '../../electron/main.ts';
+import { assemble, main } from '../../electron/main.ts';
 import { FakeDevices } from '../fakes/devices.ts';
 import { makeNoWindowBeforePlaywright } from './attached.ts';
 import { SteerableClock } from './clock.ts';
@@ -15,6 +15,7 @@ import { FileSecrets } from './secrets.ts';
 const READER = 'Demo reader';
 
 export function runStation(): void {
+  if (process.argv.includes('--cover')) return void main();
   makeNoWindowBeforePlaywright();
   const { values } = parseArgs({
     options: { remote: { type: 'string' }, secrets: { type: 'string' }, 'keychain-ms': { type: 'string' } },

@@ -26,20 +26,25 @@ export function placeInDump(head: Buffer, x: number, y: number): number {
   return word(HEADER_SIZE) + word(COLOURS) * COLOUR_BYTES + y * word(BYTES_PER_LINE) + x * 4;
 }
 
-/** Decodes the upper left part of what `Xvfb -fbdir` keeps: a dump header, a colour map, then lines of B, G, R, unused. */
-export function frameOfDump(dump: Buffer, { width, height }: Pick<Frame, 'width' | 'height'>): Frame {
+/** Decodes the upper left part of what `Xvfb -fbdir` keeps. */
+export function frameOfDump(dump: Buffer, size: Pick<Frame, 'width' | 'height'>): Frame {
+  const pixels = pixelsOfDump(dump, size);
+  for (const [at, bgrx] of pixels.entries()) pixels[at] = swapped(bgrx);
+  return { ...size, data: Buffer.from(pixels.buffer) };
+}
+
+/** The same as 0xXXRRGGBB, as it lies there: a dump header, a colour map, then lines of B, G, R, unused. */
+export function pixelsOfDump(dump: Buffer, { width, height }: Pick<Frame, 'width' | 'height'>): Uint32Array {
   const word = (index: number) => dump.readUInt32BE(index * 4);
   if (word(BITS_PER_PIXEL) !== 32)
     throw new Error(`The screen has ${word(BITS_PER_PIXEL)} bits a pixel instead of 32.`);
   if (word(WIDTH) < width || word(HEIGHT) < height) throw new Error('The screen is smaller than the picture of it.');
-  const data = Buffer.alloc(width * height * 4);
+  const data = Buffer.from(new ArrayBuffer(width * height * 4));
   for (let y = 0; y < height; y++) {
     const from = placeInDump(dump, 0, y);
     dump.copy(data, y * width * 4, from, from + width * 4);
   }
-  const pixels = wordsOf(data);
-  for (const [at, bgrx] of pixels.entries()) pixels[at] = swapped(bgrx);
-  return { width, height, data };
+  return wordsOf(data);
 }
 
 /** The pixel at that place of the picture, as `pixelAt` of a display gives it. */

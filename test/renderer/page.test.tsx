@@ -196,7 +196,7 @@ describe('a station out of service', () => {
 
   it('promises that nobody’s page is open only where that is known', () => {
     expect(words(given.outOfService)).toContain(en.outOfService.safe);
-    for (const fault of ['residue', 'cleaningTime', 'detach'] as const) {
+    for (const fault of ['residue', 'cleaningTime', 'detach', 'cover'] as const) {
       expect(words({ ...given.outOfService, fault })).not.toContain(en.outOfService.safe);
       expect(words({ ...given.outOfService, fault })).toContain(en.outOfService.restarts);
     }

@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { supervised, withAbsolutePaths } from '../../build/run/start.mjs';
+import { withAbsolutePaths } from '../../build/run/start.mjs';
+import { supervised } from '../../build/run/supervised.mjs';
 import { RESTART_CODE } from '../../electron/system/restart.ts';
 import { projectRoot } from '../harness/root.ts';
 
@@ -36,31 +37,34 @@ it('says that a station needs a display, where there is none', async () => {
   await expect(station).rejects.toMatchObject({ code: 1, stderr: expect.stringMatching(/A station needs a display/) });
 });
 
-it('starts a station again that asks for it, and gives up one that does nothing else', async () => {
-  const codes = [75, 75, 0];
+/** A supervised station whose runs last so many seconds each and end with these codes, the last one again and again. */
+async function supervise(seconds: number, ...codes: readonly number[]) {
   let clock = 0;
-  const minuteEach = async () => {
-    clock += 61_000;
-    return codes.shift() ?? 9;
-  };
-  expect(
-    await supervised(
-      minuteEach,
-      () => clock,
-      () => undefined,
-    ),
-  ).toBe(0);
   let runs = 0;
-  const atOnce = async () => {
+  const run = async () => {
+    clock += seconds * 1_000;
     runs += 1;
-    return RESTART_CODE;
+    return codes[Math.min(runs, codes.length) - 1] ?? 0;
   };
-  expect([
-    await supervised(
-      atOnce,
-      () => clock,
-      () => undefined,
-    ),
-    runs,
-  ]).toEqual([75, 3]);
+  const code = await supervised(
+    run,
+    () => clock,
+    () => undefined,
+  );
+  return { code, runs };
+}
+
+it('starts a station again that asks for it, until it ends otherwise', async () => {
+  expect(await supervise(61, RESTART_CODE, RESTART_CODE, 0)).toEqual({ code: 0, runs: 3 });
+  expect(await supervise(1, 1)).toEqual({ code: 1, runs: 1 });
+});
+
+it('gives up a station that does nothing but ask', async () => {
+  expect(await supervise(0, RESTART_CODE)).toEqual({ code: RESTART_CODE, runs: 3 });
+  expect(await supervise(19, RESTART_CODE)).toEqual({ code: RESTART_CODE, runs: 3 });
+});
+
+it('starts a station again as often as it is recycled', async () => {
+  const recycled = Array.from({ length: 20 }, () => RESTART_CODE);
+  expect(await supervise(20, ...recycled, 0)).toEqual({ code: 0, runs: 21 });
 });

@@ -21,15 +21,16 @@ export const UNKNOWN_BADGE = { badge: 'iso14443a:deadbeef' };
 
 export interface Given {
   readonly lock?: Partial<Policy['lock']>;
+  readonly station?: Partial<Policy['station']>;
   readonly attempts?: FakeAttemptStore;
   readonly clock?: FakeClock;
   /** What the runs before wrote down. */
   readonly before?: readonly AuditEntry[];
 }
 
-function policyWith(lock: Given['lock']): Policy {
+function policyWith({ lock, station }: Given): Policy {
   const url = 'https://ehr.example.org/';
-  const value = { ehr: { name: 'EHR', startUrl: url, allow: [`${url}*`] }, lock: { ...lock } };
+  const value = { ehr: { name: 'EHR', startUrl: url, allow: [`${url}*`] }, lock: { ...lock }, station: { ...station } };
   const parsed = parsePolicy(value, { development: false });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
   return parsed.policy;
@@ -71,7 +72,7 @@ export async function startStation(given: Given = {}) {
 
   const loop = new StationLoop(
     { clock, activity, devices, people, audit, attempts, ehr, screens, process },
-    policyWith(given.lock),
+    policyWith(given),
   );
   let state: State = { at: 'starting' };
   loop.subscribe((station) => {

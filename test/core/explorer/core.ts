@@ -1,4 +1,5 @@
 /** What the explorer drives. A mutated core has the same shape. */
+import type { Effect } from '../../../electron/core/effect.ts';
 import type { Event } from '../../../electron/core/event.ts';
 import type { Station } from '../../../electron/core/state.ts';
 import type { Rules, Step } from '../../../electron/core/step.ts';
@@ -12,6 +13,10 @@ export interface Core {
 /** An afternoon in the life of both clocks; neither begins at nought, so that a forgotten subtraction shows. */
 export const BEGIN: Now = { mono: 5_000 * SECOND, wall: 1_700_000_000 * SECOND };
 
+/** Readings of memory on either side of the mark. */
+export const LARGE = 700;
+export const SMALL = 300;
+
 const PLAIN: Rules = {
   lock: {
     idleSeconds: 180,
@@ -24,36 +29,54 @@ const PLAIN: Rules = {
     unsavedWork: 'discard',
   },
   unlock: { attempts: 3, lockoutMinutes: 2 },
+  station: { recycleSwitches: 1_000, recycleMemoryMb: LARGE },
 };
 
 /** The one policy that waits for unsaved work. */
 export const HELD = 'unsaved work is held for 40 seconds, 2 minutes of grace';
+
+/** The policy under which a process is recycled for its memory, or after one more holder. */
+export const ONE_MORE = 'own tap signs off, 2 minutes of grace, one more holder for the process';
 
 const but = (lock: Partial<Rules['lock']>): Rules => ({ ...PLAIN, lock: { ...PLAIN.lock, ...lock } });
 
 interface Policy {
   readonly name: string;
   readonly rules: Rules;
-  /** What a failure does depends on no policy: once is enough, where most can happen. */
-  readonly failures: boolean;
+  /** Which effects may fail, each of them everywhere. */
+  readonly failures: (effect: Effect) => boolean;
+  /** How many holders the process has served when the walk begins. */
+  readonly served?: number;
 }
 
-/** The policies under which every walk is made: each answer to the own tap; no, little and much grace; unsaved work lost or held. */
+const always = () => true;
+/** What a failure does depends on no policy: once is enough, where most can happen. */
+const never = () => false;
+const ofRecycling = (effect: Effect): boolean =>
+  ['cover', 'uncover', 'restart'].includes(effect.type) ||
+  (effect.type === 'record' && effect.entry.event === 'recycle');
+
+/**
+ * The policies under which every walk is made: each answer to the own tap; no, little and much grace; unsaved work lost
+ * or held; a process that is never recycled, one that is after one more holder or for its memory, and one whose time is over whatever happens.
+ */
 export const POLICIES: readonly Policy[] = [
   {
     name: HELD,
     rules: but({ unsavedWork: { hold: 40 }, tapGraceMinutes: 2 }),
-    failures: true,
+    failures: always,
   },
-  { name: 'own tap locks, no grace', rules: PLAIN, failures: false },
+  { name: 'own tap locks, no grace, a fresh process', rules: PLAIN, failures: never },
   {
-    name: 'own tap signs off, 2 minutes of grace',
-    rules: but({ ownTap: 'signOff', tapGraceMinutes: 2 }),
-    failures: false,
+    name: ONE_MORE,
+    rules: { ...but({ ownTap: 'signOff', tapGraceMinutes: 2 }), station: { ...PLAIN.station, recycleSwitches: 2 } },
+    failures: ofRecycling,
+    served: 1,
   },
   {
-    name: 'own tap is ignored, 10 minutes of grace',
-    rules: but({ ownTap: 'ignore', tapGraceMinutes: 10 }),
-    failures: false,
+    name: 'own tap is ignored, 10 minutes of grace, the time of the process is over',
+    rules: { ...but({ ownTap: 'ignore', tapGraceMinutes: 10 }), station: { ...PLAIN.station, recycleSwitches: 2 } },
+    failures: ofRecycling,
+    served: 2,
   },
 ];

@@ -63,6 +63,8 @@ function ofState({ state, now }: Station, rules: Rules): Deadline[] {
     }
     case 'cleaning':
       return [at(state.startedAt + CLEANING)];
+    case 'vacant':
+      return [at(state.recycleFrom)];
     default:
       return [];
   }

@@ -36,8 +36,9 @@ function stateFacets(state: State): readonly string[] {
       ];
     case 'outOfService':
       return [state.at, `outOfService ${state.fault.code}`];
-    case 'starting':
     case 'vacant':
+      return [state.at, `vacant ${state.step.is}`];
+    case 'starting':
       return [state.at];
   }
 }

@@ -21,6 +21,9 @@ const cleaningFailed = ({ event, before }: Seen): boolean =>
   isClearing(before.state) &&
   (event.type === 'notCleaned' || (event.type === 'effectFailed' && event.effect === 'clean'));
 
+/** Still vacant: it has only noted that somebody is about. */
+const isVacant = ({ before, after }: Seen): boolean => before.state.at === 'vacant' && after.state.at === 'vacant';
+
 const isClearing = (state: State): boolean => state.at === 'cleaning' && state.step.is === 'clearing';
 
 /** The line the station waits for at the end of a cleaning. */
@@ -85,7 +88,7 @@ export const TAPS: readonly Property<Seen>[] = [
   {
     says: 'a badge nobody knows, or nobody may use, changes nothing but the notice',
     when: isRefused,
-    holds: (seen) => unmoved(seen) && (seen.before.state.at === 'outOfService' || isSaid(seen)),
+    holds: (seen) => (unmoved(seen) || isVacant(seen)) && (seen.before.state.at === 'outOfService' || isSaid(seen)),
   },
   {
     says: 'refusals come no faster than the delay after the last one',

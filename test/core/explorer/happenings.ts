@@ -6,6 +6,7 @@ import type { ReceiptSummary } from '../../../electron/core/receipt.ts';
 import type { Station } from '../../../electron/core/state.ts';
 import type { Rules } from '../../../electron/core/step.ts';
 import { HOUR, MINUTE, type Now, SECOND } from '../../../electron/core/time.ts';
+import { LARGE, SMALL } from './core.ts';
 import { remaining } from './deadlines.ts';
 import { A, B, C, subjectOf } from './people.ts';
 import { type Answer, isShowing, type World } from './world.ts';
@@ -62,6 +63,7 @@ const ALWAYS: readonly Happening[] = [
   { type: 'devices', devices: { readers: [{ name: READER }] } },
   { type: 'devices', devices: { readers: [], problem: 'noReader' } },
   ...[A, B].map(({ id }): Happening => ({ type: 'revoked', person: id })),
+  ...[SMALL, LARGE].map((mb): Happening => ({ type: 'memory', mb })),
   { type: 'failedToStart', fault: { code: 'policy', detail: 'The policy has a fault.' } },
 ];
 const PAGES = (['ready', 'unreachable', 'gone'] as const).map((page): Happening => ({ type: 'page', page }));
@@ -127,6 +129,13 @@ function answersOf(answer: Answer): readonly Happening[] {
         { type: 'notCleaned', receipt: residues(false) },
         { type: 'effectFailed', effect: 'clean', why },
       ];
+    case 'cover': {
+      const { attempt } = answer;
+      return [
+        { type: 'covered', attempt },
+        { type: 'effectFailed', effect: 'cover', attempt, why },
+      ];
+    }
     case 'failed': {
       const { effect, attempt } = answer;
       return [{ type: 'effectFailed', effect, ...(attempt === undefined ? {} : { attempt }), why }];

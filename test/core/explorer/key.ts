@@ -23,6 +23,7 @@ export function keyOf(station: Station, world: World, rules: Rules): string {
   if (isShowing(state) || state.at === 'locked') key += station.devices.readers.length;
   if (isShowing(state)) key += ownSilence(station, rules);
   else key += deadlineKeys(station, rules) + countKeys(station, subject, rules);
+  if (state.at === 'vacant') key += processKey(station, rules);
   if (!remembersAlike(state, world)) key += '#';
   const page = holderOf(state)?.page;
   if (ehr) key += `|${label(ehr.of)}${ehr.attached ? '+' : ''}${ehr.page === page ? '' : ehr.page}`;
@@ -30,6 +31,13 @@ export function keyOf(station: Station, world: World, rules: Rules): string {
   if (current !== undefined) key += durable?.attempt === current ? label(durable.person) : '-';
   for (const answer of answers) key += answerKey(answer, current, label);
   return key;
+}
+
+/** Whether the process is to be recycled; while it is not vacant nothing comes of that. */
+function processKey({ use }: Station, { station }: Rules): string {
+  const large = use.memoryMb >= station.recycleMemoryMb;
+  if (use.served >= station.recycleSwitches || (use.served > 0 && large)) return 'd';
+  return large ? 'm' : '';
 }
 
 /** Whether the station's own inputs alone would call for the warning. */
@@ -57,8 +65,9 @@ function remembersAlike(state: State, { session }: World): boolean {
 function stateKey(state: State, label: (person: string) => string): string {
   switch (state.at) {
     case 'starting':
-    case 'vacant':
       return state.at;
+    case 'vacant':
+      return `vacant${state.step.is}`;
     case 'outOfService':
       return state.at + state.fault.code;
     case 'cleaning':

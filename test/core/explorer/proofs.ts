@@ -30,8 +30,7 @@ const permission = (seen: Seen) =>
   mayTry(seen.before.attempts, provingId(seen), seen.event.now.wall, seen.rules.unlock);
 
 function isStale({ event, before, steady }: Seen): boolean {
-  const isAnswer = ['checked', 'recorded', 'objection', 'effectFailed'].includes(event.type);
-  if (!isAnswer || !('attempt' in event) || !steady || before.state.at === 'outOfService') return false;
+  if (!('attempt' in event) || !steady || before.state.at === 'outOfService') return false;
   return event.attempt !== undefined && event.attempt !== attemptOf(before.state);
 }
 
@@ -118,7 +117,7 @@ export const PROOFS: readonly Property<Seen>[] = [
   },
   {
     says: 'a line or a count nobody waited for that cannot be written is said, and nothing moves',
-    when: (seen) => isAnswerFailure(seen) && !('attempt' in seen.event) && !isStarting(seen),
+    when: (seen) => isAnswerFailure(seen) && !('attempt' in seen.event) && !isStarting(seen) && !isLeaving(seen),
     holds: (seen) =>
       unmoved(seen) && seen.effects.length === 0 && seen.after.notice?.says === failureNotice(seen.event),
   },
@@ -153,6 +152,9 @@ const isCurrent = ({ event, before }: Seen): boolean =>
   event.type === 'effectFailed' &&
   event.attempt !== undefined &&
   event.attempt === attemptOf(before.state);
+
+/** It waited for the line that says why its process ends. */
+const isLeaving = ({ before: { state } }: Seen): boolean => state.at === 'vacant' && state.step.is === 'leaving';
 
 const isStarting = ({ before }: Seen): boolean => before.state.at === 'cleaning' && before.state.cause === 'start';
 

@@ -4,6 +4,7 @@ import { ENDINGS, TAPS } from './handovers.ts';
 import { HOLDS } from './holds.ts';
 import { PROOFS, WITHOUT_PROOF } from './proofs.ts';
 import { RECORDS } from './records.ts';
+import { BEHIND_COVER, RECYCLING } from './recycling.ts';
 import type { Outcome, Property, Seen } from './seen.ts';
 import { IDLENESS, LIMITS } from './times.ts';
 import { COVERED_BY, IN_THE_WORLD, VISIBILITY } from './visibility.ts';
@@ -20,12 +21,13 @@ const IN_THE_STEP: readonly Property<Seen>[] = [
   ...ENDINGS,
   ...HOLDS,
   ...RECORDS,
+  ...RECYCLING,
 ];
 
 /** Judged once for every decision of the core. */
 export const STEPS = byEvent(IN_THE_STEP);
 /** Judged for every outcome of its effects. */
-export const OUTCOMES: readonly Property<Outcome>[] = IN_THE_WORLD;
+export const OUTCOMES: readonly Property<Outcome>[] = [...IN_THE_WORLD, ...BEHIND_COVER];
 /** Judged where the walk arrives. */
 export const PLACES = AT_EVERY_PLACE;
 

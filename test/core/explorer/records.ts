@@ -4,6 +4,7 @@ import { mayTry } from '../../../electron/core/attempts.ts';
 import type { AuditEntry, AuditFact } from '../../../electron/core/audit.ts';
 import type { LockReason, State } from '../../../electron/core/state.ts';
 import { BADGE_HASH } from './happenings.ts';
+import { isCovered, isUncoverable } from './recycling.ts';
 import { holderId, type Property, personOf, type Seen } from './seen.ts';
 import { attemptOf, isShowing } from './world.ts';
 
@@ -27,7 +28,9 @@ const OWED: Readonly<Record<Kind, (seen: Seen) => boolean>> = {
   signoff: (seen) => enters(seen, 'signoff'),
   wipe: ({ before: { state }, event }) =>
     state.at === 'cleaning' && state.step.is === 'clearing' && ['cleaned', 'notCleaned'].includes(event.type),
-  fault: ({ before, after }) => before.state.at !== 'outOfService' && after.state.at === 'outOfService',
+  recycle: isCovered,
+  fault: (seen) =>
+    (seen.before.state.at !== 'outOfService' && seen.after.state.at === 'outOfService') || isUncoverable(seen),
 };
 
 const isLocked = ({ at }: State): boolean => at === 'locked' || at === 'holding';
@@ -88,6 +91,7 @@ const NAMES: Readonly<Record<Kind, string>> = {
   switch: 'a switch',
   signoff: 'a sign-off',
   wipe: 'the end of a cleaning',
+  recycle: 'the end of a process that has served its time, before it happens,',
   fault: 'a fault',
 };
 
@@ -113,6 +117,7 @@ const FIELDS: Readonly<Record<Kind, readonly string[]>> = {
   switch: ['person', 'next'],
   signoff: ['person', 'why'],
   wipe: ['cause', 'person', 'verified', 'residues', 'stages', 'logout', 'ms'],
+  recycle: ['served', 'memoryMb'],
   fault: ['code', 'detail'],
 };
 
@@ -130,6 +135,7 @@ function subject({ before, event, after }: Seen, entry: AuditEntry): string | un
     case 'wipe':
       return before.state.at === 'cleaning' ? before.state.leaving?.id : undefined;
     case 'station.start':
+    case 'recycle':
     case 'fault':
       return undefined;
     default:

@@ -39,6 +39,8 @@ const cannotAsk = ({ event }: Seen): boolean => event.type === 'effectFailed' &&
 const wrong = ({ event }: Seen): boolean => event.type === 'checked' && !event.right;
 const denies = (seen: Seen, why: string): boolean => recordOf(seen, 'denied')?.why === why;
 
+const asksCover = (seen: Seen): boolean => seen.event.type === 'tick' && asks(seen, 'cover');
+
 export const ROWS: readonly Row[] = [
   ['starting: cleaning comes first', (seen) => goes(seen, 'starting', 'cleaning')],
   [
@@ -56,6 +58,27 @@ export const ROWS: readonly Row[] = [
   ['vacant, badge of a random number: refused', (seen) => denies(seen, 'badgeRefused')],
   ['vacant, directory not available: said', (seen) => denies(seen, 'peopleUnavailable')],
   ['vacant, unknown user name: said', (seen) => denies(seen, 'unknownUser')],
+  [
+    'vacant, number of holders served, nobody about: a cover is asked for',
+    (seen) => asksCover(seen) && seen.before.use.served >= seen.rules.station.recycleSwitches,
+  ],
+  [
+    'vacant, memory mark reached, nobody about: a cover is asked for',
+    (seen) => asksCover(seen) && seen.before.use.served < seen.rules.station.recycleSwitches,
+  ],
+  ['vacant, covered: written down, and the process ends', (seen) => recordOf(seen, 'recycle') !== undefined],
+  [
+    'vacant, a tap while the cover comes: proving without it',
+    (seen) => goes(seen, 'vacant', 'proving') && asks(seen, 'uncover'),
+  ],
+  [
+    'vacant, an input while the cover comes: the cover goes',
+    (seen) => goes(seen, 'vacant', 'vacant') && seen.event.type === 'input' && asks(seen, 'uncover'),
+  ],
+  [
+    'vacant, no cover to be had: written down, the station goes on',
+    (seen) => goes(seen, 'vacant', 'vacant') && recordOf(seen, 'fault')?.code === 'cover',
+  ],
   [
     'proving, proof given and recorded: open with a fresh partition',
     (seen) => goes(seen, 'proving', 'open') && asks(seen, 'createEhr'),

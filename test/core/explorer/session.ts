@@ -2,6 +2,7 @@
 import type { Event } from '../../../electron/core/event.ts';
 import type { Station } from '../../../electron/core/state.ts';
 import { holderOf } from '../../../electron/core/state.ts';
+import { noting } from './process.ts';
 import { personOf } from './seen.ts';
 import { isShowing, type Session, type World } from './world.ts';
 
@@ -12,7 +13,12 @@ export interface Passage {
   readonly steady: boolean;
 }
 
-export function remembering(world: World, passage: Passage): World {
+export function remembering(before: World, passage: Passage): World {
+  const process = noting(before.process, passage.event, passage.before, passage.after);
+  return timing(process === before.process ? before : { ...before, process }, passage);
+}
+
+function timing(world: World, passage: Passage): World {
   const { after } = passage;
   const { session: old, ...rest } = world;
   if (!holderOf(after.state)) return old ? rest : world;

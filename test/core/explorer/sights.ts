@@ -10,6 +10,7 @@ const PARTS = [
   ...['start', 'switch', 'signoff'].flatMap((cause) => [`cleaning ${cause} clearing`, `cleaning ${cause} recording`]),
   ...['asking', 'checking', 'recording'].flatMap((step) => [`proving ${step}`, `proving ${step} at a locked session`]),
   ...['open', 'warning', 'locked'].flatMap((at) => ['loading', 'ready', 'unreachable'].map((page) => `${at} ${page}`)),
+  ...['waiting', 'covering', 'leaving'].map((step) => `vacant ${step}`),
   'locked gone',
   'locked missing',
   ...['idle', 'ownTap', 'otherTap', 'key', 'suspend', 'resume', 'clock', 'display', 'reader', 'renderer', 'fault'].map(
@@ -17,7 +18,7 @@ const PARTS = [
   ),
   ...['resting', 'recording grace', 'recording undo'].map((step) => `locked ${step}`),
   ...['asking', 'waiting'].map((step) => `holding ${step}`),
-  ...['policy', 'audit', 'residue', 'cleaningTime', 'receipt', 'detach'].map((code) => `outOfService ${code}`),
+  ...['policy', 'audit', 'residue', 'cleaningTime', 'receipt', 'detach', 'cover'].map((code) => `outOfService ${code}`),
 ];
 
 const NOTICES = [
@@ -27,11 +28,24 @@ const NOTICES = [
 
 const EFFECTS = [
   ...['detachEhr', 'attachEhr', 'createEhr', 'reloadEhr', 'prepareEhr', 'clean', 'record', 'saveAttempts'],
-  ...['verifyPin', 'restart', 'askEhr'],
+  ...['verifyPin', 'cover', 'uncover', 'restart', 'askEhr'],
 ].map((type) => `effect ${type}`);
 
 const LINES = [
-  ...['station.start', 'tap', 'denied', 'unlock', 'undo', 'lock', 'warn', 'switch', 'signoff', 'wipe', 'fault'],
+  ...[
+    'station.start',
+    'tap',
+    'denied',
+    'unlock',
+    'undo',
+    'lock',
+    'warn',
+    'switch',
+    'signoff',
+    'wipe',
+    'recycle',
+    'fault',
+  ],
   ...['unknownBadge', 'badgeRefused', 'unknownUser', 'wrongProof', 'delay', 'lockout', 'peopleUnavailable'].map(
     (why) => `denied ${why}`,
   ),
@@ -56,11 +70,13 @@ const FAILING = [
   'saveAttempts',
   'verifyPin',
   'askEhr',
+  'cover',
+  'uncover',
 ];
 
 /** Every event, each of which must change something somewhere. */
 export const EVENTS: readonly string[] = [
-  ...['started', 'failedToStart', 'pin', 'recorded', 'cleaned', 'notCleaned', 'tick', 'input'],
+  ...['started', 'failedToStart', 'pin', 'recorded', 'cleaned', 'notCleaned', 'tick', 'input', 'memory', 'covered'],
   ...['signOff', 'undo', 'cancel', 'retry', 'devices', 'revoked'],
   ...['known', 'unknown', 'refused', 'unavailable'].map((what) => `tap ${what}`),
   ...['named somebody', 'named nobody', 'checked right', 'checked wrong'],

@@ -8,6 +8,7 @@ import type { Event } from '../../../electron/core/event.ts';
 import type { Page, State, Station } from '../../../electron/core/state.ts';
 import { holderOf } from '../../../electron/core/state.ts';
 import type { Now } from '../../../electron/core/time.ts';
+import { covering, NEWBORN, type Process, reached, uncovering, written } from './process.ts';
 
 /** What is still to come back to the station. */
 export type Answer =
@@ -15,6 +16,7 @@ export type Answer =
   | { readonly to: 'record'; readonly attempt: number }
   | { readonly to: 'clean' }
   | { readonly to: 'askEhr'; readonly attempt: number }
+  | { readonly to: 'cover'; readonly attempt: number }
   | { readonly to: 'failed'; readonly effect: Effect['type']; readonly attempt: number | undefined };
 
 /** One session, by the clock of the world: what limits of time are measured against. */
@@ -44,21 +46,24 @@ export interface World {
   /** The process ended; the supervisor starts a new one. */
   readonly ended: boolean;
   readonly session?: Session;
+  readonly process: Process;
 }
 
 export const UNKNOWN_TRACES = 'somebody before this start';
 
-export const BEFORE_START: World = { traces: UNKNOWN_TRACES, answers: [], uncovered: false, ended: false };
+export const BEFORE_START: World = {
+  traces: UNKNOWN_TRACES,
+  answers: [],
+  uncovered: false,
+  ended: false,
+  process: NEWBORN,
+};
 
 export const isShowing = ({ at }: State): boolean => at === 'open' || at === 'warning';
 
-const isStepping = (state: State) =>
-  state.at === 'proving' || state.at === 'locked' || state.at === 'holding' || state.at === 'cleaning';
-
 /** The attempt a state waits for. */
 export function attemptOf(state: State): number | undefined {
-  const waits = isStepping(state) && 'attempt' in state.step;
-  return waits && 'attempt' in state.step ? state.step.attempt : undefined;
+  return 'step' in state && 'attempt' in state.step ? state.step.attempt : undefined;
 }
 
 function without<Key extends keyof World>(world: World, ...keys: readonly Key[]): World {
@@ -70,9 +75,10 @@ function without<Key extends keyof World>(world: World, ...keys: readonly Key[])
 /** The world at the moment an event reaches the station. */
 export function arrived(world: World, event: Event, answer?: Answer): World {
   const answers = answer ? world.answers.filter((other) => other !== answer) : world.answers;
-  if (event.type === 'cleaned') return { ...without(world, 'ehr', 'traces'), answers };
-  if (event.type === 'page' && world.ehr) return { ...world, answers, ehr: { ...world.ehr, page: event.page } };
-  return answers === world.answers ? world : { ...world, answers };
+  const process = reached(world.process, event, world.traces !== undefined && world.traces !== UNKNOWN_TRACES);
+  if (event.type === 'cleaned') return { ...without(world, 'ehr', 'traces'), answers, process };
+  const page = event.type === 'page' && world.ehr ? { ehr: { ...world.ehr, page: event.page } } : {};
+  return { ...world, answers, process, ...page };
 }
 
 /** The loop performs effects in order; the one at `failing` fails and takes those behind it with it. */
@@ -104,6 +110,7 @@ function perform(world: World, effect: Effect, { state }: Station): World {
       return world;
     case 'record': {
       const { entry, attempt } = effect;
+      if (entry.event === 'recycle') return { ...world, process: written(world.process) };
       if (attempt === undefined) return world;
       const person = 'person' in entry ? (entry.person ?? 'nobody') : 'nobody';
       return { ...world, durable: { attempt, person }, answers: [...answers, { to: 'record', attempt }] };
@@ -116,6 +123,12 @@ function perform(world: World, effect: Effect, { state }: Station): World {
     }
     case 'askEhr':
       return { ...world, answers: [...answers, { to: 'askEhr', attempt: effect.attempt }] };
+    case 'cover': {
+      const { attempt } = effect;
+      return { ...world, process: covering(world.process, attempt), answers: [...answers, { to: 'cover', attempt }] };
+    }
+    case 'uncover':
+      return { ...world, process: uncovering(world.process) };
     case 'restart':
       return { ...world, ended: true };
   }
@@ -129,6 +142,8 @@ function failed(world: World, effect: Effect, { state }: Station): World {
       return { ...world, answers, uncovered: world.ehr?.attached === true };
     case 'createEhr':
       return { ...world, answers, traces: holderOf(state)?.person.id ?? 'nobody' };
+    case 'cover':
+      return { ...world, answers, process: covering(world.process, effect.attempt) };
     case 'reloadEhr':
       return { ...world, answers, ...(world.ehr ? { ehr: { ...world.ehr, page: 'gone' } } : {}) };
     default:
@@ -136,12 +151,17 @@ function failed(world: World, effect: Effect, { state }: Station): World {
   }
 }
 
-/** One old answer at most, and only where a proof or a question may be waiting: more would make the walk endless. */
+/** Where something may be waited for that an old answer could be taken for. */
+const AFTER_PROOF: readonly State['at'][] = ['proving', 'locked', 'holding', 'cleaning'];
+const AFTER_COVER: readonly State['at'][] = ['vacant', 'proving'];
+
+/** One old answer at most, and only where it may do harm: more would make the walk endless. */
 export function forgetting(world: World, { state }: Station): World {
   if (world.answers.length === 0) return world;
   const current = attemptOf(state);
-  const isOld = (answer: Answer) => 'attempt' in answer && answer.to !== 'failed' && answer.attempt !== current;
-  const kept = isStepping(state) ? world.answers.findLast(isOld) : undefined;
+  const isOld = (answer: Answer) => answer.to !== 'clean' && answer.to !== 'failed' && answer.attempt !== current;
+  const mayWait = (answer: Answer) => (answer.to === 'cover' ? AFTER_COVER : AFTER_PROOF).includes(state.at);
+  const kept = world.answers.findLast((answer) => isOld(answer) && mayWait(answer));
   const answers = world.answers.filter((answer) => answer === kept || !isOld(answer));
   return answers.length === world.answers.length ? world : { ...world, answers };
 }
@@ -157,6 +177,8 @@ export function answerKey(answer: Answer, current: number | undefined, label: (p
       return `q${fresh}`;
     case 'clean':
       return 'c';
+    case 'cover':
+      return `k${fresh}`;
     case 'failed':
       return `f${answer.effect}${answer.attempt === undefined ? '-' : ''}${fresh}`;
   }

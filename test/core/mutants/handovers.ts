@@ -1,6 +1,8 @@
 /** Defects in making room for the next person. */
 import type { Mutant } from './mutant.ts';
 
+const VACANT = "{ at: 'vacant', step: { is: 'waiting' }, recycleFrom: 0 }";
+
 const TRACES = 'nobody is let in or asked for a proof while traces of anybody else are there';
 
 export const HANDOVERS: readonly Mutant[] = [
@@ -51,7 +53,7 @@ export const HANDOVERS: readonly Mutant[] = [
     breaks: 'a cleaning that broke off is taken for done',
     file: 'failing.ts',
     from: "case 'clean':",
-    to: "case 'clean':\n      return move(station, { at: 'vacant' });",
+    to: `case 'clean':\n      return move(station, ${VACANT});`,
     caughtBy: TRACES,
   },
   {
@@ -65,14 +67,14 @@ export const HANDOVERS: readonly Mutant[] = [
     breaks: 'a cleaning that takes too long is taken for done',
     file: 'passing.ts',
     from: "return outOfService(station, { code: 'cleaningTime', detail: 'Cleaning did not finish in its time.' });",
-    to: "return move(station, { at: 'vacant' });",
+    to: `return move(station, ${VACANT});`,
     caughtBy: TRACES,
   },
   {
     breaks: 'a cleaning that failed does not end the process',
     file: 'moves.ts',
-    from: "['residue', 'cleaningTime', 'receipt', 'detach']",
-    to: "['cleaningTime', 'receipt', 'detach']",
+    from: "['residue', 'cleaningTime', 'receipt',",
+    to: "['cleaningTime', 'receipt',",
     caughtBy: 'a cleaning that failed or broke off ends the process',
   },
   {
@@ -135,7 +137,7 @@ export const HANDOVERS: readonly Mutant[] = [
     breaks: 'a start trusts what the last run left',
     file: 'next.ts',
     from: "state, line, { type: 'clean', waitForCover: false });",
-    to: "{ at: 'vacant' }, line);",
+    to: `${VACANT}, line);`,
     caughtBy: TRACES,
   },
   {

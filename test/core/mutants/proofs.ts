@@ -165,8 +165,8 @@ export const PROOFS: readonly Mutant[] = [
   {
     breaks: 'a proof called off at a locked session leaves the station to anybody',
     file: 'moves.ts',
-    from: "if (!state.kept) return move(station, { at: 'vacant' });\n  return",
-    to: "return move(station, { at: 'vacant' });\n  return",
+    from: 'if (!state.kept) return vacant(station);\n  return',
+    to: 'return vacant(station);\n  return',
     caughtBy: TRACES,
   },
 ];

@@ -106,8 +106,8 @@ export const VISIBILITY: readonly Mutant[] = [
   {
     breaks: 'an EHR that could not be covered is accepted',
     file: 'moves.ts',
-    from: "['residue', 'cleaningTime', 'receipt', 'detach']",
-    to: "['residue', 'cleaningTime', 'receipt']",
+    from: "'receipt', 'detach', 'cover']",
+    to: "'receipt', 'cover']",
     caughtBy: 'an EHR that could not be covered is answered by the end of the process',
   },
   {

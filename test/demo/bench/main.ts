@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { app, BrowserWindow, ipcMain, Menu, screen } from 'electron';
-import { connectRemote, type Remote } from '../../harness/client.ts';
+import { connectAgain, type Remote } from '../../harness/client.ts';
 import { placesIn } from '../places.ts';
 import { perform } from './acts.ts';
 import { ACTS, type Act } from './contract.ts';
@@ -18,12 +18,11 @@ async function start(): Promise<void> {
   });
   await app.whenReady();
   Menu.setApplicationMenu(null);
-  const remote = await connectRemote(values.remote, new Promise<never>(() => undefined));
-  void remote.closed.then(() => app.quit());
-  await open(remote);
+  await open(values.remote, await connectAgain(values.remote));
 }
 
-async function open(remote: Remote): Promise<void> {
+async function open(path: string, first: Remote): Promise<void> {
+  let remote = first;
   const window = new BrowserWindow({
     ...placesIn(screen.getPrimaryDisplay().workArea).bench,
     useContentSize: true,
@@ -37,8 +36,13 @@ async function open(remote: Remote): Promise<void> {
   });
   await window.loadFile(join(__dirname, 'index.html'));
   const tell = () => window.isDestroyed() || window.webContents.send('bench:seen', remote.now());
-  remote.onSeen(tell);
-  tell();
+  for (;;) {
+    remote.onSeen(tell);
+    tell();
+    await remote.closed;
+    // the demo ends the bench where no station follows
+    remote = await connectAgain(path);
+  }
 }
 
 start().catch((error: unknown) => {

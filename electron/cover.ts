@@ -1,0 +1,68 @@
+/**
+ * The cover's composition root: what stands before every display while a station starts again. It is Wardkey's own page
+ * as it is at the start of a station, and nothing else: no devices, no people, no EHR, no audit. It ends when the next
+ * station has painted something beneath it, or on the word of a supervisor; never by itself.
+ */
+import { join } from 'node:path';
+import { app, BrowserWindow, ipcMain, Menu, screen, session } from 'electron';
+import { Guards } from './browser/guards.ts';
+import { ownOrigin, serveOwnPage } from './browser/own-page.ts';
+import { initialStation } from './core/next.ts';
+import { type Policy, policyForNothing } from './core/policy.ts';
+import { screenOf } from './core/screen.ts';
+import { OwnPage } from './ipc/serve.ts';
+import { guardKeyboard } from './lockdown/keyboard.ts';
+import { Lockdown } from './lockdown/sequence.ts';
+import { coverDisplays, noClose, noMenu } from './lockdown/steps.ts';
+import { makeCover, makeCoverPage, painted } from './lockdown/windows.ts';
+import { AcceptedPolicy } from './policy/file.ts';
+import { beginCover, endClean, stayOnUnknownFault } from './system/begin.ts';
+import { PAINTED } from './system/cover-process.ts';
+import { listenForEnd } from './system/cover-socket.ts';
+import type { Options } from './system/options.ts';
+
+export async function cover({ dataDir }: Options): Promise<void> {
+  const folders = beginCover(app, dataDir);
+  // nobody relies on a cover that is not painted
+  const alone = () => endClean(app, folders, 1);
+  process.once('disconnect', alone);
+  const guards = new Guards();
+  guards.install(app);
+  await app.whenReady();
+  await listenForEnd(dataDir, () => endClean(app, folders, 0));
+  const window = await openWindow(guards, policyOf(dataDir));
+  stayOnUnknownFault();
+  process.off('disconnect', alone);
+  process.once('disconnect', () => window.focus());
+  process.send?.(PAINTED);
+}
+
+async function openWindow(guards: Guards, policy: Policy): Promise<BrowserWindow> {
+  const own = session.fromPartition('cover', { cache: false });
+  const origin = ownOrigin(policy.unlock.rpId);
+  serveOwnPage(own, guards, policy.unlock.rpId, join(__dirname, 'renderer'));
+  const parts = { Window: BrowserWindow, session: own, preload: join(__dirname, 'preload.cjs') };
+  const window = makeCoverPage(parts, screen.getPrimaryDisplay().bounds);
+  const first = screenOf(initialStation({ mono: 0, wall: 0 }), policy);
+  new OwnPage(ipcMain, { contents: window.webContents, origin }, first);
+  guardKeyboard(window.webContents, { lock: () => undefined, input: () => undefined });
+  new Lockdown().perform([
+    noMenu(Menu),
+    ...(app.isPackaged ? [noClose(app, window)] : []),
+    coverDisplays(screen, window, (bounds) => makeCover(BrowserWindow, own, bounds)),
+  ]);
+  await window.loadURL(`${origin}/`);
+  await painted(window);
+  return window;
+}
+
+/** Only what the page is headed with depends on it. */
+function policyOf(dataDir: string): Policy {
+  try {
+    const parsed = new AcceptedPolicy(dataDir).load({ development: !app.isPackaged })?.parsed;
+    if (parsed?.ok) return parsed.policy;
+  } catch {
+    // the station says what is wrong with it
+  }
+  return policyForNothing();
+}
