@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { atEnd } from '../harness/at-end.ts';
 import { type Display, startDisplay } from '../harness/display.ts';
+import { built } from '../harness/ends.ts';
 import { machineTime } from '../harness/protocol.ts';
 import type { StationUser } from '../harness/user.ts';
 import { gone, type Look, learn, lookOf, seenWhole } from './look.ts';
@@ -49,15 +50,13 @@ export class Peer {
   }
 
   /** Started once, so that its page is known and the files of its program are in memory. */
-  static async begin(parts: PeerParts): Promise<Peer> {
-    const peer = new Peer(parts, await startDisplay(SIZE));
-    try {
+  static begin(parts: PeerParts): Promise<Peer> {
+    return built(async (ends) => {
+      const peer = new Peer(parts, await startDisplay(SIZE));
+      ends.add(() => peer.close());
       await peer.#learn();
       return peer;
-    } catch (error) {
-      await peer.close();
-      throw error;
-    }
+    });
   }
 
   async #learn(): Promise<void> {
@@ -105,7 +104,7 @@ export class Peer {
   }
 
   async close(): Promise<void> {
-    await this.ended();
+    await this.ended().catch(console.error);
     this.#removeFolder();
     await this.#display.stop();
   }
