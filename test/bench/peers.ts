@@ -10,7 +10,7 @@ import { built } from '../harness/ends.ts';
 import { machineTime } from '../harness/protocol.ts';
 import type { StationUser } from '../harness/user.ts';
 import { gone, type Look, learn, lookOf, seenWhole } from './look.ts';
-import { killAll, treeOf } from './processes.ts';
+import { killAll, killNow, treeOf } from './processes.ts';
 import type { Kind, Site } from './site.ts';
 
 export const SIZE = { width: 1280, height: 800 };
@@ -45,7 +45,11 @@ export class Peer {
     this.#display = display;
     const folder = mkdtempSync(join(tmpdir(), 'wardkey-peer-'));
     this.#folder = folder;
-    this.#removeFolder = atEnd(() => rmSync(folder, { recursive: true, force: true }));
+    this.#removeFolder = atEnd(() => {
+      // what still runs would write into the folder while it is removed
+      if (this.#child?.pid !== undefined) killNow(treeOf(this.#child.pid));
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    });
     parts.user.handOver(folder);
   }
 
