@@ -78,6 +78,12 @@ export interface Ehr {
   attach(below: 'strip' | 'countdown'): void;
   /** Takes the view out of the window; when it returns the EHR can no longer be painted. */
   detach(): void;
+  /**
+   * Whether the page objects to being left, which it does for unsaved work. Answers within a second and changes nothing
+   * a person could see. Never rejects for a page that cannot answer: one that is not there, has died or hangs does not
+   * object.
+   */
+  objects(): Promise<boolean>;
   /** Loads the start page again in the same session; throws when there is none. */
   reload(): void;
   /**

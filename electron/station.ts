@@ -129,6 +129,8 @@ export class StationLoop {
         return;
       case 'verifyPin':
         return this.#verifyPin(effect);
+      case 'askEhr':
+        return this.#askEhr(effect);
       case 'clean':
         return this.#clean(effect);
       case 'prepareEhr':
@@ -152,6 +154,13 @@ export class StationLoop {
       .painted()
       .then(() => ehr.prepare())
       .catch((error) => this.#failed(effect, error));
+  }
+
+  #askEhr(effect: Extract<Effect, { type: 'askEhr' }>): void {
+    this.#ports.ehr.objects().then(
+      (objects) => this.dispatch({ type: 'objection', attempt: effect.attempt, objects }),
+      (error) => this.#failed(effect, error),
+    );
   }
 
   #clean(effect: Extract<Effect, { type: 'clean' }>): void {

@@ -27,6 +27,8 @@ const TEST = [
   'xdotool', // real keys and pointer movements
   'dbus',
   'gnome-keyring', // a keychain to keep the people store's key in
+  'openssl', // certificates for a site over https
+  'libnss3-tools', // the certificate store in which Chromium looks
 ];
 
 const READER = [

@@ -39,7 +39,8 @@ export async function unprivilegedUser() {
 }
 
 /**
- * What stands before a command so that it runs as that user; nothing when there is no need to change.
+ * What stands before a command in a shell so that it runs as that user; nothing when there is no need to change. Her
+ * home is the one that WARDKEY_TEST_HOME names, where a test wants one of its own.
  * @param {User | undefined} user
  * @returns {string[]}
  */
@@ -47,7 +48,13 @@ export function commandPrefix(user) {
   if (!user) return [];
   const { name, uid, gid, home, runtimeDir } = user;
   const display = `XAUTHORITY=${path.join(runtimeDir, COOKIE)}`;
-  const own = [`HOME=${home}`, `USER=${name}`, `LOGNAME=${name}`, `XDG_RUNTIME_DIR=${runtimeDir}`, display];
+  const own = [
+    `"HOME=\${WARDKEY_TEST_HOME:-${home}}"`,
+    `USER=${name}`,
+    `LOGNAME=${name}`,
+    `XDG_RUNTIME_DIR=${runtimeDir}`,
+    display,
+  ];
   const foreign = ['XDG_CONFIG_HOME', 'XDG_CACHE_HOME', 'XDG_DATA_HOME', 'XDG_STATE_HOME'].flatMap((name) => [
     '-u',
     name,

@@ -36,6 +36,7 @@ const FIELDS = Object.keys({
   reader: 0,
   how: 0,
   why: 0,
+  seconds: 0,
   cause: 0,
   verified: 0,
   ms: 0,

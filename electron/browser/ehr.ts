@@ -17,6 +17,7 @@ import { watchPage } from './page.ts';
 import { freshPartition, type PartitionParts } from './partition.ts';
 import type { Residue } from './residue.ts';
 import { NO_TRACES, sealedTraces, type TraceParts } from './traces.ts';
+import { objectsToLeaving } from './unsaved.ts';
 
 export interface EhrParts extends PartitionParts, Omit<TraceParts, 'address' | 'guards'> {
   readonly window: BaseWindow;
@@ -81,6 +82,11 @@ export class EhrView implements Ehr {
     this.#parts.window.contentView.removeChildView(view);
     if (!contents.isDestroyed()) contents.setAudioMuted(true);
     this.#parts.ownContents.focus();
+  }
+
+  async objects(): Promise<boolean> {
+    const contents = this.#shown?.contents;
+    return contents !== undefined && !contents.isDestroyed() && objectsToLeaving(contents);
   }
 
   /** A page that closed itself took its contents with it: the session gets a new view. */

@@ -2,6 +2,9 @@
 import type { Logout, ReceiptSummary } from './receipt.ts';
 import type { CleaningCause, FaultCode, LockReason, SignOffReason } from './state.ts';
 
+/** How a hold ended: by her own tap, by its seconds, by somebody at the station, with her session, or with her page. */
+export type HoldEnd = 'rescued' | 'timeUp' | 'cancelled' | 'signedOff' | 'pageLost';
+
 export type AuditFact =
   /** With what the audit says of the run before: whether it may have left a session behind. */
   | { readonly event: 'station.start'; readonly unfinished: boolean }
@@ -25,6 +28,9 @@ export type AuditFact =
   | { readonly event: 'undo'; readonly person: string }
   | { readonly event: 'lock'; readonly person: string; readonly why: LockReason }
   | { readonly event: 'warn'; readonly person: string }
+  /** The page objected to being left: its holder is waited for, so many seconds at most. */
+  | { readonly event: 'hold'; readonly person: string; readonly next: string; readonly seconds: number }
+  | { readonly event: 'holdEnd'; readonly person: string; readonly next: string; readonly why: HoldEnd }
   | { readonly event: 'switch'; readonly person: string; readonly next: string }
   | { readonly event: 'signoff'; readonly person: string; readonly why: SignOffReason }
   | {

@@ -11,6 +11,8 @@ export type Effect =
   | { readonly type: 'createEhr' }
   /** Loads the EHR's start page again in the holder's own partition. */
   | { readonly type: 'reloadEhr' }
+  /** Asks the page whether it objects to being left, which it does for unsaved work. Answered by `objection` with the number. */
+  | { readonly type: 'askEhr'; readonly attempt: number }
   /**
    * Ends the EHR session: server logout, every residue cleared and verified. Answered by `cleaned` or `notCleaned`. With
    * `waitForCover` it begins when the screen over the EHR is painted; a locked station has had one all along.

@@ -21,6 +21,7 @@ export type Happening =
   | { readonly type: 'pin'; readonly pin: string }
   | { readonly type: 'checked'; readonly attempt: number; readonly right: boolean }
   | { readonly type: 'recorded'; readonly attempt: number }
+  | { readonly type: 'objection'; readonly attempt: number; readonly objects: boolean }
   | { readonly type: 'cleaned'; readonly receipt: ReceiptSummary }
   | { readonly type: 'notCleaned'; readonly receipt: ReceiptSummary }
   | { readonly type: 'tick'; readonly osIdleMs: number }

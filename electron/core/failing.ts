@@ -1,5 +1,6 @@
 /** What it means that an effect could not be performed. Every answer here ends closed. */
 import type { Event } from './event.ts';
+import { askingFailed } from './holding.ts';
 import { lock, outOfService, restartIfNeeded } from './moves.ts';
 import { askAgain } from './proof.ts';
 import type { Holder, Notice, State, Station } from './state.ts';
@@ -22,6 +23,8 @@ export function effectFailed(station: Station, failed: Failed): Step {
       return lock({ ...station, state: withPage(state, 'missing') }, 'fault');
     case 'reloadEhr':
       return lock({ ...station, state: withPage(state, 'gone') }, 'fault');
+    case 'askEhr':
+      return askingFailed(station);
     case 'attachEhr':
       return lock(station, 'fault');
     case 'prepareEhr':
@@ -36,9 +39,9 @@ export function effectFailed(station: Station, failed: Failed): Step {
   }
 }
 
-/** The number of the proof that is being looked at or written down; answers to any other are stale. */
+/** The number of the proof that is being looked at or written down, or of the question asked; answers to any other are stale. */
 function attemptIn(state: State): number | undefined {
-  if (state.at !== 'proving' && state.at !== 'locked' && state.at !== 'cleaning') return undefined;
+  if (!('step' in state)) return undefined;
   return 'attempt' in state.step ? state.step.attempt : undefined;
 }
 

@@ -1,5 +1,5 @@
 /** The moves between states that several events share: lock, sign off, clean, prove, open, give up. */
-import type { AuditFact } from './audit.ts';
+import type { AuditFact, HoldEnd } from './audit.ts';
 import type { Effect } from './effect.ts';
 import { freshIdle } from './idle.ts';
 import type { CleaningCause, Fault, Holder, Lock, LockReason, Person, SignOffReason, Station } from './state.ts';
@@ -27,7 +27,27 @@ export function dropProof(station: Station): Step {
   return move(station, { at: 'locked', ...state.kept, step: { is: 'resting' } });
 }
 
-/** Covers the EHR. Anything that was about to open it is dropped, and so is the chance to undo an own tap. */
+/** The newcomer is forgotten; the session stays locked as it was. */
+export function dropHold(station: Station): Step {
+  const { state } = station;
+  if (state.at !== 'holding') return stay(station);
+  const { holder, lock } = state;
+  return move(station, { at: 'locked', holder, lock, step: { is: 'resting' } }, ...holdEnd(station, 'cancelled'));
+}
+
+/** The line that ends a hold; a page that was only asked so far has not been held. */
+export function holdEnd(station: Station, why: HoldEnd): readonly Effect[] {
+  const { state } = station;
+  if (state.at !== 'holding' || state.step.is !== 'waiting') return [];
+  return [record(station, { event: 'holdEnd', person: state.holder.person.id, next: state.next.id, why })];
+}
+
+/** Somebody at the station does not want to go on with what a tap began. */
+export function callOff(station: Station): Step {
+  return station.state.at === 'holding' ? dropHold(station) : dropProof(station);
+}
+
+/** Covers the EHR. Anything that was about to open or to end it is dropped, and so is the chance to undo an own tap. */
 export function lock(station: Station, why: LockReason, undoUntil?: number): Step {
   const { state, now } = station;
   switch (state.at) {
@@ -41,7 +61,8 @@ export function lock(station: Station, why: LockReason, undoUntil?: number): Ste
     case 'locked':
       return move(station, { ...state, lock: withoutUndo(state.lock), step: { is: 'resting' } });
     case 'proving':
-      return dropProof(station);
+    case 'holding':
+      return callOff(station);
     default:
       return stay(station);
   }
@@ -56,14 +77,17 @@ function clean(station: Station, cause: CleaningCause, leaving: Person, next?: P
   const begin = { startedAt: station.now.mono, step: { is: 'clearing' } } as const;
   const state = { at: 'cleaning', cause, leaving, ...begin, ...(next ? { next } : {}) } as const;
   const cover = attached ? [{ type: 'detachEhr' } as const] : [];
-  return move(station, state, ...cover, { type: 'clean', waitForCover: attached });
+  const justCovered = station.state.at === 'holding' && station.state.step.is === 'asking';
+  return move(station, state, ...cover, { type: 'clean', waitForCover: attached || justCovered });
 }
 
 export function signOff(station: Station, why: SignOffReason): Step {
   const holder = holderOf(station.state);
   if (!holder) return stay(station);
   const fact: AuditFact = { event: 'signoff', person: holder.person.id, why };
-  return also(clean(station, 'signoff', holder.person), record(station, fact));
+  const next = station.state.at === 'holding' ? station.state.next : undefined;
+  const cleaning = clean(station, 'signoff', holder.person, next);
+  return also(cleaning, record(station, fact), ...holdEnd(station, 'signedOff'));
 }
 
 /** Another person's tap ends the holder's session; she waits until every residue is verified. */

@@ -7,12 +7,13 @@ import { cleaned, notCleaned, receiptKept } from './cleaning.ts';
 import type { Effect } from './effect.ts';
 import type { Event } from './event.ts';
 import { effectFailed } from './failing.ts';
+import { objected } from './holding.ts';
 import { judgeClocks } from './idle.ts';
-import { dropProof, lock, outOfService, signOff } from './moves.ts';
+import { callOff, lock, outOfService, signOff } from './moves.ts';
 import { devicesChanged, input, pageChanged, retry, revoked, tick } from './passing.ts';
 import { offerPin, proofChecked, recorded, undo } from './proof.ts';
 import { holderOf, type State, type Station } from './state.ts';
-import { move, type Rules, record, type Step, stay } from './step.ts';
+import { move, type Rules, record, type Step, stay, urgentFirst } from './step.ts';
 import { named, tap } from './taps.ts';
 import type { Now } from './time.ts';
 
@@ -28,21 +29,16 @@ export function next(station: Station, event: Event, rules: Rules): Step {
   const safe = clocks === 'steady' ? before : lock(before.station, clocks === 'setBack' ? 'clock' : 'resume');
   const then = handle(safe.station, event, rules);
   const after = hasMovedOn(station, then.station) ? withoutNotice(then.station) : then.station;
-  return { station: after, effects: joined(safe.effects, then.effects) };
+  return { station: after, effects: clocks === 'steady' ? then.effects : joined(safe.effects, then.effects) };
 }
 
 /**
  * When a safety lock comes before the event's own effects, no line it writes may keep a cleaning from beginning, and the
- * cleaning waits for a cover that was not there before.
+ * cleaning waits for a cover that may not have been there before.
  */
 function joined(safety: readonly Effect[], own: readonly Effect[]): readonly Effect[] {
-  if (safety.length === 0) return own;
-  const urgent = (effect: Effect) => effect.type === 'detachEhr' || effect.type === 'clean';
-  const all = [
-    ...safety,
-    ...own.map((effect) => (effect.type === 'clean' ? { ...effect, waitForCover: true } : effect)),
-  ];
-  return [...all.filter(urgent), ...all.filter((effect) => !urgent(effect))];
+  const waiting = own.map((effect) => (effect.type === 'clean' ? { ...effect, waitForCover: true } : effect));
+  return urgentFirst([...safety, ...waiting]);
 }
 
 /** A remark on what happened before says nothing about the next state, or the next person. */
@@ -53,7 +49,7 @@ function hasMovedOn(before: Station, after: Station): boolean {
 
 function personIn(state: State): string | undefined {
   if (state.at === 'proving') return state.person.id;
-  return state.at === 'cleaning' ? state.next?.id : holderOf(state)?.person.id;
+  return state.at === 'cleaning' || state.at === 'holding' ? state.next?.id : holderOf(state)?.person.id;
 }
 
 function withoutNotice(station: Station): Station {
@@ -81,6 +77,8 @@ function handle(station: Station, event: Event, rules: Rules): Step {
       return proofChecked(station, event.attempt, event.right, rules);
     case 'recorded':
       return station.state.at === 'cleaning' ? receiptKept(station, event.attempt) : recorded(station, event.attempt);
+    case 'objection':
+      return objected(station, event.attempt, event.objects, rules);
     case 'cleaned':
       return cleaned(station, event.receipt);
     case 'notCleaned':
@@ -96,7 +94,7 @@ function handle(station: Station, event: Event, rules: Rules): Step {
     case 'undo':
       return undo(station);
     case 'cancel':
-      return dropProof(station);
+      return callOff(station);
     case 'retry':
       return retry(station);
     case 'devices':

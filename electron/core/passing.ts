@@ -1,6 +1,7 @@
 /** What the passing of time, input, and news from the page and the devices do. */
+import { pageWhileHolding, watchHold } from './holding.ts';
 import { freshIdle, type Idle, idleFor, judgeIdle, observed, touched } from './idle.ts';
-import { dropProof, lock, outOfService, reloadPage, restartIfNeeded, signOff } from './moves.ts';
+import { callOff, dropProof, lock, outOfService, reloadPage, restartIfNeeded, signOff } from './moves.ts';
 import { askAgain } from './proof.ts';
 import type { Devices, Holder, ReportedPage, State, Station } from './state.ts';
 import { holderOf } from './state.ts';
@@ -25,6 +26,8 @@ export function tick(station: Station, osIdleMs: number, rules: Rules): Step {
       return watchIdle(station, state, observed(state.idle, osIdleMs), rules);
     case 'locked':
       return signOffDue(now, state.lock.at, rules) ? signOff(station, 'timer') : stay(station);
+    case 'holding':
+      return signOffDue(now, state.lock.at, rules) ? signOff(station, 'timer') : watchHold(station, state);
     case 'proving':
       return watchProof(station, state, rules);
     case 'cleaning': {
@@ -114,6 +117,8 @@ export function pageChanged(station: Station, page: ReportedPage): Step {
     }
     case 'locked':
       return move(station, { ...state, holder: { ...state.holder, page } });
+    case 'holding':
+      return pageWhileHolding(station, state, page);
     case 'proving':
       if (!state.kept) return stay(station);
       return move(station, { ...state, kept: { ...state.kept, holder: { ...state.kept.holder, page } } });
@@ -133,7 +138,8 @@ export function retry(station: Station): Step {
 export function revoked(station: Station, person: string): Step {
   const { state } = station;
   if (holderOf(state)?.person.id === person) return signOff(station, 'revoked');
-  if (state.at === 'proving' && state.person.id === person) return say(dropProof(station), 'unknownUser');
+  const subject = state.at === 'proving' ? state.person : state.at === 'holding' ? state.next : undefined;
+  if (subject?.id === person) return say(callOff(station), 'unknownUser');
   if (state.at === 'cleaning' && state.next?.id === person) {
     const { next: _gone, ...rest } = state;
     return move(station, rest);

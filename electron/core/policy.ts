@@ -44,6 +44,11 @@ const host = z.string().regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9
 
 const denied = z.literal('deny', { error: 'must be "deny": this version allows nothing else' }).default('deny');
 
+/** Lost at a switch, or the switch waits so many seconds for the holder to come back to it. */
+const unsavedWork = z.union([z.literal('discard'), z.strictObject({ hold: between(10, 120, 'seconds') })], {
+  error: 'must be "discard" or { "hold": SECONDS }',
+});
+
 const unlock = z.strictObject({
   readers: z.array(z.enum(['pcsc', 'pcprox'])).min(1, { error: 'must name at least one kind of reader' }),
   proofs: z.array(z.enum(['pin'])).min(1, { error: 'must name at least one proof: a badge alone never opens' }),
@@ -75,6 +80,7 @@ const schema = z.strictObject({
       tapGraceMinutes: between(0, 720, 'minutes').default(0),
       ownTap: z.enum(['lock', 'signOff', 'ignore']).default('lock'),
       undoSeconds: between(0, 10, 'seconds').default(5),
+      unsavedWork: unsavedWork.default('discard'),
     })
     .prefault({}),
   unlock: z
@@ -118,7 +124,8 @@ function faultsOf(issue: z.core.$ZodIssue, above: readonly PropertyKey[] = []): 
 
 /** Of a key with two forms the one that was meant: a text or an object, whatever else is wrong with it. */
 function isOfItsKind(issues: readonly z.core.$ZodIssue[]): boolean {
-  return !issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0);
+  const isOther = (code: string) => code === 'invalid_type' || code === 'invalid_value';
+  return !issues.some(({ code, path }) => isOther(code) && path.length === 0);
 }
 
 const KINDS: Readonly<Record<string, string>> = {

@@ -3,10 +3,11 @@
  * markup and knows nothing else about the station.
  */
 import { attemptsLeft, mayTry } from './attempts.ts';
+import { holdSeconds } from './holding.ts';
 import { idleFor } from './idle.ts';
 import type { Policy } from './policy.ts';
-import type { Devices, FaultCode, LockReason, Notice, Page, State, Station } from './state.ts';
-import { elapsed, MINUTE, SECOND, secondsUntil } from './time.ts';
+import type { Devices, FaultCode, Holder, LockReason, Notice, Page, State, Station } from './state.ts';
+import { elapsed, MINUTE, type Now, SECOND, secondsUntil } from './time.ts';
 
 export type Shown =
   | { readonly at: 'starting' }
@@ -30,6 +31,7 @@ export type Shown =
       readonly wait?: { readonly why: 'delay' | 'lockout'; readonly seconds: number };
       /** The person comes back to her own locked page. */
       readonly returning: boolean;
+      readonly holdSeconds?: number;
     }
   | { readonly at: 'open'; readonly person: string; readonly since: number; readonly page: Page }
   | {
@@ -47,6 +49,16 @@ export type Shown =
       readonly ownTap: 'opens' | 'asks';
       readonly undoSeconds?: number;
       readonly signOffSeconds: number;
+      /** How long another person's tap waits when the page has unsaved work; it does not wait when absent. */
+      readonly holdSeconds?: number;
+    }
+  | {
+      readonly at: 'holding';
+      readonly person: string;
+      readonly next: string;
+      readonly ownTap: 'opens' | 'asks';
+      /** Until it is the next person's turn; absent while the page is being asked. */
+      readonly waitSeconds?: number;
     }
   | { readonly at: 'outOfService'; readonly fault: FaultCode; readonly detail: string };
 
@@ -93,6 +105,8 @@ function shown(station: Station, policy: Rules): Shown {
     }
     case 'locked':
       return locked(station, state, policy);
+    case 'holding':
+      return holding(station, state, policy);
     case 'outOfService':
       return { at: 'outOfService', fault: state.fault.code, detail: state.fault.detail };
   }
@@ -102,7 +116,8 @@ function session({ holder }: Extract<State, { at: 'open' | 'warning' }>) {
   return { person: holder.person.name, since: holder.since.wall, page: holder.page };
 }
 
-function proving({ attempts, now }: Station, state: Extract<State, { at: 'proving' }>, { unlock }: Rules): Shown {
+function proving(station: Station, state: Extract<State, { at: 'proving' }>, { lock, unlock }: Rules): Shown {
+  const { attempts, now } = station;
   const permission = mayTry(attempts, state.person.id, now.wall, unlock);
   return {
     at: 'proving',
@@ -111,21 +126,43 @@ function proving({ attempts, now }: Station, state: Extract<State, { at: 'provin
     step: state.step.is,
     attemptsLeft: attemptsLeft(attempts, state.person.id, now.wall, unlock),
     returning: state.kept !== undefined,
+    ...holds(station, lock),
     ...(permission.allowed || state.step.is !== 'asking'
       ? {}
       : { wait: { why: permission.why, seconds: secondsUntil(permission.until, now.wall) } }),
   };
 }
 
-function locked({ now }: Station, { holder, lock }: Extract<State, { at: 'locked' }>, { lock: rules }: Rules): Shown {
-  const inGrace = elapsed(holder.provedAt, now) < rules.tapGraceMinutes * MINUTE;
+function locked(station: Station, { holder, lock }: Extract<State, { at: 'locked' }>, { lock: rules }: Rules): Shown {
+  const { now } = station;
   const canUndo = lock.undoUntil !== undefined && now.mono < lock.undoUntil;
   return {
     at: 'locked',
     person: holder.person.name,
     why: lock.why,
-    ownTap: inGrace ? 'opens' : 'asks',
+    ownTap: ownTap(holder, now, rules),
     ...(canUndo ? { undoSeconds: secondsUntil(lock.undoUntil, now.mono) } : {}),
     signOffSeconds: secondsUntil(rules.signOffMinutes * MINUTE, elapsed(lock.at, now)),
+    ...holds(station, rules),
   };
+}
+
+function holding({ now }: Station, state: Extract<State, { at: 'holding' }>, { lock }: Rules): Shown {
+  const { holder, next, step } = state;
+  return {
+    at: 'holding',
+    person: holder.person.name,
+    next: next.name,
+    ownTap: ownTap(holder, now, lock),
+    ...(step.is === 'waiting' ? { waitSeconds: secondsUntil(step.until, now.mono) } : {}),
+  };
+}
+
+function ownTap(holder: Holder, now: Now, { tapGraceMinutes }: Rules['lock']): 'opens' | 'asks' {
+  return elapsed(holder.provedAt, now) < tapGraceMinutes * MINUTE ? 'opens' : 'asks';
+}
+
+function holds(station: Station, rules: Rules['lock']): { readonly holdSeconds?: number } {
+  const seconds = holdSeconds(station, rules);
+  return seconds === undefined ? {} : { holdSeconds: seconds };
 }

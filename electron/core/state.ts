@@ -28,6 +28,7 @@ export interface Holder {
 export type LockReason =
   | 'idle'
   | 'ownTap'
+  | 'otherTap'
   | 'key'
   | 'suspend'
   | 'resume'
@@ -53,6 +54,11 @@ export type LockedStep =
 
 /** Clean is not enough: nobody is let in before the receipt that says so is durable. */
 export type CleaningStep = { readonly is: 'clearing' } | { readonly is: 'recording'; readonly attempt: number };
+/** Another person tapped: the page is asked whether it objects to being left, and if it does, its holder is waited for. */
+export type HoldingStep =
+  | { readonly is: 'asking'; readonly attempt: number; readonly startedAt: number }
+  /** `until` is monotonic ms; no tap moves it. */
+  | { readonly is: 'waiting'; readonly until: number };
 
 export interface Lock {
   readonly why: LockReason;
@@ -103,6 +109,14 @@ export type State =
     }
   | { readonly at: 'open' | 'warning'; readonly holder: Holder; readonly idle: Idle }
   | { readonly at: 'locked'; readonly holder: Holder; readonly lock: Lock; readonly step: LockedStep }
+  | {
+      readonly at: 'holding';
+      readonly holder: Holder;
+      readonly lock: Lock;
+      /** Who tapped and waits; the last tap counts. */
+      readonly next: Person;
+      readonly step: HoldingStep;
+    }
   | { readonly at: 'outOfService'; readonly fault: Fault };
 
 export type StateName = State['at'];
@@ -145,12 +159,13 @@ export interface Station {
   readonly nextAttempt: number;
 }
 
-/** The holder, wherever her session is: open, warned, locked, or behind a running proof. */
+/** The holder, wherever her session is: open, warned, locked, held for her, or behind a running proof. */
 export function holderOf(state: State): Holder | undefined {
   switch (state.at) {
     case 'open':
     case 'warning':
     case 'locked':
+    case 'holding':
       return state.holder;
     case 'proving':
       return state.kept?.holder;

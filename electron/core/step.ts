@@ -19,6 +19,8 @@ export interface Rules {
     readonly tapGraceMinutes: number;
     readonly ownTap: 'lock' | 'signOff' | 'ignore';
     readonly undoSeconds: number;
+    /** What another person's tap does to a page that objects to being left: nothing, or it waits for the holder. */
+    readonly unsavedWork: 'discard' | { readonly hold: number };
   };
   readonly unlock: AttemptRules;
 }
@@ -31,6 +33,12 @@ export function stay(station: Station): Step {
 
 export function move(station: Station, state: State, ...effects: readonly Effect[]): Step {
   return { station: { ...station, state }, effects };
+}
+
+/** What no line that cannot be written may keep from happening stands before every line. */
+export function urgentFirst(effects: readonly Effect[]): readonly Effect[] {
+  const urgent = ({ type }: Effect) => type === 'detachEhr' || type === 'clean' || type === 'askEhr';
+  return [...effects.filter(urgent), ...effects.filter((effect) => !urgent(effect))];
 }
 
 /** Adds effects behind those of a step. */

@@ -3,8 +3,9 @@ import { chargeUnknownBadge, mayReportUnknownBadge, mayTry } from './attempts.ts
 import type { AuditFact } from './audit.ts';
 import type { Effect } from './effect.ts';
 import type { Tapped } from './event.ts';
-import { lock, prove, signOff, switchTo } from './moves.ts';
-import type { Holder, Notice, Person, Station } from './state.ts';
+import { takeOver, takeTurn } from './holding.ts';
+import { holdEnd, lock, prove, signOff } from './moves.ts';
+import type { Holder, Lock, Notice, Person, Station } from './state.ts';
 import { also, move, type Rules, record, recordFor, type Step, say, stay } from './step.ts';
 import { elapsed, MINUTE, SECOND } from './time.ts';
 
@@ -62,12 +63,15 @@ function tapIn(station: Station, person: Person, rules: Rules): Step {
     case 'vacant':
       return prove(station, person);
     case 'proving':
-      return tapWhileProving(station, person);
+      return tapWhileProving(station, person, rules);
     case 'open':
     case 'warning':
-      return isHolder(state.holder, person) ? ownTap(station, rules) : switchTo(station, state.holder, person);
+      return isHolder(state.holder, person) ? ownTap(station, rules) : takeOver(station, person, rules);
     case 'locked':
-      return isHolder(state.holder, person) ? comeBack(station, rules) : switchTo(station, state.holder, person);
+      return isHolder(state.holder, person) ? comeBack(station, state, rules) : takeOver(station, person, rules);
+    case 'holding':
+      if (!isHolder(state.holder, person)) return takeTurn(station, state, person);
+      return also(comeBack(station, state, rules), ...holdEnd(station, 'rescued'));
     case 'cleaning':
       return say(move(station, { ...state, next: person }), 'queued');
     default:
@@ -90,23 +94,21 @@ function ownTap(station: Station, rules: Rules): Step {
 }
 
 /** The holder's tap at her locked station: within grace it is enough, after it she proves again. */
-function comeBack(station: Station, rules: Rules): Step {
-  const { state, now, attempts, nextAttempt } = station;
-  if (state.at !== 'locked') return stay(station);
-  const { holder } = state;
+function comeBack(station: Station, { holder, lock }: { holder: Holder; lock: Lock }, rules: Rules): Step {
+  const { now, attempts, nextAttempt } = station;
   const inGrace = elapsed(holder.provedAt, now) < rules.lock.tapGraceMinutes * MINUTE;
   if (!inGrace || !mayTry(attempts, holder.person.id, now.wall, rules.unlock).allowed) {
-    return prove(station, holder.person, state);
+    return prove(station, holder.person, { holder, lock });
   }
   const step = { is: 'recording', attempt: nextAttempt, how: 'grace' } as const;
   const entry = recordFor(nextAttempt, station, { event: 'unlock', person: holder.person.id, how: 'grace' });
-  return move({ ...station, nextAttempt: nextAttempt + 1 }, { ...state, step }, entry);
+  return move({ ...station, nextAttempt: nextAttempt + 1 }, { at: 'locked', holder, lock, step }, entry);
 }
 
-function tapWhileProving(station: Station, person: Person): Step {
+function tapWhileProving(station: Station, person: Person, rules: Rules): Step {
   const { state, now } = station;
   if (state.at !== 'proving') return stay(station);
   if (state.person.id === person.id) return move(station, { ...state, lastInputAt: now.mono });
-  if (state.kept) return switchTo(station, state.kept.holder, person);
+  if (state.kept) return takeOver(station, person, rules);
   return prove(station, person);
 }

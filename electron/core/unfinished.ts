@@ -21,6 +21,8 @@ const LINES: Readonly<Record<AuditFact['event'], Says>> = {
   unlock: left,
   undo: left,
   lock: left,
+  hold: left,
+  holdEnd: left,
   warn: left,
   switch: left,
   signoff: left,

@@ -1,10 +1,17 @@
 /** Says before it happens what a tap will do, to the holder and to everybody else. */
-import type { On } from '../screens/props.ts';
+import type { Remark, Texts } from '../text/texts.ts';
 import { Icon } from './Icon.tsx';
 
-export function NextTap({ screen, text }: Pick<On<'locked'>, 'screen' | 'text'>) {
-  const own = text.locked.own(screen.person);
-  const other = text.locked.other(screen.person);
+interface Props {
+  readonly text: Texts;
+  /** The holder. */
+  readonly person: string;
+  readonly ownTap: 'opens' | 'asks';
+  readonly other: Remark;
+}
+
+export function NextTap({ text, person, ownTap, other }: Props) {
+  const own = text.locked.own(person);
   return (
     <section className="next-tap" aria-labelledby="next-tap">
       <h2 id="next-tap">{text.locked.nextTap}</h2>
@@ -12,7 +19,7 @@ export function NextTap({ screen, text }: Pick<On<'locked'>, 'screen' | 'text'>)
         <div className="card tap-own" data-testid="own-tap">
           <Icon name="badge" />
           <dt>{own.says}</dt>
-          <dd>{screen.ownTap === 'opens' ? own.more : own.asks}</dd>
+          <dd>{ownTap === 'opens' ? own.more : own.asks}</dd>
         </div>
         <div className="card tap-other" data-testid="other-tap">
           <Icon name="people" />

@@ -1,9 +1,10 @@
 /** The strip above the EHR: whose session this is, and the two ways to leave it. Never higher than its place. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { STRIP_HEIGHT } from '../../electron/core/layout.ts';
 import type { On } from '../screens/props.ts';
 import { timeOfDay } from '../text/time.ts';
 import { Clock } from './Clock.tsx';
+import { useEscape } from './escape.ts';
 import { Icon } from './Icon.tsx';
 import { Notice } from './Notice.tsx';
 
@@ -48,11 +49,7 @@ function Leave({ text, wardkey, onSignOff }: On<'open'> & { readonly onSignOff: 
 /** The safe answer lies where "Sign off" was, under a finger that pressed twice, and has the focus. */
 function AskSignOff({ text, wardkey, onStay }: On<'open'> & { readonly onStay: () => void }) {
   const { confirm, confirmed, stay } = text.open;
-  useEffect(() => {
-    const pressed = ({ key }: KeyboardEvent) => key === 'Escape' && onStay();
-    window.addEventListener('keydown', pressed);
-    return () => window.removeEventListener('keydown', pressed);
-  }, [onStay]);
+  useEscape(onStay);
   return (
     <>
       <p className="strip-ask" role="alert">

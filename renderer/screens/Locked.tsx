@@ -9,7 +9,7 @@ import type { On } from './props.ts';
 
 export function Locked(props: On<'locked'>) {
   const { screen, text, wardkey } = props;
-  const { person, why, ehr, signOffSeconds } = screen;
+  const { person, why, ehr, ownTap, signOffSeconds, holdSeconds } = screen;
   return (
     <Frame screen={screen} text={text} icon="lock" about={text.locked.reasons(ehr)[why]} takesTaps>
       <Heading>{text.locked.heading(person)}</Heading>
@@ -18,7 +18,7 @@ export function Locked(props: On<'locked'>) {
         {text.locked.signOff(minutes(signOffSeconds))}
       </p>
       <Undo {...props} />
-      <NextTap screen={screen} text={text} />
+      <NextTap text={text} person={person} ownTap={ownTap} other={text.locked.other(person, holdSeconds)} />
       <UserName text={text.userName} onName={(name) => void wardkey.userName(name)} />
     </Frame>
   );

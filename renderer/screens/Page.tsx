@@ -5,6 +5,7 @@ import type { Wardkey } from '../../electron/ipc/contract.ts';
 import { watchInput } from '../presence.ts';
 import type { Texts } from '../text/texts.ts';
 import { Cleaning } from './Cleaning.tsx';
+import { Holding } from './Holding.tsx';
 import { Locked } from './Locked.tsx';
 import { Open } from './Open.tsx';
 import { OutOfService } from './OutOfService.tsx';
@@ -45,6 +46,8 @@ function shown({ screen, ...rest }: Props) {
       return <Warning screen={screen} {...rest} />;
     case 'locked':
       return <Locked screen={screen} {...rest} />;
+    case 'holding':
+      return <Holding screen={screen} {...rest} />;
     case 'outOfService':
       return <OutOfService screen={screen} {...rest} />;
   }

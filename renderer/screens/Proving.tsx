@@ -9,7 +9,7 @@ import type { On } from './props.ts';
 type Shown = On<'proving'>['screen'];
 
 export function Proving({ screen, text, wardkey }: On<'proving'>) {
-  const { person, user, returning, ehr } = screen;
+  const { person, user, returning, holdSeconds, ehr } = screen;
   return (
     <Frame screen={screen} text={text} icon="key" about={text.proving.about(ehr, returning)}>
       <div className="proving">
@@ -23,7 +23,7 @@ export function Proving({ screen, text, wardkey }: On<'proving'>) {
           onCancel={() => void wardkey.cancel()}
           hint={<Hint screen={screen} text={text.proving} />}
         />
-        <p className="soft others">{text.proving.others(person, returning)}</p>
+        <p className="soft others">{text.proving.others(person, returning, holdSeconds)}</p>
       </div>
     </Frame>
   );

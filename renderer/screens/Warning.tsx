@@ -1,6 +1,7 @@
 /** The last seconds before the lock. The EHR has moved down and stays usable; any input ends this screen. */
 import { COUNTDOWN_HEIGHT } from '../../electron/core/layout.ts';
 import { Icon } from '../parts/Icon.tsx';
+import { spoken } from '../text/time.ts';
 import type { On } from './props.ts';
 
 export function Warning({ screen, text }: On<'warning'>) {
@@ -24,9 +25,4 @@ export function Warning({ screen, text }: On<'warning'>) {
       </p>
     </main>
   );
-}
-
-/** Read out every ten seconds and then each of the last five: a number a second would never be heard to its end. */
-function spoken(seconds: number): number {
-  return seconds <= 5 ? seconds : Math.ceil(seconds / 10) * 10;
 }

@@ -2,6 +2,8 @@
 import type { Texts } from './texts.ts';
 
 const tellIt = 'Please use another station and tell IT.';
+const unsavedIsLost = 'Work that is not saved will be lost.';
+const heldFirst = (seconds: number) => `Unsaved work is kept for ${seconds} s first.`;
 
 export const en: Texts = {
   language: 'en-GB',
@@ -14,6 +16,7 @@ export const en: Texts = {
     open: 'Open',
     warning: 'Locking soon',
     locked: 'Locked',
+    holding: 'Waiting',
     outOfService: 'Out of service',
   },
   notices: {
@@ -80,15 +83,18 @@ export const en: Texts = {
     checking: 'Checking your PIN …',
     recording: 'PIN is right. Writing the log …',
     about: (ehr, returning) => (returning ? 'Your page comes back as you left it.' : `${ehr} opens next.`),
-    others: (name, returning) =>
-      returning ? `Not ${name}? Tapping your badge closes ${name}’s page.` : `Not ${name}? Tap your own badge.`,
+    others: (name, returning, holdSeconds) => {
+      if (!returning) return `Not ${name}? Tap your own badge.`;
+      const closes = `Not ${name}? Tapping your badge closes ${name}’s page.`;
+      return holdSeconds === undefined ? closes : `${closes} ${heldFirst(holdSeconds)}`;
+    },
   },
   open: {
     heading: (ehr) => `${ehr} is open`,
     since: (time) => `signed on since ${time}`,
     lock: 'Lock',
     signOff: 'Sign off',
-    confirm: { says: 'Sign off?', more: 'Work that is not saved will be lost.' },
+    confirm: { says: 'Sign off?', more: unsavedIsLost },
     confirmed: 'Yes, sign off',
     stay: 'Stay',
     page: (ehr) => ({
@@ -116,6 +122,7 @@ export const en: Texts = {
     reasons: (ehr) => ({
       idle: 'Nobody used this station for a while.',
       ownTap: 'A badge tap locked it.',
+      otherTap: 'Somebody else tapped a badge.',
       key: 'Somebody pressed Lock.',
       suspend: 'This PC went to sleep.',
       resume: 'This PC was asleep.',
@@ -131,9 +138,23 @@ export const en: Texts = {
       more: 'opens the page again',
       asks: 'asks for the PIN, then opens the page again',
     }),
-    other: (name) => ({ says: 'Any other badge', more: `closes ${name}’s page. Work that is not saved will be lost.` }),
+    other: (name, holdSeconds) => ({
+      says: 'Any other badge',
+      more: `closes ${name}’s page. ${holdSeconds === undefined ? unsavedIsLost : heldFirst(holdSeconds)}`,
+    }),
     signOff: (time) => `Signs off in ${time}`,
     undo: { ask: 'Tapped by mistake?', button: 'Undo', left: (seconds) => `${seconds} s left` },
+  },
+  holding: {
+    about: 'Somebody may still come back.',
+    asking: 'One moment …',
+    heading: (name) => `${name} has unsaved work`,
+    wait: (next, time) => ({
+      says: `${next}, please wait ${time}`,
+      more: 'Then this work is lost and it is your turn. No need to tap again.',
+    }),
+    other: (next) => ({ says: 'Any other badge', more: `is next instead of ${next}; the time goes on` }),
+    cancel: (name) => `Cancel and keep ${name}’s page`,
   },
   outOfService: {
     heading: 'Please use another station',

@@ -57,7 +57,7 @@ export interface Texts {
     readonly checking: string;
     readonly recording: string;
     readonly about: (ehr: string, returning: boolean) => string;
-    readonly others: (name: string, returning: boolean) => string;
+    readonly others: (name: string, returning: boolean, holdSeconds: number | undefined) => string;
   };
   readonly open: {
     readonly heading: (ehr: string) => string;
@@ -80,9 +80,17 @@ export interface Texts {
     readonly reasons: (ehr: string) => Readonly<Record<LockReason, string>>;
     readonly nextTap: string;
     readonly own: (name: string) => Remark & { readonly asks: string };
-    readonly other: (name: string) => Remark;
+    readonly other: (name: string, holdSeconds: number | undefined) => Remark;
     readonly signOff: (time: string) => string;
     readonly undo: { readonly ask: string; readonly button: string; readonly left: (seconds: number) => string };
+  };
+  readonly holding: {
+    readonly about: string;
+    readonly asking: string;
+    readonly heading: (name: string) => string;
+    readonly wait: (next: string, time: string) => Remark;
+    readonly other: (next: string) => Remark;
+    readonly cancel: (name: string) => string;
   };
   readonly outOfService: {
     readonly heading: string;

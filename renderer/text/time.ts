@@ -14,6 +14,11 @@ export function briefly(seconds: number): string {
   return seconds < 60 ? `${seconds} s` : minutes(seconds);
 }
 
+/** What is read out of a countdown: every ten seconds, then each of the last five. A number a second is never heard to its end. */
+export function spoken(seconds: number): number {
+  return seconds <= 5 ? seconds : Math.ceil(seconds / 10) * 10;
+}
+
 export function timeOfDay(language: string, at: number): string {
   return new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }).format(at);
 }

@@ -11,6 +11,10 @@ export interface EhrWorld {
   /** Leaves a trace in the page's storage. */
   readonly leave: (trace: string) => Promise<void>;
   readonly find: (trace: string) => Promise<boolean>;
+  /** A person writes something and does not save it: from now on the page objects to being left. */
+  readonly write: () => Promise<void>;
+  /** From now on the page answers nothing. */
+  readonly hang: () => Promise<void>;
   readonly crash: () => void;
   readonly server: (reachable: boolean) => Promise<void>;
 }
@@ -62,6 +66,49 @@ export const EHR_CONTRACT: readonly Case<EhrWorld>[] = [
     async run(world) {
       await open(world);
       assert.throws(() => world.ehr.create());
+    },
+  },
+  {
+    name: 'tells that a page with unsaved work objects to being left, in the window or out of it, and leaves it as it is',
+    async run(world) {
+      await open(world);
+      await world.leave('a note');
+      assert.equal(await world.ehr.objects(), false);
+      await world.write();
+      assert.equal(await world.ehr.objects(), true);
+      world.ehr.detach();
+      assert.equal(await world.ehr.objects(), true);
+      assert.equal(await world.find('a note'), true);
+      world.ehr.attach('strip');
+      assert.equal(world.isShown(), true);
+    },
+  },
+  {
+    name: 'takes a page that is not there, has died or was loaded again not to object',
+    async run(world) {
+      assert.equal(await world.ehr.objects(), false);
+      await open(world);
+      await world.write();
+      assert.equal(await world.ehr.objects(), true);
+      world.crash();
+      await world.heard({ type: 'page', page: 'gone' });
+      assert.equal(await world.ehr.objects(), false);
+      world.ehr.detach();
+      world.ehr.reload();
+      await world.heard(READY);
+      assert.equal(await world.ehr.objects(), false);
+    },
+  },
+  {
+    name: 'does not wait for a page that hangs, and takes it not to object',
+    async run(world) {
+      await open(world);
+      await world.write();
+      assert.equal(await world.ehr.objects(), true);
+      await world.hang();
+      const asked = performance.now();
+      assert.equal(await world.ehr.objects(), false);
+      assert.ok(performance.now() - asked < 1_000);
     },
   },
   {

@@ -14,6 +14,12 @@ function worldOfFake(): EhrWorld {
     isShown: () => ehr.shown !== undefined,
     leave: async (trace) => ehr.work(trace),
     find: async (trace) => ehr.traces.includes(trace),
+    write: async () => {
+      ehr.unsaved = true;
+    },
+    hang: async () => {
+      ehr.hangs = true;
+    },
     crash: () => ehr.crash(),
     server: async (reachable) => {
       ehr.reachable = reachable;

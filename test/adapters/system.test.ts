@@ -1,5 +1,5 @@
 /** Folders, options and addresses: the small parts at the edge of the machine. */
-import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { addressOf } from '../../electron/browser/address.ts';
@@ -23,6 +23,19 @@ describe('session data', () => {
     expect(existsSync(other.sessionData)).toBe(true);
     next.remove();
     other.remove();
+  });
+
+  it('has a folder of its own for temporary files, and names what earlier runs left', () => {
+    const here = freshSessionData(`/d/${process.pid}`);
+    expect(statSync(here.temporary).mode & 0o777).toBe(0o700);
+    expect(here.leftovers()).toEqual([]);
+    const left = `${here.sessionData.slice(0, -6)}abcdef`;
+    mkdirSync(left);
+    expect(here.leftovers()).toEqual([left]);
+    const next = freshSessionData(`/d/${process.pid}`);
+    expect(existsSync(left)).toBe(false);
+    expect(next.leftovers()).toEqual([]);
+    next.remove();
   });
 });
 

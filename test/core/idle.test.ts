@@ -99,6 +99,7 @@ describe('second by second at an open station', () => {
       tapGraceMinutes: 0,
       ownTap: 'lock',
       undoSeconds: 5,
+      unsavedWork: 'discard',
     },
     unlock: { attempts: 5, lockoutMinutes: 15 },
   };

@@ -5,6 +5,7 @@
 
 import { COMING_BACK } from './mutants/coming-back.ts';
 import { HANDOVERS } from './mutants/handovers.ts';
+import { HOLDS } from './mutants/holds.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import { PROOFS } from './mutants/proofs.ts';
 import { RECORDS } from './mutants/records.ts';
@@ -17,5 +18,6 @@ export const MUTANTS: readonly Mutant[] = [
   ...COMING_BACK,
   ...TIMES,
   ...HANDOVERS,
+  ...HOLDS,
   ...RECORDS,
 ];

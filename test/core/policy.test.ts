@@ -58,6 +58,7 @@ test('the least one can say gets every default', () => {
         tapGraceMinutes: 0,
         ownTap: 'lock',
         undoSeconds: 5,
+        unsavedWork: 'discard',
       },
       unlock: {
         readers: ['pcsc', 'pcprox'],
@@ -103,6 +104,28 @@ describe.each(BOUNDS)('%s.%s from %i to %i', (group, key, least, most) => {
     [],
     {},
   ])('%j is refused', (value) => expect(pathsOf(policy(value as Json))).toEqual([`${group}.${key}`]));
+});
+
+describe('lock.unsavedWork', () => {
+  test.each(['discard', { hold: 10 }, { hold: 120 }, { hold: 45 }])('%j is taken', (unsavedWork) => {
+    expect(parsed(withLock({ unsavedWork }))).toMatchObject({ ok: true, policy: { lock: { unsavedWork } } });
+  });
+
+  test.each([
+    ['hold', 'lock.unsavedWork', 'must be "discard" or { "hold": SECONDS }'],
+    ['Discard', 'lock.unsavedWork', 'must be "discard" or { "hold": SECONDS }'],
+    [30, 'lock.unsavedWork', 'must be "discard" or { "hold": SECONDS }'],
+    [null, 'lock.unsavedWork', 'must be "discard" or { "hold": SECONDS }'],
+    [[30], 'lock.unsavedWork', 'must be "discard" or { "hold": SECONDS }'],
+    [{}, 'lock.unsavedWork.hold', 'must be a whole number of seconds'],
+    [{ hold: 9 }, 'lock.unsavedWork.hold', 'must be at least 10 seconds'],
+    [{ hold: 121 }, 'lock.unsavedWork.hold', 'must be at most 120 seconds'],
+    [{ hold: 30.5 }, 'lock.unsavedWork.hold', 'must be a whole number of seconds'],
+    [{ hold: '30' }, 'lock.unsavedWork.hold', 'must be a whole number of seconds'],
+    [{ hold: 30, ask: true }, 'lock.unsavedWork.ask', 'is not a key of this policy; remove it or correct its spelling'],
+  ] as const)('%j is refused', (unsavedWork, path, says) => {
+    expect(faultsOf(withLock({ unsavedWork: unsavedWork as Json }))).toEqual([{ path, says }]);
+  });
 });
 
 const BAD: readonly (readonly [what: string, policy: unknown, ...paths: readonly string[]])[] = [
@@ -301,6 +324,8 @@ function weaknesses({ ehr, lock, unlock, people, audit, serial }: Policy, develo
     must(`${group}.${key}`, typeof value === 'number' && within(value, least, most));
   }
   must('grace beyond the session', lock.tapGraceMinutes <= lock.maxSessionHours * 60);
+  const { unsavedWork } = lock;
+  must('unsaved work', unsavedWork === 'discard' || within(unsavedWork.hold, 10, 120));
   must('a proof', unlock.proofs.length > 0 && unlock.proofs.every((proof) => proof === 'pin'));
   must('a reader', unlock.readers.length > 0);
   must(
@@ -372,6 +397,7 @@ describe('20,000 policies made from a good one by chance', () => {
       tapGraceMinutes: 30,
       ownTap: 'ignore',
       undoSeconds: 3,
+      unsavedWork: { hold: 60 },
     },
     unlock: { readers: ['pcsc'], proofs: ['pin'], rpId: 'hospital.example', attempts: 4, lockoutMinutes: 30 },
     people: { kind: 'local' },
@@ -401,6 +427,7 @@ describe('20,000 policies made from a good one by chance', () => {
       'allow',
       'lock',
       'signOff',
+      'discard',
       'pin',
       'pcprox',
     ],
@@ -454,6 +481,7 @@ describe('20,000 policies made from a good one by chance', () => {
     'kind',
     'startUrl',
     'idleSeconds',
+    'hold',
     '0',
     'Cookie',
     'X-A\r\n',

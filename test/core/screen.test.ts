@@ -7,7 +7,7 @@ import type { Holder, State, Station } from '../../electron/core/state.ts';
 import { HOUR, MINUTE, type Now, SECOND } from '../../electron/core/time.ts';
 import { A, B } from './explorer/people.ts';
 
-function policyWith(lock: Readonly<Record<string, number | string>> = {}) {
+function policyWith(lock: Readonly<Record<string, unknown>> = {}) {
   const parsed = parsePolicy(
     {
       site: { name: 'Ward 4', help: 'Call 1234' },
@@ -48,6 +48,13 @@ const locked = (lock: Partial<Extract<State, { at: 'locked' }>['lock']> = {}): S
   holder: HOLDER,
   lock: { why: 'idle', at: before(MINUTE), ...lock },
   step: { is: 'resting' },
+});
+const holding = (step: Extract<State, { at: 'holding' }>['step']): State => ({
+  at: 'holding',
+  holder: HOLDER,
+  lock: { why: 'idle', at: before(MINUTE) },
+  next: B,
+  step,
 });
 const counted = (failures: number, waitMs: number) => ({
   attempts: { ...NO_ATTEMPTS, people: { [A.id]: { failures, notBefore: T.wall + waitMs } } },
@@ -162,6 +169,21 @@ const MODELS: readonly Model[] = [
     { at: 'locked', person: 'Demo Nurse A', why: 'idle', ownTap: 'asks', signOffSeconds: 60 },
   ],
   [
+    'holding, the page is asked',
+    station(holding({ is: 'asking', attempt: 6, startedAt: T.mono })),
+    { at: 'holding', person: 'Demo Nurse A', next: 'Demo Nurse B', ownTap: 'asks' },
+  ],
+  [
+    'holding, the page objects: a started second counts',
+    station(holding({ is: 'waiting', until: T.mono + 29_001 })),
+    { at: 'holding', person: 'Demo Nurse A', next: 'Demo Nurse B', ownTap: 'asks', waitSeconds: 30 },
+  ],
+  [
+    'holding that is late',
+    station(holding({ is: 'waiting', until: T.mono - HOUR })),
+    { at: 'holding', person: 'Demo Nurse A', next: 'Demo Nurse B', ownTap: 'asks', waitSeconds: 0 },
+  ],
+  [
     'out of service',
     station({ at: 'outOfService', fault: { code: 'residue', detail: 'Not verified as gone: storage.' } }),
     { at: 'outOfService', fault: 'residue', detail: 'Not verified as gone: storage.' },
@@ -181,6 +203,18 @@ describe('the model of each state', () => {
     expect(screenOf(station(locked()), policyWith({ tapGraceMinutes }))).toMatchObject({ at: 'locked', ownTap });
   });
 
+  test('a locked screen, and a PIN pad before it, say how long another tap waits for unsaved work', () => {
+    const policy = policyWith({ unsavedWork: { hold: 45 } });
+    const shown = (state: State) => screenOf(station(state), policy);
+    expect(shown(locked())).toMatchObject({ at: 'locked', holdSeconds: 45 });
+    expect(shown(proving({ is: 'asking' }, true))).toMatchObject({ at: 'proving', holdSeconds: 45 });
+    expect(shown(proving({ is: 'asking' }))).not.toHaveProperty('holdSeconds');
+    for (const page of ['loading', 'unreachable', 'gone', 'missing'] as const) {
+      const state = { ...locked(), holder: { ...HOLDER, page } } as State;
+      expect(shown(state), page).not.toHaveProperty('holdSeconds');
+    }
+  });
+
   test('every state is among them', () => {
     const states: readonly State['at'][] = [
       'starting',
@@ -190,6 +224,7 @@ describe('the model of each state', () => {
       'open',
       'warning',
       'locked',
+      'holding',
       'outOfService',
     ];
     expect(new Set(MODELS.map(([, { state }]) => state.at))).toEqual(new Set(states));

@@ -1,4 +1,4 @@
-/** The policy of the demo station: every default of the product, and the demo EHR. */
+/** The policy of the demo station: the demo EHR, and every default of the product but for what is given. */
 export interface DemoPolicy {
   /** Address of the demo EHR, ending in a slash. */
   readonly ehrUrl: string;
@@ -6,7 +6,7 @@ export interface DemoPolicy {
   readonly allow?: readonly string[];
   /** Instead of the address the demo EHR logs out at. */
   readonly logout?: string | object;
-  readonly lock?: Readonly<Record<string, number | string>>;
+  readonly lock?: Readonly<Record<string, unknown>>;
   readonly unlock?: Readonly<Record<string, number | string>>;
 }
 

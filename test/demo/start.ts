@@ -17,7 +17,7 @@ Closing either window, or Ctrl-C here, ends both and removes everything they wro
 /** Resolves to the exit code when either window has been closed. */
 export async function start({ electron }: { electron: string }): Promise<number> {
   const [ehr, user] = await Promise.all([startDemoEhr(), stationUser(electron, ['demo', 'bench'])]);
-  const folder = await makeFolder(demoPolicy({ ehrUrl: ehr.url }));
+  const folder = await makeFolder(demoPolicy({ ehrUrl: ehr.url, lock: { unsavedWork: { hold: 30 } } }));
   const windows = open(user, folder);
   const end = atEnd(() => {
     for (const window of windows) window.kill('SIGTERM');

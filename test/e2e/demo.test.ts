@@ -15,7 +15,7 @@ import { keysOn } from '../harness/keys.ts';
 import { projectRoot } from '../harness/root.ts';
 import { band, electronProgram, VISIBLE } from './ward.ts';
 
-const STATES = ['starting', 'cleaning', 'vacant', 'proving', 'open', 'warning', 'locked', 'outOfService'];
+const STATES = ['starting', 'cleaning', 'vacant', 'proving', 'open', 'warning', 'locked', 'holding', 'outOfService'];
 const ROOM = { x: 0, y: 0, width: 1700, height: 820 };
 /** The dark field at the top of the bench. */
 const BENCH_COLOUR = '#2a2520';

@@ -1,20 +1,12 @@
 /** The system's own dialogs are no part of the EHR: they would stay on the screen over a locked station. */
-import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { NURSE_A } from '../demo/nurses.ts';
 import { clickInEhr, logIn, unlock } from '../harness/nurse.ts';
 import type { LaunchedStation } from '../harness/station.ts';
+import { windowsOn } from '../harness/windows.ts';
 import { openWard } from './ward.ts';
 
 const ward = openWard();
-
-/** Visible windows on the station's display, whoever made them. */
-function windows({ display }: LaunchedStation): number {
-  const found = execFileSync('xdotool', ['search', '--onlyvisible', '--maxdepth', '1', '--name', ''], {
-    env: display.env,
-  });
-  return found.toString().trim().split('\n').length;
-}
 
 /** Puts a button on the page and presses it with the real mouse; resolves when its script has run. */
 async function press(station: LaunchedStation, name: string, script: string): Promise<void> {
@@ -31,23 +23,23 @@ describe('a page', () => {
     ward.fresh(async (station) => {
       await unlock(station, NURSE_A);
       await logIn(station, NURSE_A);
-      const before = windows(station);
+      const before = windowsOn(station.display);
       await station.app.evaluate(({ dialog }) => {
         const end = new AbortController();
         Object.assign(globalThis, { endDialog: () => end.abort() });
         void dialog.showMessageBox({ message: 'A dialog of the system', signal: end.signal });
       });
-      await station.display.until(() => windows(station) > before, 'a dialog of the system');
+      await station.display.until(() => windowsOn(station.display) > before, 'a dialog of the system');
       await station.app.evaluate('endDialog()');
-      await station.display.until(() => windows(station) === before, 'no dialog any more');
+      await station.display.until(() => windowsOn(station.display) === before, 'no dialog any more');
 
       await press(station, 'printing', 'print()');
       await press(station, 'choosing', 'Object.assign(document.createElement("input"), { type: "file" }).click()');
       await station.display.settled();
-      expect(windows(station)).toBe(before);
+      expect(windowsOn(station.display)).toBe(before);
       expect(await station.ehr.run('document.pictureInPictureEnabled === true')).toBe(false);
       await station.remote.tap(NURSE_A.badge);
       await station.remote.until('locked');
-      expect(windows(station)).toBe(before);
+      expect(windowsOn(station.display)).toBe(before);
     }));
 });

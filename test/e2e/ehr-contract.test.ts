@@ -1,6 +1,7 @@
 /** The contract of the EHR port, on the real view in a real Electron with the sandbox on. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EHR_CONTRACT } from '../adapters/ehr.contract.ts';
+import { OBJECTIONS } from '../adapters/electron/objections.ts';
 import { type Display, startDisplay } from '../harness/display.ts';
 import { linesOfApp } from '../harness/electron-app.ts';
 import { type StationUser, stationUser } from '../harness/user.ts';
@@ -27,7 +28,7 @@ describe('the EHR view', () => {
     await user?.remove();
   });
 
-  it.each(EHR_CONTRACT)('$name', ({ name }) => {
+  it.each([...EHR_CONTRACT, ...OBJECTIONS])('$name', ({ name }) => {
     expect(outcomes.find((outcome) => outcome.name === name)).toEqual({ name });
   });
 });

@@ -16,10 +16,14 @@ export class FakeEhr implements Ehr {
   prepared = false;
   /** Whether the server answers; a page loaded meanwhile cannot be reached. */
   reachable = true;
+  /** Whether the page has work that is not saved, for which it objects to being left. */
+  unsaved = false;
+  /** A page in an endless loop answers nothing. */
+  hangs = false;
   /** A residue that stays whatever is done about it. */
   stubborn: string | undefined;
   /** Makes the named method throw. */
-  broken: 'prepare' | 'create' | 'attach' | 'detach' | 'reload' | 'clean' | undefined;
+  broken: 'prepare' | 'create' | 'attach' | 'detach' | 'objects' | 'reload' | 'clean' | undefined;
   #exists = false;
   #crashed = false;
   readonly #listeners = new Set<(event: EhrEvent) => void>();
@@ -52,6 +56,11 @@ export class FakeEhr implements Ehr {
   detach(): void {
     this.#mayBreak('detach');
     this.shown = undefined;
+  }
+
+  async objects(): Promise<boolean> {
+    this.#mayBreak('objects');
+    return this.#exists && !this.#crashed && !this.hangs && this.unsaved;
   }
 
   reload(): void {
@@ -98,6 +107,8 @@ export class FakeEhr implements Ehr {
   }
 
   #load(): void {
+    this.unsaved = false;
+    this.hangs = false;
     const page = this.reachable ? 'ready' : 'unreachable';
     queueMicrotask(() => {
       if (this.#exists && !this.#crashed) this.#say({ type: 'page', page });

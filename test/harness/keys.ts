@@ -8,7 +8,7 @@ export interface Keys {
   type(text: string): Promise<void>;
   /** One key or chord in X names: `Return`, `F12`, `ctrl+shift+i`. */
   press(key: string): Promise<void>;
-  click(x: number, y: number): Promise<void>;
+  click(x: number, y: number, button?: 'left' | 'middle'): Promise<void>;
   move(x: number, y: number): Promise<void>;
 }
 
@@ -17,7 +17,8 @@ export function keysOn(display: Display): Keys {
   return {
     type: (text) => xdotool(['type', '--delay', '20', '--file', '-'], text),
     press: (key) => xdotool(['key', '--clearmodifiers', key]),
-    click: (x, y) => xdotool(['mousemove', `${Math.round(x)}`, `${Math.round(y)}`, 'click', '1']),
+    click: (x, y, button = 'left') =>
+      xdotool(['mousemove', `${Math.round(x)}`, `${Math.round(y)}`, 'click', button === 'left' ? '1' : '2']),
     move: (x, y) => xdotool(['mousemove', `${Math.round(x)}`, `${Math.round(y)}`]),
   };
 }

@@ -26,6 +26,8 @@ export interface Seen {
   /** The user name of whom the state is about. */
   readonly person?: string;
   readonly page?: Page;
+  /** The user name of who waits for her turn. */
+  readonly next?: string;
   readonly step?: string;
   readonly notice?: Notice['says'];
   readonly why?: LockReason;

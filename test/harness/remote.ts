@@ -69,6 +69,7 @@ function outsideOf({ state, notice }: Station): Seen {
     ...(notice ? { notice: notice.says } : {}),
     ...('person' in state ? { person: state.person.id } : {}),
     ...('holder' in state ? { person: state.holder.person.id, page: state.holder.page } : {}),
+    ...('next' in state && state.next ? { next: state.next.id } : {}),
     ...('step' in state ? { step: state.step.is } : {}),
     ...('lock' in state ? { why: state.lock.why } : {}),
     ...('fault' in state ? { fault: state.fault.code } : {}),

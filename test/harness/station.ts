@@ -117,7 +117,7 @@ export function stationArguments({ user, bundle, folder, keychainMs }: Omit<Laun
   return { args, socket } as const;
 }
 
-function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
+export function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
   return Object.fromEntries(
     Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );

@@ -143,10 +143,46 @@ describe('a locked station', () => {
     expect(tap('other', given.locked)).toContain('closes Demo Nurse A’s page');
   });
 
+  it('says that another tap waits for unsaved work where it does, and nothing of loss then', () => {
+    const held = words({ ...given.locked, holdSeconds: 45 });
+    expect(held).toContain('Unsaved work is kept for 45 s first.');
+    expect(held).not.toContain('will be lost');
+    expect(words(given.locked)).toContain('Work that is not saved will be lost.');
+    expect(words({ ...given.proving, returning: true, holdSeconds: 45 })).toContain('kept for 45 s');
+    expect(words({ ...given.proving, returning: true })).not.toContain('kept for');
+  });
+
   it('counts down to the sign-off, and offers to undo only while that is possible', () => {
     expect(words(given.locked)).toContain('Signs off in 04:10');
     expect(words(given.locked)).not.toContain(en.locked.undo.ask);
     expect(words({ ...given.locked, undoSeconds: 4 })).toContain('Tapped by mistake? 4 s left Undo');
+  });
+});
+
+describe('a station that waits for unsaved work', () => {
+  it('says whose work it is, who waits and how long, and what each tap does', () => {
+    const said = words(given.holding);
+    expect(said).toContain('Demo Nurse A has unsaved work');
+    expect(said).toContain('Demo Nurse B, please wait 42 s');
+    expect(said).toContain(en.locked.own('Demo Nurse A').asks);
+    expect(said).toContain('is next instead of Demo Nurse B');
+    expect(said).toContain('Cancel and keep Demo Nurse A’s page');
+    expect(words({ ...given.holding, ownTap: 'opens' })).toContain('Demo Nurse A’s badge opens the page again');
+  });
+
+  it('counts down for the eye every second and for the ear in steps', () => {
+    const aloud = (waitSeconds: number) =>
+      markup({ ...given.holding, waitSeconds }).match(/role="status">([^<]*)</)?.[1];
+    expect(aloud(42)).toBe('Demo Nurse B, please wait 50 s');
+    expect(aloud(49)).toBe(aloud(42));
+    expect(aloud(4)).not.toBe(aloud(5));
+  });
+
+  it('says nothing of anybody’s work while the page is still being asked', () => {
+    const { waitSeconds: _not, ...asking } = given.holding;
+    expect(words(asking)).toContain(en.holding.asking);
+    expect(words(asking)).not.toContain('Demo Nurse');
+    expect(words(asking)).not.toContain('saved');
   });
 });
 

@@ -33,6 +33,14 @@ export const locked: On<'locked'> = {
   ownTap: 'asks',
   signOffSeconds: 250,
 };
+export const holding: On<'holding'> = {
+  ...around,
+  at: 'holding',
+  person: 'Demo Nurse A',
+  next: 'Demo Nurse B',
+  ownTap: 'asks',
+  waitSeconds: 42,
+};
 export const outOfService: On<'outOfService'> = { ...around, at: 'outOfService', fault: 'audit', detail: 'Disk full.' };
 
 export const every: readonly Screen[] = [
@@ -47,6 +55,8 @@ export const every: readonly Screen[] = [
   { ...open, page: 'gone' },
   warning,
   locked,
+  holding,
+  { ...around, at: 'holding', person: 'Demo Nurse A', next: 'Demo Nurse B', ownTap: 'asks' },
   outOfService,
 ];
 

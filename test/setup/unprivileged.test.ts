@@ -31,6 +31,8 @@ it('runs Electron as a user without rights, and never without the sandbox', asyn
   const user = await unprivilegedUser();
   expect(stdout.split('\n').slice(0, 3)).toEqual([String(user?.uid), user?.home, 'app two words --policy file']);
   expect(user?.uid).not.toBe(0);
+  const elsewhere = await run(program, [], { env: { ...process.env, WARDKEY_TEST_HOME: '/home/of-one-test' } });
+  expect(elsewhere.stdout.split('\n')[1]).toBe('/home/of-one-test');
   const copy = /\/var\/cache\/wardkey\/electron-[0-9a-f]+\//.exec((await run('cat', [program])).stdout)?.[0] ?? '';
   onTestFinished(() => void attempt('rm', ['-r', copy, program]));
   expect(statSync(join(copy, 'chrome-sandbox')).mode & 0o7777).toBe(0o4755);

@@ -4,7 +4,7 @@
  */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { app, BrowserWindow, clipboard, session, WebContentsView, webContents } from 'electron';
+import { app, BrowserWindow, clipboard, session, type WebContents, WebContentsView, webContents } from 'electron';
 import { EhrView } from '../../../electron/browser/ehr.ts';
 import { Guards } from '../../../electron/browser/guards.ts';
 import { residuesOf } from '../../../electron/browser/residues.ts';
@@ -13,7 +13,10 @@ import type { EhrEvent } from '../../../electron/ports.ts';
 import { freshSessionData } from '../../../electron/system/session-data.ts';
 import { EHR_CONTRACT, type EhrWorld } from '../ehr.contract.ts';
 import { Heard } from '../heard.ts';
+import { OBJECTIONS } from './objections.ts';
 
+/** The script counts as what a person does: a page nobody touched does not object. */
+const AS_TOUCHED = true;
 const PAGE = `<!doctype html><title>EHR</title><h1>EHR</h1>`;
 
 function serve(): Server {
@@ -32,12 +35,19 @@ async function close(server: Server): Promise<void> {
 
 function policyFor(port: number): Policy {
   const url = `http://127.0.0.1:${port}/`;
-  const parsed = parsePolicy({ ehr: { name: 'EHR', startUrl: url, allow: [`${url}*`] } }, { development: true });
+  const allow = [`${url}*`, `http://localhost:${port}/*`];
+  const parsed = parsePolicy({ ehr: { name: 'EHR', startUrl: url, allow } }, { development: true });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
   return parsed.policy;
 }
 
-async function worldIn(guards: Guards): Promise<{ world: EhrWorld; end: () => Promise<void> }> {
+interface Stage {
+  readonly world: EhrWorld;
+  readonly page: () => WebContents;
+  readonly end: () => Promise<void>;
+}
+
+async function worldIn(guards: Guards): Promise<Stage> {
   let server = serve();
   const port = await listen(server, 0);
   const window = new BrowserWindow({ width: 800, height: 600, webPreferences: { sandbox: true } });
@@ -70,6 +80,8 @@ async function worldIn(guards: Guards): Promise<{ world: EhrWorld; end: () => Pr
       isShown: () => window.contentView.children.some((view) => (view as WebContentsView).webContents === page()),
       leave: (trace) => page().executeJavaScript(`localStorage.setItem(${JSON.stringify(trace)}, '1')`),
       find: (trace) => page().executeJavaScript(`localStorage.getItem(${JSON.stringify(trace)}) === '1'`),
+      write: () => page().executeJavaScript(`onbeforeunload = () => 'not saved'; 'written'`, AS_TOUCHED),
+      hang: () => page().executeJavaScript(`setTimeout(() => { for (;;); }); 'soon'`),
       crash: () => page().forcefullyCrashRenderer(),
       server: async (reachable) => {
         if (!reachable) return close(server);
@@ -77,6 +89,7 @@ async function worldIn(guards: Guards): Promise<{ world: EhrWorld; end: () => Pr
         await listen(server, port);
       },
     },
+    page,
     end: async () => {
       ehr.detach();
       await ehr.clean(Promise.resolve());
@@ -96,13 +109,18 @@ async function run(): Promise<void> {
   guards.install(app);
   app.on('window-all-closed', () => undefined);
   await app.whenReady();
-  for (const { name, run } of EHR_CONTRACT) {
-    const { world, end } = await worldIn(guards);
-    const error = await run(world).then(
+  const objections = OBJECTIONS.map(({ name, run }) => ({
+    name,
+    run: ({ world, page }: Stage) => run(world, page),
+  }));
+  const contract = EHR_CONTRACT.map(({ name, run }) => ({ name, run: ({ world }: Stage) => run(world) }));
+  for (const { name, run } of [...contract, ...objections]) {
+    const stage = await worldIn(guards);
+    const error = await run(stage).then(
       () => undefined,
       (cause: unknown) => (cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)),
     );
-    await end();
+    await stage.end();
     process.stdout.write(`${JSON.stringify({ name, error })}\n`);
   }
   app.exit(0);

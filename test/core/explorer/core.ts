@@ -21,22 +21,31 @@ const PLAIN: Rules = {
     tapGraceMinutes: 0,
     ownTap: 'lock',
     undoSeconds: 5,
+    unsavedWork: 'discard',
   },
   unlock: { attempts: 3, lockoutMinutes: 2 },
 };
+
+/** The one policy that waits for unsaved work. */
+export const HELD = 'unsaved work is held for 40 seconds, 2 minutes of grace';
 
 const but = (lock: Partial<Rules['lock']>): Rules => ({ ...PLAIN, lock: { ...PLAIN.lock, ...lock } });
 
 interface Policy {
   readonly name: string;
   readonly rules: Rules;
-  /** What a failure does depends on no policy: once is enough. */
+  /** What a failure does depends on no policy: once is enough, where most can happen. */
   readonly failures: boolean;
 }
 
-/** The policies under which every walk is made: each answer to the own tap; no, little and much grace. */
+/** The policies under which every walk is made: each answer to the own tap; no, little and much grace; unsaved work lost or held. */
 export const POLICIES: readonly Policy[] = [
-  { name: 'own tap locks, no grace', rules: PLAIN, failures: true },
+  {
+    name: HELD,
+    rules: but({ unsavedWork: { hold: 40 }, tapGraceMinutes: 2 }),
+    failures: true,
+  },
+  { name: 'own tap locks, no grace', rules: PLAIN, failures: false },
   {
     name: 'own tap signs off, 2 minutes of grace',
     rules: but({ ownTap: 'signOff', tapGraceMinutes: 2 }),

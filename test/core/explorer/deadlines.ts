@@ -12,6 +12,8 @@ import { subjectOf } from './people.ts';
 export const PROVING = MINUTE;
 export const CHECKING = 10 * SECOND;
 export const CLEANING = 10 * SECOND;
+/** …and how long a page may take to say whether it objects to being left. */
+export const ASKING = SECOND;
 
 export interface Deadline {
   /** Milliseconds from now; negative or nought when the moment has come. */
@@ -49,6 +51,10 @@ function ofState({ state, now }: Station, rules: Rules): Deadline[] {
     case 'locked': {
       const { undoUntil } = state.lock;
       return [...session, signOff(state.lock.at), ...(undoUntil === undefined ? [] : [at(undoUntil, true)])];
+    }
+    case 'holding': {
+      const { step } = state;
+      return [...session, signOff(state.lock.at), at(step.is === 'asking' ? step.startedAt + ASKING : step.until)];
     }
     case 'proving': {
       const { step, kept, lastInputAt } = state;

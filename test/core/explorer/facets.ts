@@ -24,6 +24,8 @@ function stateFacets(state: State): readonly string[] {
         `locked ${state.holder.page}`,
         `locked ${state.step.is} ${'how' in state.step ? state.step.how : ''}`.trim(),
       ];
+    case 'holding':
+      return [state.at, `holding ${state.step.is}`];
     case 'proving':
       return [state.at, `proving ${state.step.is}${state.kept ? ' at a locked session' : ''}`];
     case 'cleaning':
@@ -53,6 +55,8 @@ export function eventName({ event }: Pick<Seen, 'event'>): string {
       return `checked ${event.right ? 'right' : 'wrong'}`;
     case 'named':
       return `named ${event.person ? 'somebody' : 'nobody'}`;
+    case 'objection':
+      return `objection ${event.objects ? 'raised' : 'none'}`;
     case 'effectFailed':
       return `effectFailed ${event.effect}`;
     default:

@@ -13,6 +13,10 @@ const isTap = ({ event, steady }: Seen): boolean => steady && event.type === 'ta
 const taker = ({ event }: Seen): string | undefined => personOf(event)?.id;
 const isOwn = (seen: Seen): boolean => taker(seen) === holderId(seen.before);
 
+/** The policy says to wait for unsaved work, and there is a page that may have some, or one is being waited for. */
+const waits = ({ before, rules, world }: Seen): boolean =>
+  before.state.at === 'holding' || (rules.lock.unsavedWork !== 'discard' && world.ehr?.page === 'ready');
+
 const cleaningFailed = ({ event, before }: Seen): boolean =>
   isClearing(before.state) &&
   (event.type === 'notCleaned' || (event.type === 'effectFailed' && event.effect === 'clean'));
@@ -24,6 +28,10 @@ function isReceiptOf({ before: { state }, event }: Seen): boolean {
   if (state.at !== 'cleaning' || state.step.is !== 'recording') return false;
   return 'attempt' in event && event.attempt === state.step.attempt;
 }
+
+/** The cover is so new that it may not be painted; with clocks that went apart nobody can say how new. */
+const mayBeBare = ({ before: { state }, steady }: Seen): boolean =>
+  isShowing(state) || (state.at === 'holding' && state.step.is === 'asking') || !steady;
 
 const atStart = ({ before: { state } }: Seen): boolean => state.at === 'cleaning' && state.cause === 'start';
 
@@ -40,8 +48,8 @@ export const TAPS: readonly Property<Seen>[] = [
     holds: (seen) => isAsking(seen) && seen.after.state.at === 'proving' && seen.after.state.kept === undefined,
   },
   {
-    says: "another person's tap at a held station ends the session, and she is the next",
-    when: (seen) => isTap(seen) && holderId(seen.before) !== undefined && !isOwn(seen),
+    says: "another person's tap at a held station ends the session, and she is the next, unless its page is asked first",
+    when: (seen) => isTap(seen) && holderId(seen.before) !== undefined && !isOwn(seen) && !waits(seen),
     holds: (seen) =>
       seen.after.state.at === 'cleaning' &&
       seen.after.state.cause === 'switch' &&
@@ -176,8 +184,7 @@ export const ENDINGS: readonly Property<Seen>[] = [
   {
     says: 'a cleaning begins at once where the screen covered the EHR already, and otherwise when it is painted',
     when: (seen) => asks(seen, 'clean'),
-    holds: (seen) =>
-      seen.effects.every((effect) => effect.type !== 'clean' || effect.waitForCover === isShowing(seen.before.state)),
+    holds: (seen) => seen.effects.every((effect) => effect.type !== 'clean' || effect.waitForCover === mayBeBare(seen)),
   },
   {
     says: 'a cleaning that failed or broke off ends the process',
@@ -263,8 +270,9 @@ const saysUnfinished = ({ state }: Seen['after']): boolean => state.at === 'clea
 function isAbout({ event, before, steady }: Seen): boolean {
   if (event.type !== 'revoked' || !steady) return false;
   const { state } = before;
-  const waits = state.at === 'cleaning' ? state.next?.id : state.at === 'proving' ? state.person.id : undefined;
-  return event.person === holderId(before) || event.person === waits;
+  const next = state.at === 'cleaning' || state.at === 'holding' ? state.next : undefined;
+  const waiting = state.at === 'proving' ? state.person : next;
+  return event.person === holderId(before) || event.person === waiting?.id;
 }
 
 function soleCleaning({ world }: Seen): boolean {

@@ -7,7 +7,7 @@ import type { Station } from '../../../electron/core/state.ts';
 import type { Rules } from '../../../electron/core/step.ts';
 import { HOUR, MINUTE, type Now, SECOND } from '../../../electron/core/time.ts';
 import { remaining } from './deadlines.ts';
-import { A, B, subjectOf } from './people.ts';
+import { A, B, C, subjectOf } from './people.ts';
 import { type Answer, isShowing, type World } from './world.ts';
 
 export interface Choice {
@@ -83,7 +83,7 @@ export function choices(station: Station, world: World, rules: Rules): readonly 
   const usual = [now, tampered(now, -MINUTE), tampered(now, MINUTE)];
   const every = [...usual, later(now, SECOND), tampered(now, 2 * HOUR), backwards(now), ...momentsOf(station, rules)];
   const showing = isShowing(state);
-  const waiting = state.at === 'locked' || state.at === 'proving';
+  const waiting = ['locked', 'proving', 'holding'].includes(state.at);
   const [own, other] = subjectOf(state) === B.id ? [B, A] : [A, B];
 
   for (const answer of world.answers) for (const happening of answersOf(answer)) offer(happening, usual, answer);
@@ -93,6 +93,7 @@ export function choices(station: Station, world: World, rules: Rules): readonly 
   }
   for (const happening of [known(own), UNDO, OFFER]) offer(happening, waiting ? every : usual);
   for (const happening of [known(other), UNKNOWN]) offer(happening, usual);
+  if (state.at === 'holding') offer(known(C), every);
   for (const happening of [...ALWAYS, ...(world.ehr ? PAGES : [])]) offer(happening, [now]);
   for (const attempts of started(station, rules)) {
     for (const unfinished of [false, true]) offer({ type: 'started', attempts, unfinished }, [now]);
@@ -112,6 +113,11 @@ function answersOf(answer: Answer): readonly Happening[] {
       const { attempt } = answer;
       const results = [true, false].map((right): Happening => ({ type: 'checked', attempt, right }));
       return [...results, { type: 'effectFailed', effect: 'verifyPin', attempt, why }];
+    }
+    case 'askEhr': {
+      const { attempt } = answer;
+      const results = [true, false].map((objects): Happening => ({ type: 'objection', attempt, objects }));
+      return [...results, { type: 'effectFailed', effect: 'askEhr', attempt, why }];
     }
     case 'record':
       return [{ type: 'recorded', attempt: answer.attempt }];

@@ -68,6 +68,8 @@ function stateKey(state: State, label: (person: string) => string): string {
       return state.at + state.holder.page + idleKey(state.idle);
     case 'locked':
       return `l${pageKey(state.holder)}${state.step.is}${'how' in state.step ? state.step.how : ''}`;
+    case 'holding':
+      return `h${state.step.is}${pageKey(state.holder)}`;
     case 'proving':
       return `p${state.step.is}${state.kept ? label(state.kept.holder.person.id) + pageKey(state.kept.holder) : ''}`;
   }

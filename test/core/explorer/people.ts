@@ -1,8 +1,9 @@
-/** The two nurses of every walk, and whom a state is about. */
+/** The two nurses of every walk, a third who taps while one waits for the other, and whom a state is about. */
 import type { Person, State } from '../../../electron/core/state.ts';
 
 export const A: Person = { id: 'nurse-a', name: 'Demo Nurse A' };
 export const B: Person = { id: 'nurse-b', name: 'Demo Nurse B' };
+export const C: Person = { id: 'nurse-c', name: 'Demo Nurse C' };
 
 /** The person a station deals with now. */
 export function subjectOf(state: State): string | undefined {
@@ -10,6 +11,7 @@ export function subjectOf(state: State): string | undefined {
     case 'open':
     case 'warning':
     case 'locked':
+    case 'holding':
       return state.holder.person.id;
     case 'proving':
       return state.person.id;

@@ -30,8 +30,8 @@ const permission = (seen: Seen) =>
   mayTry(seen.before.attempts, provingId(seen), seen.event.now.wall, seen.rules.unlock);
 
 function isStale({ event, before, steady }: Seen): boolean {
-  const isAnswer = event.type === 'checked' || event.type === 'recorded' || event.type === 'effectFailed';
-  if (!isAnswer || !steady || before.state.at === 'outOfService') return false;
+  const isAnswer = ['checked', 'recorded', 'objection', 'effectFailed'].includes(event.type);
+  if (!isAnswer || !('attempt' in event) || !steady || before.state.at === 'outOfService') return false;
   return event.attempt !== undefined && event.attempt !== attemptOf(before.state);
 }
 
@@ -124,7 +124,7 @@ export const PROOFS: readonly Property<Seen>[] = [
   },
   {
     says: 'no attempt number is used twice',
-    when: ({ effects }) => effects.some((effect) => effect.type === 'verifyPin' || effect.type === 'record'),
+    when: ({ effects }) => effects.some(({ type }) => type === 'verifyPin' || type === 'record' || type === 'askEhr'),
     holds: ({ before, after, effects, event }) =>
       after.nextAttempt >= before.nextAttempt &&
       effects.every((effect) => {
@@ -193,7 +193,9 @@ function isStationCharged({ before, after, rules }: Seen): boolean {
 }
 
 const ownTapAtLock = ({ event, before, steady }: Seen): boolean =>
-  steady && before.state.at === 'locked' && personOf(event)?.id === holderId(before);
+  steady &&
+  (before.state.at === 'locked' || (before.state.at === 'holding' && event.type === 'tap')) &&
+  personOf(event)?.id === holderId(before);
 
 const inGrace = ({ event, world, rules }: Seen): boolean =>
   world.session !== undefined && elapsed(world.session.provedAt, event.now) < rules.lock.tapGraceMinutes * MINUTE;

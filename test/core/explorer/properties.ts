@@ -1,6 +1,7 @@
 /** Everything a walk is held against. */
 import type { Event } from '../../../electron/core/event.ts';
 import { ENDINGS, TAPS } from './handovers.ts';
+import { HOLDS } from './holds.ts';
 import { PROOFS, WITHOUT_PROOF } from './proofs.ts';
 import { RECORDS } from './records.ts';
 import type { Outcome, Property, Seen } from './seen.ts';
@@ -17,6 +18,7 @@ const IN_THE_STEP: readonly Property<Seen>[] = [
   ...LIMITS,
   ...TAPS.map((property) => ({ ...property, on: ['tap', 'named'] as const })),
   ...ENDINGS,
+  ...HOLDS,
   ...RECORDS,
 ];
 

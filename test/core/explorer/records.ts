@@ -2,7 +2,7 @@
 
 import { mayTry } from '../../../electron/core/attempts.ts';
 import type { AuditEntry, AuditFact } from '../../../electron/core/audit.ts';
-import type { LockReason } from '../../../electron/core/state.ts';
+import type { LockReason, State } from '../../../electron/core/state.ts';
 import { BADGE_HASH } from './happenings.ts';
 import { holderId, type Property, personOf, type Seen } from './seen.ts';
 import { attemptOf, isShowing } from './world.ts';
@@ -19,14 +19,19 @@ const OWED: Readonly<Record<Kind, (seen: Seen) => boolean>> = {
   denied: isDenied,
   unlock: (seen) => waitsAnew(seen) && seen.event.type !== 'undo',
   undo: (seen) => waitsAnew(seen) && seen.event.type === 'undo',
-  lock: ({ before, after, steady }) => isShowing(before.state) && (!steady || after.state.at === 'locked'),
+  lock: ({ before, after, steady }) => isShowing(before.state) && (!steady || isLocked(after.state)),
   warn: ({ before, after }) => before.state.at === 'open' && after.state.at === 'warning',
+  hold: (seen) => !isWaiting(seen.before.state) && isWaiting(seen.after.state),
+  holdEnd: (seen) => isWaiting(seen.before.state) && !isWaiting(seen.after.state),
   switch: (seen) => enters(seen, 'switch'),
   signoff: (seen) => enters(seen, 'signoff'),
   wipe: ({ before: { state }, event }) =>
     state.at === 'cleaning' && state.step.is === 'clearing' && ['cleaned', 'notCleaned'].includes(event.type),
   fault: ({ before, after }) => before.state.at !== 'outOfService' && after.state.at === 'outOfService',
 };
+
+const isLocked = ({ at }: State): boolean => at === 'locked' || at === 'holding';
+const isWaiting = (state: State): boolean => state.at === 'holding' && state.step.is === 'waiting';
 
 function listens(type: Seen['event']['type'], from: Seen['from']): boolean {
   if (type === 'named') return from === 'vacant' || from === 'locked';
@@ -78,6 +83,8 @@ const NAMES: Readonly<Record<Kind, string>> = {
   undo: 'an undo, before it happens,',
   lock: 'a lock',
   warn: 'a warning',
+  hold: 'a hold for unsaved work',
+  holdEnd: 'the end of a hold',
   switch: 'a switch',
   signoff: 'a sign-off',
   wipe: 'the end of a cleaning',
@@ -101,6 +108,8 @@ const FIELDS: Readonly<Record<Kind, readonly string[]>> = {
   undo: ['person'],
   lock: ['person', 'why'],
   warn: ['person'],
+  hold: ['person', 'next', 'seconds'],
+  holdEnd: ['person', 'next', 'why'],
   switch: ['person', 'next'],
   signoff: ['person', 'why'],
   wipe: ['cause', 'person', 'verified', 'residues', 'stages', 'logout', 'ms'],
@@ -200,5 +209,6 @@ const CAUSES: Readonly<Partial<Record<Seen['event']['type'], LockReason>>> = {
 function causeOf({ before, event, steady }: Seen): LockReason | undefined {
   const [mono, wall] = [event.now.mono - before.now.mono, event.now.wall - before.now.wall];
   if (!steady) return mono < 0 || wall < mono ? 'clock' : 'resume';
-  return event.type === 'lock' ? event.why : CAUSES[event.type];
+  if (event.type === 'lock') return event.why;
+  return personOf(event) && personOf(event)?.id !== holderId(before) ? 'otherTap' : CAUSES[event.type];
 }

@@ -22,6 +22,20 @@ const revokedFrom =
   (seen: Seen): boolean =>
     goes(seen, at, 'cleaning') && recordOf(seen, 'signoff')?.why === 'revoked';
 
+const asksFrom =
+  (at: string) =>
+  (seen: Seen): boolean =>
+    goes(seen, at, 'holding') && asks(seen, 'askEhr');
+
+const endsBy =
+  (why: string, to: string) =>
+  (seen: Seen): boolean =>
+    goes(seen, 'holding', to) && recordOf(seen, 'holdEnd')?.why === why;
+
+const objection = ({ event }: Seen): boolean | undefined => (event.type === 'objection' ? event.objects : undefined);
+const isAskedInVain = (seen: Seen): boolean => seen.event.type === 'tick' && !recordOf(seen, 'holdEnd');
+const cannotAsk = ({ event }: Seen): boolean => event.type === 'effectFailed' && event.effect === 'askEhr';
+
 const wrong = ({ event }: Seen): boolean => event.type === 'checked' && !event.right;
 const denies = (seen: Seen, why: string): boolean => recordOf(seen, 'denied')?.why === why;
 
@@ -72,6 +86,21 @@ export const ROWS: readonly Row[] = [
   ["warning, another person's tap: switch", switchesFrom('warning')],
   ["locked, another person's tap: switch", switchesFrom('locked')],
   ["proving at a locked session, another person's tap: switch", switchesFrom('proving')],
+  ["open, another person's tap, unsaved work is held: the page is asked", asksFrom('open')],
+  ["warning, another person's tap, unsaved work is held: the page is asked", asksFrom('warning')],
+  ["locked, another person's tap, unsaved work is held: the page is asked", asksFrom('locked')],
+  ["proving at a locked session, another person's tap, unsaved work is held: the page is asked", asksFrom('proving')],
+  ['holding, the page objects: it waits', (seen) => goes(seen, 'holding', 'holding') && objection(seen) === true],
+  ['holding, the page does not object: switch', (seen) => switchesFrom('holding')(seen) && objection(seen) === false],
+  ['holding, no answer: switch', (seen) => switchesFrom('holding')(seen) && isAskedInVain(seen)],
+  ['holding, the page cannot be asked: switch', (seen) => switchesFrom('holding')(seen) && cannotAsk(seen)],
+  ['holding, time over: switch', endsBy('timeUp', 'cleaning')],
+  ['holding, the page dies: switch', endsBy('pageLost', 'cleaning')],
+  ["holding, holder's tap in grace: rescued", endsBy('rescued', 'locked')],
+  ["holding, holder's tap after grace: rescued by her proof", endsBy('rescued', 'proving')],
+  ['holding, called off: locked', endsBy('cancelled', 'locked')],
+  ['holding, signed off: cleaning for the next', endsBy('signedOff', 'cleaning')],
+  ['holding, holder revoked: signed off', revokedFrom('holding')],
   [
     "locked, holder's tap in grace: the exact screen is back",
     (seen) => isWaiting(seen, 'grace') && opens(seen) && asks(seen, 'attachEhr'),

@@ -40,7 +40,7 @@ export interface Property<Of> {
 }
 
 export const isHeld = (state: State): boolean =>
-  state.at === 'locked' || (state.at === 'proving' && Boolean(state.kept));
+  state.at === 'locked' || state.at === 'holding' || (state.at === 'proving' && Boolean(state.kept));
 
 /** Where an effect stands in its list; -1 when it is not asked for. */
 export function place({ effects }: Seen, type: Effect['type']): number {

@@ -2,6 +2,7 @@
 import type { Event } from '../../../electron/core/event.ts';
 import type { Station } from '../../../electron/core/state.ts';
 import { holderOf } from '../../../electron/core/state.ts';
+import { personOf } from './seen.ts';
 import { isShowing, type Session, type World } from './world.ts';
 
 export interface Passage {
@@ -12,10 +13,10 @@ export interface Passage {
 }
 
 export function remembering(world: World, passage: Passage): World {
-  const { before, after } = passage;
+  const { after } = passage;
   const { session: old, ...rest } = world;
   if (!holderOf(after.state)) return old ? rest : world;
-  const session = isShowing(after.state) ? shown(old, passage) : old && hidden(old, passage, isShowing(before.state));
+  const session = isShowing(after.state) ? shown(old, passage) : old && held(hidden(old, passage), passage);
   return session === old || !session ? world : { ...rest, session };
 }
 
@@ -36,10 +37,22 @@ function watched(old: Session, event: Event): Session {
   return { ...old, os, ...(event.type === 'input' ? { inputAt: event.now.mono } : {}) };
 }
 
-function hidden(old: Session, { before, after, event, steady }: Passage, wasShown: boolean): Session {
-  if (wasShown) {
+/** A hold is counted from the first objection, whoever taps meanwhile. */
+function held(session: Session, { after, event }: Passage): Session {
+  const { state } = after;
+  if (state.at === 'holding') {
+    const begins = session.heldAt === undefined && state.step.is === 'waiting';
+    return begins ? { ...session, heldAt: event.now.mono } : session;
+  }
+  if (session.heldAt === undefined) return session;
+  const { heldAt: _over, ...rest } = session;
+  return rest;
+}
+
+function hidden(old: Session, { before, after, event, steady }: Passage): Session {
+  if (isShowing(before.state)) {
     const { since, provedAt, inputAt } = old;
-    const own = steady && (event.type === 'tap' || event.type === 'named');
+    const own = steady && personOf(event)?.id === holderOf(before.state)?.person.id;
     return { since, provedAt, inputAt, coveredAt: event.now, ...(own ? { ownTapAt: event.now.mono } : {}) };
   }
   const disturbed = !steady || event.type === 'lock' || after.state.at !== before.state.at;

@@ -1,6 +1,6 @@
 /** Everything the walks together must come across. What is not in this list and turns up is as wrong as what is missing. */
 /** `starting` is where every walk begins. */
-const STATES = ['cleaning', 'vacant', 'proving', 'open', 'warning', 'locked', 'outOfService'];
+const STATES = ['cleaning', 'vacant', 'proving', 'open', 'warning', 'locked', 'holding', 'outOfService'];
 
 const PARTS = [
   ...['start', 'start after an unfinished run', 'switch', 'signoff'].flatMap((cause) => [
@@ -12,10 +12,11 @@ const PARTS = [
   ...['open', 'warning', 'locked'].flatMap((at) => ['loading', 'ready', 'unreachable'].map((page) => `${at} ${page}`)),
   'locked gone',
   'locked missing',
-  ...['idle', 'ownTap', 'key', 'suspend', 'resume', 'clock', 'display', 'reader', 'renderer', 'fault'].map(
+  ...['idle', 'ownTap', 'otherTap', 'key', 'suspend', 'resume', 'clock', 'display', 'reader', 'renderer', 'fault'].map(
     (why) => `locked ${why}`,
   ),
   ...['resting', 'recording grace', 'recording undo'].map((step) => `locked ${step}`),
+  ...['asking', 'waiting'].map((step) => `holding ${step}`),
   ...['policy', 'audit', 'residue', 'cleaningTime', 'receipt', 'detach'].map((code) => `outOfService ${code}`),
 ];
 
@@ -26,7 +27,7 @@ const NOTICES = [
 
 const EFFECTS = [
   ...['detachEhr', 'attachEhr', 'createEhr', 'reloadEhr', 'prepareEhr', 'clean', 'record', 'saveAttempts'],
-  ...['verifyPin', 'restart'],
+  ...['verifyPin', 'restart', 'askEhr'],
 ].map((type) => `effect ${type}`);
 
 const LINES = [
@@ -35,7 +36,9 @@ const LINES = [
     (why) => `denied ${why}`,
   ),
   ...['asked', 'timer', 'age', 'revoked'].map((why) => `signoff ${why}`),
-  ...['idle', 'ownTap', 'key', 'suspend', 'resume', 'clock', 'display', 'reader', 'renderer', 'fault'].map(
+  ...['hold', 'holdEnd'],
+  ...['rescued', 'timeUp', 'cancelled', 'signedOff', 'pageLost'].map((why) => `holdEnd ${why}`),
+  ...['idle', 'ownTap', 'otherTap', 'key', 'suspend', 'resume', 'clock', 'display', 'reader', 'renderer', 'fault'].map(
     (why) => `lock ${why}`,
   ),
 ].map((line) => `record ${line}`);
@@ -52,6 +55,7 @@ const FAILING = [
   'record',
   'saveAttempts',
   'verifyPin',
+  'askEhr',
 ];
 
 /** Every event, each of which must change something somewhere. */
@@ -62,5 +66,6 @@ export const EVENTS: readonly string[] = [
   ...['named somebody', 'named nobody', 'checked right', 'checked wrong'],
   ...['key', 'suspend', 'resume', 'display', 'fault'].map((why) => `lock ${why}`),
   ...['ready', 'unreachable', 'gone'].map((page) => `page ${page}`),
+  ...['objection raised', 'objection none'],
   ...FAILING.map((effect) => `effectFailed ${effect}`),
 ];

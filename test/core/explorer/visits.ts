@@ -6,8 +6,8 @@ import type { Rules } from '../../../electron/core/step.ts';
 import { MINUTE, type Now } from '../../../electron/core/time.ts';
 import type { Core } from './core.ts';
 import { BADGE_HASH, PIN } from './happenings.ts';
-import { A, B } from './people.ts';
-import type { Property } from './seen.ts';
+import { A, B, C } from './people.ts';
+import { isHeld, type Property } from './seen.ts';
 import { performed, type World } from './world.ts';
 
 export interface Visit {
@@ -52,6 +52,8 @@ function screen({ station, rules }: Visit): Screen {
   return screenOf(station, { ...SHOWN, lock: rules.lock, unlock: { ...UNLOCK, ...rules.unlock } });
 }
 
+const holdSecondsOf = ({ lock: { unsavedWork } }: Rules): number => (unsavedWork === 'discard' ? 0 : unsavedWork.hold);
+
 /** What becomes of the station if this happens now. */
 function then({ core, rules, station }: Visit, happening: Happening): State {
   return core.next(station, { ...happening, now: station.now }, rules).station.state;
@@ -60,7 +62,7 @@ function then({ core, rules, station }: Visit, happening: Happening): State {
 const isStep = (state: State, is: string): boolean =>
   (state.at === 'locked' || state.at === 'proving') && state.step.is === is;
 
-const SECRETS = [PIN, BADGE_HASH, A.id, B.id, 'attempt"', 'attempts"'];
+const SECRETS = [PIN, BADGE_HASH, A.id, B.id, C.id, 'attempt"', 'attempts"'];
 
 export const AT_EVERY_PLACE: readonly Property<Visit>[] = [
   {
@@ -78,14 +80,36 @@ export const AT_EVERY_PLACE: readonly Property<Visit>[] = [
   },
   {
     says: "a locked screen says what the holder's own tap will do",
-    when: ({ station }) => station.state.at === 'locked',
+    when: ({ station: { state } }) => state.at === 'locked' || state.at === 'holding',
     holds: (visit) => {
       const { state } = visit.station;
       const shown = screen(visit);
-      if (state.at !== 'locked' || shown.at !== 'locked') return false;
+      if (!('lock' in state) || !('ownTap' in shown)) return false;
       const tapped = { is: 'known', person: state.holder.person } as const;
       const opens = then(visit, { type: 'tap', tapped, reader: 'any' }).at === 'locked';
       return opens === (shown.ownTap === 'opens');
+    },
+  },
+  {
+    says: "a lock screen and a PIN pad say how long another person's tap waits, exactly when it does",
+    when: ({ station }) => isHeld(station.state),
+    holds: (visit) => {
+      const shown = screen(visit);
+      if (shown.at !== 'locked' && shown.at !== 'proving') return shown.at === 'holding';
+      const tapped = { is: 'known', person: C } as const;
+      const waits = then(visit, { type: 'tap', tapped, reader: 'any' }).at === 'holding';
+      return shown.holdSeconds === (waits ? holdSecondsOf(visit.rules) : undefined);
+    },
+  },
+  {
+    says: 'a screen says for whom it waits, and how long, exactly while it does',
+    when: ({ station }) => station.state.at === 'holding',
+    holds: (visit) => {
+      const { state } = visit.station;
+      const shown = screen(visit);
+      if (state.at !== 'holding' || shown.at !== 'holding') return false;
+      const names = shown.person === state.holder.person.name && shown.next === state.next.name;
+      return names && (shown.waitSeconds === undefined) === (state.step.is === 'asking');
     },
   },
   {
@@ -112,12 +136,13 @@ export const AT_EVERY_PLACE: readonly Property<Visit>[] = [
   },
   {
     says: 'no countdown on a screen is negative, broken, or longer than its rule',
-    when: ({ station }) => ['warning', 'locked', 'proving'].includes(station.state.at),
+    when: ({ station }) => ['warning', 'locked', 'proving', 'holding'].includes(station.state.at),
     holds: (visit) => {
       const shown = screen(visit);
       const { lock, unlock } = visit.rules;
       if (shown.at === 'warning') return isCount(shown.lockSeconds, lock.warnSeconds);
       if (shown.at === 'proving') return isCount(shown.attemptsLeft, unlock.attempts);
+      if (shown.at === 'holding') return isCount(shown.waitSeconds ?? 0, holdSecondsOf(visit.rules));
       if (shown.at !== 'locked') return false;
       return (
         isCount(shown.signOffSeconds, lock.signOffMinutes * 60) && isCount(shown.undoSeconds ?? 0, lock.undoSeconds)

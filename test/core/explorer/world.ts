@@ -14,6 +14,7 @@ export type Answer =
   | { readonly to: 'verifyPin'; readonly attempt: number; readonly person: string }
   | { readonly to: 'record'; readonly attempt: number }
   | { readonly to: 'clean' }
+  | { readonly to: 'askEhr'; readonly attempt: number }
   | { readonly to: 'failed'; readonly effect: Effect['type']; readonly attempt: number | undefined };
 
 /** One session, by the clock of the world: what limits of time are measured against. */
@@ -26,6 +27,8 @@ export interface Session {
   readonly coveredAt?: Now;
   /** When the holder's own tap covered it, as long as nothing else happened to the lock. */
   readonly ownTapAt?: number;
+  /** When its page first objected to being left, as long as it is held for that. */
+  readonly heldAt?: number;
 }
 
 export interface World {
@@ -49,10 +52,13 @@ export const BEFORE_START: World = { traces: UNKNOWN_TRACES, answers: [], uncove
 
 export const isShowing = ({ at }: State): boolean => at === 'open' || at === 'warning';
 
+const isStepping = (state: State) =>
+  state.at === 'proving' || state.at === 'locked' || state.at === 'holding' || state.at === 'cleaning';
+
 /** The attempt a state waits for. */
 export function attemptOf(state: State): number | undefined {
-  const mayWait = state.at === 'proving' || state.at === 'locked' || state.at === 'cleaning';
-  return mayWait && 'attempt' in state.step ? state.step.attempt : undefined;
+  const waits = isStepping(state) && 'attempt' in state.step;
+  return waits && 'attempt' in state.step ? state.step.attempt : undefined;
 }
 
 function without<Key extends keyof World>(world: World, ...keys: readonly Key[]): World {
@@ -108,6 +114,8 @@ function perform(world: World, effect: Effect, { state }: Station): World {
       const { attempt, person } = effect;
       return { ...world, answers: [...answers, { to: 'verifyPin', attempt, person }] };
     }
+    case 'askEhr':
+      return { ...world, answers: [...answers, { to: 'askEhr', attempt: effect.attempt }] };
     case 'restart':
       return { ...world, ended: true };
   }
@@ -128,13 +136,12 @@ function failed(world: World, effect: Effect, { state }: Station): World {
   }
 }
 
-/** One old answer at most, and only where a proof may be waiting: more would make the walk endless. */
+/** One old answer at most, and only where a proof or a question may be waiting: more would make the walk endless. */
 export function forgetting(world: World, { state }: Station): World {
   if (world.answers.length === 0) return world;
   const current = attemptOf(state);
-  const isOld = (answer: Answer) => (answer.to === 'record' || answer.to === 'verifyPin') && answer.attempt !== current;
-  const mayWait = state.at === 'proving' || state.at === 'locked' || state.at === 'cleaning';
-  const kept = mayWait ? world.answers.findLast(isOld) : undefined;
+  const isOld = (answer: Answer) => 'attempt' in answer && answer.to !== 'failed' && answer.attempt !== current;
+  const kept = isStepping(state) ? world.answers.findLast(isOld) : undefined;
   const answers = world.answers.filter((answer) => answer === kept || !isOld(answer));
   return answers.length === world.answers.length ? world : { ...world, answers };
 }
@@ -146,6 +153,8 @@ export function answerKey(answer: Answer, current: number | undefined, label: (p
       return `v${fresh}${label(answer.person)}`;
     case 'record':
       return `r${fresh}`;
+    case 'askEhr':
+      return `q${fresh}`;
     case 'clean':
       return 'c';
     case 'failed':

@@ -7,21 +7,21 @@ export const HANDOVERS: readonly Mutant[] = [
   {
     breaks: "another person's tap at a locked station asks for her proof without cleaning",
     file: 'taps.ts',
-    from: 'comeBack(station, rules) : switchTo(station, state.holder, person);',
-    to: 'comeBack(station, rules) : prove(station, person);',
+    from: 'comeBack(station, state, rules) : takeOver(station, person, rules);',
+    to: 'comeBack(station, state, rules) : prove(station, person);',
     caughtBy: TRACES,
   },
   {
     breaks: "another person's tap at a locked station proves into the session of the holder",
     file: 'taps.ts',
-    from: 'comeBack(station, rules) : switchTo(station, state.holder, person);',
-    to: 'comeBack(station, rules) : prove(station, person, state);',
+    from: 'comeBack(station, state, rules) : takeOver(station, person, rules);',
+    to: 'comeBack(station, state, rules) : prove(station, person, state);',
     caughtBy: 'a locked session is proved by its own holder only',
   },
   {
     breaks: "another person's tap behind a PIN pad takes over the locked session",
     file: 'taps.ts',
-    from: 'if (state.kept) return switchTo(station, state.kept.holder, person);',
+    from: 'if (state.kept) return takeOver(station, person, rules);',
     to: '',
     caughtBy: TRACES,
   },
@@ -30,7 +30,8 @@ export const HANDOVERS: readonly Mutant[] = [
     file: 'taps.ts',
     from: 'holder.person.id === person.id;',
     to: 'holder.person.id.length === person.id.length;',
-    caughtBy: "another person's tap at a held station ends the session, and she is the next",
+    caughtBy:
+      "another person's tap at a held station ends the session, and she is the next, unless its page is asked first",
   },
   {
     breaks: 'the first tap during a cleaning counts, not the last',
@@ -105,8 +106,15 @@ export const HANDOVERS: readonly Mutant[] = [
   {
     breaks: 'the server is told of the sign-off before the EHR is covered on the screen',
     file: 'moves.ts',
-    from: "{ type: 'clean', waitForCover: attached }",
+    from: "{ type: 'clean', waitForCover: attached || justCovered }",
     to: "{ type: 'clean', waitForCover: false }",
+    caughtBy: 'a cleaning begins at once where the screen covered the EHR already, and otherwise when it is painted',
+  },
+  {
+    breaks: 'a page that answers at once loses its session behind a cover that is not painted yet',
+    file: 'moves.ts',
+    from: 'waitForCover: attached || justCovered',
+    to: 'waitForCover: attached',
     caughtBy: 'a cleaning begins at once where the screen covered the EHR already, and otherwise when it is painted',
   },
   {

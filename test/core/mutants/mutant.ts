@@ -6,6 +6,8 @@ export interface Mutant {
   readonly file: string;
   readonly from: string;
   readonly to: string;
+  /** The only policy under which it shows; every one is walked when absent. */
+  readonly under?: string;
   /** The property that breaks. */
   readonly caughtBy: string;
 }

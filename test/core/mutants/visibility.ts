@@ -92,8 +92,8 @@ export const VISIBILITY: readonly Mutant[] = [
   {
     breaks: 'what the clocks ask for is lost',
     file: 'next.ts',
-    from: 'effects: joined(safe.effects, then.effects)',
-    to: 'effects: then.effects',
+    from: ': joined(safe.effects, then.effects)',
+    to: ': then.effects',
     caughtBy: COVERED,
   },
   {

@@ -7,6 +7,7 @@ import type { Act } from './contract.ts';
 const QUICK_MS = 10;
 const COUNTDOWN_MS = 250;
 const UNTIL_LOCKED = 300;
+const UNTIL_GIVEN_UP = 120;
 const UNTIL_SIGNED_OFF = 15 * 60 + 5;
 
 export async function perform(act: Act, remote: Remote): Promise<void> {
@@ -26,7 +27,7 @@ export async function perform(act: Act, remote: Remote): Promise<void> {
   }
 }
 
-/** From an open station until it locks; from a locked one until it signs the holder off. */
+/** From an open station until it locks; from a locked one until it signs the holder off; from a held one until it gives up. */
 async function walkAway(remote: Remote): Promise<void> {
   const { state } = remote.now();
   if (state === 'open') {
@@ -34,6 +35,9 @@ async function walkAway(remote: Remote): Promise<void> {
   }
   if (state === 'open' || state === 'warning') {
     return remote.advance(UNTIL_LOCKED, { eachMs: COUNTDOWN_MS, stopAt: ['open', 'locked', 'cleaning', 'vacant'] });
+  }
+  if (state === 'holding') {
+    return remote.advance(UNTIL_GIVEN_UP, { eachMs: COUNTDOWN_MS, stopAt: ['cleaning', 'locked', 'proving'] });
   }
   if (state === 'locked')
     await remote.advance(UNTIL_SIGNED_OFF, { eachMs: 3, stopAt: ['cleaning', 'vacant', 'proving'] });

@@ -26,11 +26,13 @@ interface Shift extends Ward {
 const SLEEPY_KEYCHAIN_MS = 3_000;
 /** A server that is slow to log somebody out; what it takes shows the station cleaning. */
 const SLOW_LOGOUT_MS = 1_600;
+/** How long unsaved work is waited for. */
+const HOLD_SECONDS = 30;
 const NOTE = 'Slept well. Cough is loosening, walked to the window with one helper. Oxygen off since 11:00, SpO2 94 %.';
 
 export async function wholeShift(ward: Ward): Promise<void> {
   const { sights, display, user, ehr } = ward;
-  const folder = await makeFolder(demoPolicy({ ehrUrl: ehr.url }));
+  const folder = await makeFolder(demoPolicy({ ehrUrl: ehr.url, lock: { unsavedWork: { hold: HOLD_SECONDS } } }));
   const began = machineTime();
   const station = await launchStation({ user, bundle: 'demo', folder, display, keychainMs: SLEEPY_KEYCHAIN_MS });
   try {
@@ -116,10 +118,17 @@ async function slips({ see, station }: Shift): Promise<void> {
 }
 
 async function handingOver({ see, station, ehr }: Shift): Promise<void> {
+  const { remote } = station;
+  await see({
+    step: 'Nurse B taps: the note is not saved',
+    act: () => remote.tap(NURSE_B.badge),
+    wanted: 'holding',
+    also: (seen) => seen.step === 'waiting',
+  });
   ehr.delayLogout(SLOW_LOGOUT_MS);
   await see({
-    step: 'Nurse B taps: cleaning, the EHR is slow to log out',
-    act: () => station.remote.tap(NURSE_B.badge),
+    step: 'Time over: cleaning, the EHR is slow to log out',
+    act: () => remote.advance(HOLD_SECONDS, { stopAt: ['cleaning'] }),
     wanted: 'cleaning',
   });
   await see({ step: 'Nothing is left: her turn', act: async () => undefined, wanted: 'proving' });

@@ -36,6 +36,13 @@ if (patient) {
 }
 
 const note = document.querySelector('#note');
+const unsaved = document.querySelector('#unsaved');
 note?.addEventListener('input', () => {
-  document.querySelector('#unsaved').hidden = note.value === '';
+  unsaved.hidden = note.value === '';
+});
+note?.form.addEventListener('submit', () => {
+  unsaved.hidden = true;
+});
+addEventListener('beforeunload', (event) => {
+  if (unsaved && !unsaved.hidden) event.preventDefault();
 });
