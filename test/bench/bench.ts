@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { atEnd } from '../harness/at-end.ts';
+import { Ends } from '../harness/ends.ts';
 import { type StationUser, stationUser } from '../harness/user.ts';
 import { type Bench, KIOSK, WINDOW } from './budgets.ts';
 import { bareWindow, CHROMIUM, chromiumKiosk } from './commands.ts';
@@ -43,23 +44,36 @@ export async function bench({ electron, runtime, prefix, args, folder }: BenchPa
   // an end by a signal is an end too: what was started and written goes with it
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
   if (options.json !== undefined) mkdirSync(dirname(options.json), { recursive: true });
-  const scratch = mkdtempSync(join(tmpdir(), 'wardkey-bench-'));
-  const removeScratch = atEnd(() => rmSync(scratch, { recursive: true, force: true }));
-  const user = await stationUser(electron, ['e2e', 'real', 'cli']);
-  const site = await startSite();
-  const ward: Ward = { ...options, user, site, kiosk: chromiumKiosk(prefix), window: bareWindow(user, scratch) };
-  const { found, broken } = await runAll(ward);
-  await site.stop();
-  user.remove();
-  removeScratch();
+  const { found, broken } = await atWard({ electron, prefix, options });
   const verification = runtime.verificationOnly ? ' (verification runtime)' : '';
   const chromium = found.switch ? chromiumVersion(CHROMIUM) : undefined;
   const on = { runtime: `Electron ${runtime.version}${verification}`, machine };
   const report: Report = { ...on, ...(chromium ? { chromium } : {}), found };
-  if (options.json !== undefined) writeFileSync(options.json, jsonOf(report));
-  if (Object.keys(found).length > 0) process.stdout.write(`${textOf(report)}\n`);
+  const any = Object.keys(found).length > 0;
+  if (any && options.json !== undefined) writeFileSync(options.json, jsonOf(report));
+  if (any) process.stdout.write(`${textOf(report)}\n`);
   for (const sentence of broken) process.stderr.write(`${sentence}\n`);
   return broken.length === 0 ? 0 : 1;
+}
+
+/** With what all benches need, for as long as they need it. */
+async function atWard({
+  electron,
+  prefix,
+  options,
+}: Pick<BenchParts, 'electron' | 'prefix'> & { options: BenchOptions }) {
+  const ends = new Ends();
+  try {
+    const scratch = mkdtempSync(join(tmpdir(), 'wardkey-bench-'));
+    ends.add(atEnd(() => rmSync(scratch, { recursive: true, force: true })));
+    const user = await stationUser(electron, ['e2e', 'real', 'cli']);
+    ends.add(user.remove);
+    const site = await startSite();
+    ends.add(site.stop);
+    return await runAll({ ...options, user, site, kiosk: chromiumKiosk(prefix), window: bareWindow(user, scratch) });
+  } finally {
+    await ends.all();
+  }
 }
 
 /** Runs what is wanted; one that breaks off does not keep the others from running. */

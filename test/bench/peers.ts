@@ -6,10 +6,11 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { atEnd } from '../harness/at-end.ts';
 import { type Display, startDisplay } from '../harness/display.ts';
+import { built } from '../harness/ends.ts';
 import { machineTime } from '../harness/protocol.ts';
 import type { StationUser } from '../harness/user.ts';
 import { gone, type Look, learn, lookOf, seenWhole } from './look.ts';
-import { killAll, treeOf } from './processes.ts';
+import { killAll, killNow, treeOf } from './processes.ts';
 import type { Kind, Site } from './site.ts';
 
 export const SIZE = { width: 1280, height: 800 };
@@ -44,20 +45,22 @@ export class Peer {
     this.#display = display;
     const folder = mkdtempSync(join(tmpdir(), 'wardkey-peer-'));
     this.#folder = folder;
-    this.#removeFolder = atEnd(() => rmSync(folder, { recursive: true, force: true }));
+    this.#removeFolder = atEnd(() => {
+      // what still runs would write into the folder while it is removed
+      if (this.#child?.pid !== undefined) killNow(treeOf(this.#child.pid));
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    });
     parts.user.handOver(folder);
   }
 
   /** Started once, so that its page is known and the files of its program are in memory. */
-  static async begin(parts: PeerParts): Promise<Peer> {
-    const peer = new Peer(parts, await startDisplay(SIZE));
-    try {
+  static begin(parts: PeerParts): Promise<Peer> {
+    return built(async (ends) => {
+      const peer = new Peer(parts, await startDisplay(SIZE));
+      ends.add(() => peer.close());
       await peer.#learn();
       return peer;
-    } catch (error) {
-      await peer.close();
-      throw error;
-    }
+    });
   }
 
   async #learn(): Promise<void> {
@@ -105,7 +108,7 @@ export class Peer {
   }
 
   async close(): Promise<void> {
-    await this.ended();
+    await this.ended().catch(console.error);
     this.#removeFolder();
     await this.#display.stop();
   }

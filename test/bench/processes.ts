@@ -36,18 +36,21 @@ const PATIENCE_MS = 10_000;
 /** Kills them all at once and resolves when none can hold anything any more. */
 export async function killAll(pids: readonly number[]): Promise<void> {
   const end = machineTime() + PATIENCE_MS;
-  for (const pid of pids) kill(pid);
+  killNow(pids);
   while (!pids.every(isDead)) {
     if (machineTime() > end) throw new Error('A process that was killed is still there.');
     await pause(LOOK_EVERY_MS);
   }
 }
 
-function kill(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // it ended with those before it
+/** For where there is no time to wait, as at the end of our own process. */
+export function killNow(pids: readonly number[]): void {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // it ended with those before it
+    }
   }
 }
 

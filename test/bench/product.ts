@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { NURSE_A } from '../demo/nurses.ts';
 import { connectRemote, type Remote } from '../harness/client.ts';
 import { type Display, startDisplay } from '../harness/display.ts';
+import { built, type Ends } from '../harness/ends.ts';
 import type { StationFolder } from '../harness/folder.ts';
 import { machineTime } from '../harness/protocol.ts';
 import { stationArguments } from '../harness/station.ts';
@@ -32,6 +33,7 @@ interface Parts {
   readonly pcscd: Pcscd;
   readonly display: Display;
   readonly folder: StationFolder;
+  readonly ends: Ends;
 }
 
 export class Product {
@@ -44,22 +46,23 @@ export class Product {
     this.#parts = parts;
   }
 
-  static async begin({ user, site }: Pick<Parts, 'user' | 'site'>): Promise<Product> {
-    const keyring = await startKeyring(user.ids ? { asUser: user.ids } : {});
-    const [pcscd, display] = await Promise.all([startPcscd(), startDisplay(SIZE)]);
-    const url = site.url('plain', PRODUCT);
-    const folder = stationFolder({ name: 'Bench EHR', startUrl: url, allow: [`${new URL(url).origin}/*`] });
-    user.handOver(folder.path);
-    const person = ['--user', NURSE_A.user, '--name', NURSE_A.name, '--badge', NURSE_A.badge];
-    const add = ['people', 'add', '--data', folder.data, ...person, '--pin-stdin'];
-    const product = new Product({ user, site, keyring, pcscd, display, folder });
-    try {
+  static begin({ user, site }: Pick<Parts, 'user' | 'site'>): Promise<Product> {
+    return built(async (ends) => {
+      const keyring = await startKeyring(user.ids ? { asUser: user.ids } : {});
+      ends.add(keyring.stop);
+      const pcscd = await startPcscd();
+      ends.add(pcscd.stop);
+      const display = await startDisplay(SIZE);
+      ends.add(display.stop);
+      const url = site.url('plain', PRODUCT);
+      const folder = stationFolder({ name: 'Bench EHR', startUrl: url, allow: [`${new URL(url).origin}/*`] });
+      ends.add(folder.remove);
+      user.handOver(folder.path);
+      const person = ['--user', NURSE_A.user, '--name', NURSE_A.name, '--badge', NURSE_A.badge];
+      const add = ['people', 'add', '--data', folder.data, ...person, '--pin-stdin'];
       await commandLine(user, keyring)(add, `${NURSE_A.pin}\n`);
-      return product;
-    } catch (error) {
-      await product.close();
-      throw error;
-    }
+      return new Product({ user, site, keyring, pcscd, display, folder, ends });
+    });
   }
 
   get pid(): number {
@@ -132,11 +135,8 @@ export class Product {
   }
 
   async close(): Promise<void> {
-    await this.ended();
-    const { folder, display, pcscd, keyring } = this.#parts;
-    folder.remove();
-    await Promise.all([display.stop(), pcscd.stop()]);
-    await keyring.stop();
+    await this.ended().catch(console.error);
+    await this.#parts.ends.all();
   }
 
   #arguments() {

@@ -43,7 +43,7 @@ export async function startSite(): Promise<Site> {
   const word = (what: Word, who: string) => {
     const heard = new Promise<Heard>((resolve, reject) => {
       const late = () => reject(new Error(`The page of ${who} did not say "${what}" within ${LIMIT_MS} ms.`));
-      const limit = setTimeout(late, LIMIT_MS);
+      const limit = setTimeout(late, LIMIT_MS).unref();
       waiting.set(`${what} ${who}`, (heard) => {
         clearTimeout(limit);
         waiting.delete(`${what} ${who}`);

@@ -9,6 +9,7 @@ import { NURSE_A, NURSE_B, type Nurse } from '../demo/nurses.ts';
 import { demoPolicy } from '../demo/policy.ts';
 import { connectRemote, type Remote } from '../harness/client.ts';
 import { type Display, startDisplay } from '../harness/display.ts';
+import { built, type Ends } from '../harness/ends.ts';
 import { makeFolder, type StationFolder } from '../harness/folder.ts';
 import type { Frame } from '../harness/frame.ts';
 import { stationArguments } from '../harness/station.ts';
@@ -36,29 +37,27 @@ export class BenchStation {
   readonly hands: Hands;
   readonly folder: StationFolder;
   readonly #parts: StationParts;
-  readonly #pid: number;
+  readonly #ends: Ends;
   readonly #looks = new Map<string, Look>();
   #holder: Nurse = NURSE_A;
 
-  private constructor(parts: StationParts, { remote, display, folder, pid }: Running) {
+  private constructor(parts: StationParts, { remote, display, folder, ends }: Running) {
     this.remote = remote;
     this.display = display;
     this.folder = folder;
     this.hands = handsOn(display);
+    ends.add(this.hands.stop);
     this.#parts = parts;
-    this.#pid = pid;
+    this.#ends = ends;
   }
 
-  static async begin(parts: StationParts): Promise<BenchStation> {
-    const station = new BenchStation(parts, await run(parts));
-    try {
+  static begin(parts: StationParts): Promise<BenchStation> {
+    return built(async (ends) => {
+      const station = new BenchStation(parts, await run(parts, ends));
       await station.remote.until('vacant');
       await station.#learnShift();
       return station;
-    } catch (error) {
-      await station.close();
-      throw error;
-    }
+    });
   }
 
   get holder(): Nurse {
@@ -88,12 +87,8 @@ export class BenchStation {
     await pause(QUIET_MS);
   }
 
-  async close(): Promise<void> {
-    this.remote.close();
-    await this.hands.stop();
-    await killAll(treeOf(this.#pid));
-    this.folder.remove();
-    await this.display.stop();
+  close(): Promise<void> {
+    return this.#ends.all();
   }
 
   async #learnShift(): Promise<void> {
@@ -126,22 +121,27 @@ interface Running {
   readonly remote: Remote;
   readonly display: Display;
   readonly folder: StationFolder;
-  readonly pid: number;
+  readonly ends: Ends;
 }
 
 /** A whole shift of grace: the holder's tap is enough for as long as the bench lasts. */
 const LOCK = { tapGraceMinutes: 720, signOffMinutes: 60, idleSeconds: 300 };
 
-async function run({ user, site, kind }: StationParts): Promise<Running> {
+async function run({ user, site, kind }: StationParts, ends: Ends): Promise<Running> {
   const display = await startDisplay(SIZE);
+  ends.add(display.stop);
   const folder = await makeFolder(demoPolicy({ ehrUrl: site.url(kind, STATION), lock: LOCK }));
+  ends.add(folder.remove);
   const { args, socket } = stationArguments({ user, bundle: 'e2e', folder });
   const child = spawn(user.electron, args, { env: display.env, stdio: 'ignore' });
   const failed = once(child, 'exit').then(() => {
     throw new Error('The station ended.');
   });
   failed.catch(() => undefined);
-  return { remote: await connectRemote(socket, failed), display, folder, pid: child.pid ?? 0 };
+  ends.add(() => (child.pid === undefined ? undefined : killAll(treeOf(child.pid))));
+  const remote = await connectRemote(socket, failed);
+  ends.add(remote.close);
+  return { remote, display, folder, ends };
 }
 
 export const LOCK_KEY = 'Pause';

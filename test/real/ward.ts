@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { type Display, startDisplay } from '../harness/display.ts';
+import { built, type Ends } from '../harness/ends.ts';
 import type { StationFolder } from '../harness/folder.ts';
 import { projectRoot } from '../harness/root.ts';
 import { type LaunchedStation, launchStation, painted } from '../harness/station.ts';
@@ -64,19 +65,6 @@ export interface Ward {
   close(): Promise<void>;
 }
 
-/** Ends what was started, the last first, whatever fails on the way. */
-class Ends {
-  readonly #ends: (() => unknown)[] = [];
-
-  add(end: () => unknown): void {
-    this.#ends.push(end);
-  }
-
-  async all(): Promise<void> {
-    for (const end of this.#ends.splice(0).reverse()) await Promise.resolve().then(end).catch(console.error);
-  }
-}
-
 export function stationFolder(ehr: HostedEhr): StationFolder {
   const path = mkdtempSync(join(tmpdir(), 'wardkey-ward-'));
   const policy = join(path, 'policy.json');
@@ -112,14 +100,8 @@ export function commandLine(user: StationUser, keyring: Keyring) {
 }
 
 /** With both nurses known to its station. */
-export async function openWard(ehr: HostedEhr): Promise<Ward> {
-  const ends = new Ends();
-  try {
-    return await build(ehr, ends);
-  } catch (error) {
-    await ends.all();
-    throw error;
-  }
+export function openWard(ehr: HostedEhr): Promise<Ward> {
+  return built((ends) => build(ehr, ends));
 }
 
 async function build(ehr: HostedEhr, ends: Ends): Promise<Ward> {
