@@ -33,6 +33,7 @@ export default defineConfig({
       project('runtime', 2, electron),
       project('e2e', 3, electron),
       project('real', 4, real),
+      project('soak', 5, { ...electron, testTimeout: 3_600 * SECOND }),
     ],
   },
 });

@@ -16,6 +16,7 @@ const COMMANDS = {
   tour,
   test: (args) => runTests('test', args),
   'test:real': (args) => runTests('real', args),
+  'test:soak': (args) => runTests('soak', args),
   bench,
   check,
   format,

@@ -1,5 +1,5 @@
 // @ts-check
-// `npm test` and `npm run test:real`: set-up, the test projects, a table, and the plain line `N passed, N failed`.
+// `npm test`, `npm run test:real`, `npm run test:soak`: set-up, the test projects, a table, and the plain line `N passed, N failed`.
 
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -8,21 +8,23 @@ import { setup } from '../setup.mjs';
 import { attached } from './child.mjs';
 import { summary, tally } from './tally.mjs';
 
-const PROJECTS = {
-  test: ['core', 'station', 'renderer', 'shape', 'adapters', 'setup', 'runtime', 'e2e'],
-  real: ['real'],
+/** @type {{ readonly [Suite in 'test' | 'real' | 'soak']: { need: 'test' | 'real', projects: readonly string[] } }} */
+const SUITES = {
+  test: { need: 'test', projects: ['core', 'station', 'renderer', 'shape', 'adapters', 'setup', 'runtime', 'e2e'] },
+  real: { need: 'real', projects: ['real'] },
+  soak: { need: 'test', projects: ['soak'] },
 };
 
 /**
- * @param {'test' | 'real'} need
+ * @param {keyof typeof SUITES} suite
  * @param {readonly string[]} args passed on to vitest, such as the name of a file
  */
-export async function runTests(need, args) {
+export async function runTests(suite, args) {
+  const { need, projects } = SUITES[suite];
   const { runtime } = await setup({ need });
-  const report = path.join(root, 'out/test', `${need}.json`);
+  const report = path.join(root, 'out/test', `${suite}.json`);
   mkdirSync(path.dirname(report), { recursive: true });
   rmSync(report, { force: true });
-  const projects = PROJECTS[need];
   const code = await attached(process.execPath, vitest(projects, report, args), {
     stdin: 'ignore',
     cwd: root,

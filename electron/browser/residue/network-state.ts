@@ -1,12 +1,11 @@
 /**
- * What the network stack remembers of servers: HSTS, their protocols, reporting, trust tokens, shared dictionaries.
- * Chromium clears it with the cache as long as no origin is named (network_context.cc, ClearNetworkingHistoryBetween).
+ * What the network stack remembers of servers: HSTS, their protocols, reporting, trust tokens, shared dictionaries. It
+ * lies in the network process's memory alone, for the partition has no place on disk, and ends with it.
  */
 import { inNetworkProcess, type Residue } from '../residue.ts';
 
 export function networkState(): Residue {
   return inNetworkProcess('networkState', async ({ session }) => {
-    await session?.clearData({ dataTypes: ['cache', 'backgroundFetch'] });
     await session?.clearSharedDictionaryCache();
   });
 }
