@@ -97,6 +97,7 @@ describe('the demo of a station that is recycled', () => {
     const socket = await socketOfTheDemo();
     const remote = await connectRemote(socket, never);
     await remote.until('vacant');
+    await display.until((frame) => countColour(frame, BENCH_COLOUR) > VISIBLE, 'the bench');
     const { bench, station } = placesIn(ROOM);
     const tapA = async () => keys.click(bench.x + 190, bench.y + 190);
     await tapA();
