@@ -1,6 +1,6 @@
 /** The receipts in an audit as they are read back: what each says, and what its signature is worth. */
 import type { KeyObject } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isReceipt, type ReadLine } from './line.ts';
 import { isSignedBy } from './public-key.ts';
 

@@ -2,7 +2,7 @@
  * What an administrator may say of the EHR's own logout: an address that is visited, or a request that is described. Where
  * `{token}` stands in it, what the EHR has left with the holder is put in.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Address, parseAddress } from './navigation.ts';
 
 export const PLACEHOLDER = '{token}';

@@ -2,7 +2,7 @@
  * The policy: what an administrator may say, within bounds that keep a station safe. One schema gives the type, the
  * checks and the defaults. A policy with a fault is refused as a whole.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { addressesOf, logout } from './logout-policy.ts';
 import { type AllowedAddress, isLoopback, judgeAddress, parseAddress, parsePattern } from './navigation.ts';
 

@@ -2,7 +2,7 @@
  * What the devices process may say to main. Main believes nothing from a process that runs drivers: a message that
  * does not fit is taken for a crash.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { isCanonicalBadge } from '../core/badge.ts';
 import type { DeviceEvent } from '../ports.ts';
 import { ALIVE } from './protocol.ts';

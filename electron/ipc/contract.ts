@@ -1,5 +1,5 @@
 /** Every channel between Wardkey's own page and the station: name → arguments → result. Nothing else crosses. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Screen } from '../core/screen.ts';
 
 /** What the page may ask; each is answered when the station has taken it in, and refused loudly when it is malformed. */

@@ -1,5 +1,5 @@
 /** Inside the process that asks the keychain: takes one request, answers it, and is ended by who asked. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { reasonOf } from '../system/durable.ts';
 import type { KeychainAnswer, KeychainRequest } from './keychain.ts';
 

@@ -5,7 +5,7 @@
  * blocked worker thread can neither exit nor restart: Node and Electron both join their workers at the end. So the call
  * is made where it can be killed. Secrets travel over the process's message channel, never in its arguments.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { SecretStore } from '../ports.ts';
 
 export type KeychainRequest =

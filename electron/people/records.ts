@@ -1,6 +1,6 @@
 /** What the people file holds, once decrypted. Badges stand in it as keyed hashes only, PINs as verifiers only. */
 import { setImmediate as pause } from 'node:timers/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import { pinVerifierSchema } from '../proof/pin.ts';
 
 const recordSchema = z.strictObject({

@@ -1,6 +1,6 @@
 /** The people file's outside: AES-256-GCM over the whole content, bound to its format and key id. */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { PeopleKey } from './key.ts';
 
 const FORMAT = 'wardkey-people/1';

@@ -7,7 +7,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type ParsedPolicy, type Policy, type PolicyFault, parsePolicy, type Surroundings } from '../core/policy.ts';
 import { makeFolder, reasonOf, replaceFile, systemCode } from '../system/durable.ts';
 

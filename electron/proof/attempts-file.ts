@@ -1,7 +1,7 @@
 /** Wrong proofs, kept across restarts in `DIR/attempts.json`. A damaged file throws: a lock-out is never forgotten. */
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Attempts, NO_ATTEMPTS } from '../core/attempts.ts';
 import type { AttemptStore } from '../ports.ts';
 import { makeFolder, reasonOf, replaceFile, systemCode } from '../system/durable.ts';
