@@ -90,7 +90,7 @@ export async function assemble(given: Partial<Outside> = {}): Promise<Assembled>
   const screens = new OwnPage(ipcMain, own, screenOf(initialStation(clock.now()), policy));
   const lockdownFault = lockDown(window);
   uncoverOncePainted(window, options);
-  const page = window.loadURL(`${own.origin}/`);
+  const page = loadOwnPage(window, own);
 
   const { ports, faults } = await connect({ ...given, clock }, options, policy, { window, guards, screens, folders });
   const loop = new StationLoop(ports, policy);
@@ -106,6 +106,12 @@ export async function assemble(given: Partial<Outside> = {}): Promise<Assembled>
     start: () => (fault ? loop.fail(fault) : loop.start()),
     subscribe: (on) => loop.subscribe(on),
   };
+}
+
+/** Resolves when its process is the page's own, which a cleaning has to know; what the page still loads is not waited for. */
+function loadOwnPage(window: BrowserWindow, { origin }: OwnPageParts): Promise<unknown> {
+  const committed = new Promise((resolve) => window.webContents.once('did-navigate', resolve));
+  return Promise.race([committed, window.loadURL(`${origin}/`)]);
 }
 
 function openWindow(guards: Guards, policy: Policy, { dataDir }: Options): BrowserWindow {
