@@ -1,4 +1,4 @@
-/** Inside the process that asks the keychain: takes one request, answers it, and is ended by who asked. */
+/** Inside the process that asks the keychain: answers one request after the other, and is ended by who asked. */
 import * as z from 'zod';
 import { reasonOf } from '../system/durable.ts';
 import type { KeychainAnswer, KeychainRequest } from './keychain.ts';
@@ -62,5 +62,5 @@ function parentPort(): ParentPort | undefined {
 export function answerKeychain(load: () => Promise<Keytar> = loadKeytar): void {
   const port = parentPort();
   if (port) port.on('message', ({ data }) => void answer(data, load).then((said) => port.postMessage(said)));
-  else process.once('message', (data) => void answer(data, load).then((said) => process.send?.(said)));
+  else process.on('message', (data) => void answer(data, load).then((said) => process.send?.(said)));
 }

@@ -1,5 +1,6 @@
 /**
- * The operating system's keychain, through keytar in a process of its own that is ended after one answer.
+ * The operating system's keychain, through keytar in a process of its own, which answers those who ask at the same time
+ * one after the other and is then ended.
  *
  * libsecret blocks its thread for as long as an unlock prompt stays open, which may be for ever, and a process with a
  * blocked worker thread can neither exit nor restart: Node and Electron both join their workers at the end. So the call
@@ -29,12 +30,20 @@ export interface KeychainProcess {
   kill(): void;
 }
 
+interface Asked {
+  readonly request: KeychainRequest;
+  readonly settle: (answer: KeychainAnswer) => void;
+}
+
 const SERVICE = 'wardkey';
 const LIMIT_MS = 5_000;
 
 export class Keychain implements SecretStore {
   readonly #start: () => KeychainProcess;
   readonly #limitMs: number;
+  /** The first is being answered. */
+  readonly #asked: Asked[] = [];
+  #child: KeychainProcess | undefined;
 
   constructor(start: () => KeychainProcess, limitMs = LIMIT_MS) {
     this.#start = start;
@@ -62,21 +71,45 @@ export class Keychain implements SecretStore {
 
   #answerTo(request: KeychainRequest): Promise<KeychainAnswer> {
     return new Promise((resolve) => {
-      const child = this.#start();
+      const late = `did not answer within ${this.#limitMs / 1_000} seconds`;
+      const timer = setTimeout(() => this.#broken({ is: 'failed', why: late }), this.#limitMs);
       const settle = (answer: KeychainAnswer) => {
         clearTimeout(timer);
         resolve(answer);
-        child.kill();
       };
-      const late = `did not answer within ${this.#limitMs / 1_000} seconds`;
-      const timer = setTimeout(() => settle({ is: 'failed', why: late }), this.#limitMs);
-      child.onMessage((message) => {
-        const { data } = keychainAnswer.safeParse(message);
-        settle(data ?? { is: 'failed', why: 'gave an answer that is none' });
-      });
-      child.onEnd(() => settle({ is: 'failed', why: 'could not be asked: the process that asks it ended' }));
-      child.post(request);
+      this.#asked.push({ request, settle });
+      if (this.#asked.length === 1) this.#begin(request);
     });
+  }
+
+  #begin(first: KeychainRequest): void {
+    const child = this.#start();
+    this.#child = child;
+    child.onMessage((message) => {
+      const { data } = keychainAnswer.safeParse(message);
+      if (child === this.#child) this.#answered(data ?? { is: 'failed', why: 'gave an answer that is none' });
+    });
+    child.onEnd(() => {
+      const why = 'could not be asked: the process that asks it ended';
+      if (child === this.#child) this.#broken({ is: 'failed', why });
+    });
+    child.post(first);
+  }
+
+  /** The next one's turn; with nobody left the process ends. */
+  #answered(answer: KeychainAnswer): void {
+    this.#asked.shift()?.settle(answer);
+    const [next] = this.#asked;
+    if (next) return this.#child?.post(next.request);
+    this.#child?.kill();
+    this.#child = undefined;
+  }
+
+  /** A process that hangs or has ended answers nobody who waits for it. */
+  #broken(answer: KeychainAnswer): void {
+    this.#child?.kill();
+    this.#child = undefined;
+    for (const { settle } of this.#asked.splice(0)) settle(answer);
   }
 }
 

@@ -88,6 +88,39 @@ describe('a keychain that fails', () => {
   });
 });
 
+describe('those who ask at the same time', () => {
+  const counted = (how: string, limitMs?: number) => {
+    const start = nodeKeychain(program.path, [how, join(dir, how)]);
+    let started = 0;
+    const secrets = new Keychain(() => {
+      started += 1;
+      return start();
+    }, limitMs);
+    return { secrets, started: () => started };
+  };
+
+  it('are answered by one process, each with her own', async () => {
+    const { secrets, started } = counted('works');
+    await Promise.all([secrets.set('a', 'one'), secrets.set('b', 'two')]);
+    expect(started()).toBe(1);
+    expect(await Promise.all([secrets.get('a'), secrets.get('b'), secrets.get('c')])).toEqual([
+      'one',
+      'two',
+      undefined,
+    ]);
+    expect(started()).toBe(2);
+  });
+
+  it('all hear when it hangs, and the next one begins anew', async () => {
+    const { secrets, started } = counted('hangs', 1_500);
+    const both = await Promise.allSettled([secrets.get('a'), secrets.get('b')]);
+    expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(started()).toBe(1);
+    await expect(secrets.get('a')).rejects.toThrow(/did not answer/);
+    expect(started()).toBe(2);
+  });
+});
+
 describe("Electron's utility process", () => {
   it('is asked by messages, and ended by force', async () => {
     const done: unknown[] = [];
