@@ -2,8 +2,11 @@
  * Ends the pages' processes, clears every residue side by side, verifies what can be looked at, ends the network process
  * and verifies what was in it. Never stops at a failure.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { CleaningStage, ResidueResult } from '../core/receipt.ts';
 import type { Residue, Traces, Verdict } from './residue.ts';
+
+const AGAIN_MS = 20;
 
 export interface Cleaned {
   readonly residues: readonly ResidueResult[];
@@ -47,16 +50,24 @@ class Work {
   }
 
   async clear(): Promise<void> {
-    await this.#within(async () => {
+    await this.#within(async (isLate) => {
       await this.residue.clear(this.#traces);
-      this.#cleared = true;
+      this.#cleared = !isLate();
     });
   }
 
+  /** What was written while it was cleared is cleared again, as long as there is time. */
   async verify(): Promise<void> {
     if (!this.#cleared) return;
-    await this.#within(async () => {
-      this.#verdict = await this.residue.verify(this.#traces);
+    await this.#within(async (isLate) => {
+      for (;;) {
+        const verdict = await this.residue.verify(this.#traces);
+        if (isLate()) return;
+        this.#verdict = verdict;
+        if (verdict !== 'left') return;
+        await pause(AGAIN_MS);
+        await this.residue.clear(this.#traces);
+      }
     });
   }
 
@@ -67,14 +78,13 @@ class Work {
   }
 
   /** What throws, or is late, leaves the residue as it was: not cleared, or not verified. */
-  async #within(work: () => Promise<void>): Promise<void> {
+  async #within(work: (isLate: () => boolean) => Promise<void>): Promise<void> {
     const began = performance.now();
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, Math.max(0, this.residue.limitMs - this.#ms));
-    });
-    await Promise.race([work().catch(() => undefined), late]);
-    clearTimeout(timer);
+    const end = new AbortController();
+    const late = pause(Math.max(0, this.residue.limitMs - this.#ms), undefined, { signal: end.signal });
+    const isLate = () => end.signal.aborted;
+    await Promise.race([work(isLate), late]).catch(() => undefined);
+    end.abort();
     this.#ms = Math.round((this.#ms + performance.now() - began) * 10) / 10;
   }
 }

@@ -1,7 +1,4 @@
-/** What the audit on the disk says of each switch: its receipt, and how long every part of it took. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { filesUnder } from '../harness/files.ts';
+import { auditLines } from '../harness/audit.ts';
 
 /** A line of the audit that tells of a wipe; whatever else it says does not matter here. */
 export interface Receipt {
@@ -13,8 +10,7 @@ export interface Receipt {
 }
 
 export function receiptsIn(dataDir: string): readonly Receipt[] {
-  const lines = filesUnder(join(dataDir, 'audit')).flatMap((file) => readFileSync(file, 'utf8').split('\n'));
-  return lines.filter((line) => /"event":"wipe"/.test(line) && line.endsWith('}')).map((line) => JSON.parse(line));
+  return auditLines<Receipt>(dataDir, 'wipe');
 }
 
 /** Stages by their own names, residues with the word before theirs: both kinds may have a part called alike. */

@@ -9,7 +9,7 @@ import { RECEIPT_KEY_FILE } from '../../electron/audit/public-key.ts';
 import { makeSigner } from '../adapters/signer.ts';
 import { NURSE_A } from '../demo/nurses.ts';
 import { demoPolicy } from '../demo/policy.ts';
-import { filesUnder } from '../harness/files.ts';
+import { auditLines } from '../harness/audit.ts';
 import type { StationFolder } from '../harness/folder.ts';
 import { typePin, unlock } from '../harness/nurse.ts';
 import { type LaunchedStation, stationArguments } from '../harness/station.ts';
@@ -127,10 +127,7 @@ describe('a key of receipts that was exchanged', () => {
     await ward.station(folder, (station) => expectOutOfService(station, 'keychain', RECEIPT_KEY_FILE));
     expect(JSON.parse(readFileSync(folder.secrets, 'utf8'))).toEqual(others);
 
-    const lines = filesUnder(join(folder.data, 'audit')).flatMap((file) =>
-      readFileSync(file, 'utf8').trim().split('\n'),
-    );
-    const written = lines.map((line) => JSON.parse(line) as { event: string; code?: string });
+    const written = auditLines<{ event: string; code?: string }>(folder.data);
     expect(written.map(({ event, code }) => code ?? event)).toEqual(['station.start', 'wipe', 'keychain', 'keychain']);
   });
 });

@@ -1,11 +1,8 @@
-/** However a session ends, it ends the same way: covered, logged out at the server, wiped, verified, with a receipt. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { removePerson } from '../../electron/people/manage.ts';
 import { NURSE_A } from '../demo/nurses.ts';
+import { auditLines } from '../harness/audit.ts';
 import { isDead } from '../harness/dead.ts';
-import { filesUnder } from '../harness/files.ts';
 import type { StationFolder } from '../harness/folder.ts';
 import { clickOn, logIn, unlock } from '../harness/nurse.ts';
 import { FileSecrets } from '../harness/secrets.ts';
@@ -22,11 +19,6 @@ interface Line {
   readonly person?: string;
   readonly verified?: boolean;
   readonly residues?: readonly { readonly verified: boolean }[];
-}
-
-function auditOf({ data }: StationFolder): readonly Line[] {
-  const lines = filesUnder(join(data, 'audit')).flatMap((file) => readFileSync(file, 'utf8').trim().split('\n'));
-  return lines.map((line) => JSON.parse(line) as Line);
 }
 
 /** How a session comes to its end, and the reason that is written down. */
@@ -93,7 +85,7 @@ describe('a session is ended by', () => {
       expect(isDead(renderer)).toBe(true);
       expect(ward.ehr.sessions()).toEqual([]);
     });
-    const lines = auditOf(folder);
+    const lines = auditLines<Line>(folder.data);
     const ended = lines.findIndex(({ event }) => event === 'signoff');
     expect(lines[ended]).toMatchObject({ why, person: NURSE_A.user });
     const [receipt] = lines.slice(ended).filter(({ event }) => event === 'wipe');

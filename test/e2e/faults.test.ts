@@ -6,14 +6,14 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { RECEIPT_KEY_FILE, readPublicKey } from '../../electron/audit/public-key.ts';
 import { verifyAudit } from '../../electron/audit/verify.ts';
 import { NURSE_A, NURSE_B } from '../demo/nurses.ts';
+import { auditLines } from '../harness/audit.ts';
 import { isDead } from '../harness/dead.ts';
-import { filesUnder } from '../harness/files.ts';
 import type { StationFolder } from '../harness/folder.ts';
 import { logIn, unlock } from '../harness/nurse.ts';
 import { type LaunchedStation, stationArguments } from '../harness/station.ts';
@@ -91,7 +91,7 @@ const letsNobodyIn = ({ remote }: LaunchedStation, from: number): void => {
 async function nextStartFinishes(folder: StationFolder, renderer: number): Promise<void> {
   await ward.station(folder, async (station) => {
     const states = station.remote.history.map(({ state }) => state);
-    expect(linesOf(folder, 'station.start').at(-1)).toMatchObject({ unfinished: true });
+    expect(auditLines(folder.data, 'station.start').at(-1)).toMatchObject({ unfinished: true });
     expect(states.indexOf('cleaning')).toBeGreaterThanOrEqual(0);
     expect(station.remote.now().state).toBe('vacant');
     expect(isDead(renderer)).toBe(true);
@@ -109,12 +109,7 @@ interface Wipe {
   readonly residues: readonly { readonly name: string; readonly verified: boolean }[];
 }
 
-function linesOf<Line>({ data }: StationFolder, event: string): readonly Line[] {
-  const lines = filesUnder(join(data, 'audit')).flatMap((file) => readFileSync(file, 'utf8').split('\n'));
-  return lines.filter((line) => line.includes(`"event":"${event}"`)).map((line) => JSON.parse(line) as Line);
-}
-
-const wipes = (folder: StationFolder) => linesOf<Wipe>(folder, 'wipe');
+const wipes = ({ data }: StationFolder) => auditLines<Wipe>(data, 'wipe');
 
 /** What the last receipt says was left. */
 function leftIn(folder: StationFolder): readonly string[] {

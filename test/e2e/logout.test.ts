@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Logout } from '../../electron/core/receipt.ts';
 import { type DemoEhr, startDemoEhr } from '../demo/ehr/server.ts';
 import { NURSE_A, NURSE_B } from '../demo/nurses.ts';
+import { auditLines } from '../harness/audit.ts';
 import { filesUnder } from '../harness/files.ts';
 import { logIn, typePin, unlock } from '../harness/nurse.ts';
 import type { LaunchedStation } from '../harness/station.ts';
@@ -65,6 +65,12 @@ interface HandedOver {
 }
 
 /** Nurse A works, nurse B taps, and is at her own EHR in the end. */
+interface Wipe {
+  readonly cause: string;
+  readonly logout: Logout;
+  readonly ms: number;
+}
+
 async function handOver({ logout, allow = [], meanwhile }: Handover): Promise<HandedOver> {
   const folder = await ward.folder({ logout, allow: [`${odd.url}/*`, ...allow] });
   return ward.station(folder, async (station) => {
@@ -79,14 +85,9 @@ async function handOver({ logout, allow = [], meanwhile }: Handover): Promise<Ha
     await typePin(station, NURSE_B.pin);
     await remote.until(({ state, page }) => state === 'open' && page === 'ready', { after: from });
     await ehr.until(`document.querySelector('#login')`);
-    const lines = filesUnder(join(folder.data, 'audit')).flatMap((file) =>
-      readFileSync(file, 'utf8').trim().split('\n'),
-    );
-    const wipes = lines
-      .map((line) => JSON.parse(line))
-      .filter(({ event, cause }) => event === 'wipe' && cause === 'switch');
+    const wipes = auditLines<Wipe>(folder.data, 'wipe').filter(({ cause }) => cause === 'switch');
     expect(wipes).toMatchObject([{ person: NURSE_A.user, verified: true }]);
-    const [{ logout: outcome, ms }] = wipes;
+    const { logout: outcome, ms } = wipes[0] ?? expect.unreachable('There is no receipt.');
     const told = filesUnder(folder.data).map((file) => readFileSync(file, 'latin1'));
     return { outcome, ms, told: [...told, station.said()].join('\n') };
   });

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { BAND } from '../demo/ehr/pages.ts';
 import { NURSE_A } from '../demo/nurses.ts';
+import { auditLines } from '../harness/audit.ts';
 import { isDead } from '../harness/dead.ts';
-import { filesUnder } from '../harness/files.ts';
 import type { StationFolder } from '../harness/folder.ts';
 import { typePin, unlock } from '../harness/nurse.ts';
 import { type LaunchedStation, painted, stationArguments } from '../harness/station.ts';
@@ -85,11 +85,7 @@ interface Line {
   readonly unfinished?: boolean;
 }
 
-const linesIn = ({ data }: StationFolder): readonly Line[] =>
-  filesUnder(join(data, 'audit'))
-    .filter((file) => file.endsWith('.jsonl'))
-    .flatMap((file) => readFileSync(file, 'utf8').trim().split('\n'))
-    .map((line) => JSON.parse(line) as Line);
+const linesIn = ({ data }: StationFolder) => auditLines<Line>(data);
 
 let watching: Watch<'desktop' | 'ehr' | 'own'> | undefined;
 afterEach(async () => {

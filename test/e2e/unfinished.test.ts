@@ -1,11 +1,9 @@
-/** What a station says when it starts again, by the way in which it ended before. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { RECEIPT_KEY_FILE, readPublicKey } from '../../electron/audit/public-key.ts';
 import { verifyAudit } from '../../electron/audit/verify.ts';
 import { NURSE_A, NURSE_B } from '../demo/nurses.ts';
-import { filesUnder } from '../harness/files.ts';
+import { auditLines } from '../harness/audit.ts';
 import type { StationFolder } from '../harness/folder.ts';
 import { unlock } from '../harness/nurse.ts';
 import type { LaunchedStation } from '../harness/station.ts';
@@ -31,8 +29,7 @@ async function handOver({ remote }: LaunchedStation): Promise<void> {
 }
 
 function linesOf(folder: StationFolder): readonly Record<string, unknown>[] {
-  const files = filesUnder(join(folder.data, 'audit')).toSorted();
-  return files.flatMap((file) => readFileSync(file, 'utf8').trim().split('\n')).map((line) => JSON.parse(line));
+  return auditLines(folder.data);
 }
 
 describe('a station that starts again', () => {

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { BAND } from '../demo/ehr/pages.ts';
 import { type DemoEhr, startDemoEhr } from '../demo/ehr/server.ts';
 import { type DemoPolicy, demoPolicy } from '../demo/policy.ts';
+import { auditLines } from '../harness/audit.ts';
 import { type Display, type DisplayOptions, startDisplay } from '../harness/display.ts';
 import { makeFolder, type StationFolder } from '../harness/folder.ts';
 import { countColour, type Frame } from '../harness/frame.ts';
@@ -82,7 +83,7 @@ export function openWard({ desktop }: Pick<DisplayOptions, 'desktop'> = {}): War
       const station = await launchStation({ user, bundle: 'e2e', folder, display, ...launched });
       const result = await told(station, story).catch(async (error: unknown) => {
         await keepPicture(display);
-        process.stderr.write(`The station said: ${station.said()}\n`);
+        process.stderr.write(`The station said: ${station.said()}\n${unverified(folder)}`);
         await station.close().catch(() => undefined);
         throw error;
       });
@@ -99,6 +100,18 @@ export function openWard({ desktop }: Pick<DisplayOptions, 'desktop'> = {}): War
 async function told<Result>(station: LaunchedStation, story: (station: LaunchedStation) => Promise<Result>) {
   await station.remote.until(({ state }) => state !== 'starting' && state !== 'cleaning');
   return story(station);
+}
+
+interface Receipt {
+  readonly verified: boolean;
+  readonly residues: readonly { readonly name: string; readonly verified: boolean; readonly ms: number }[];
+}
+
+/** What the station's receipts say was left, for whoever reads why a test failed. */
+function unverified({ data }: StationFolder): string {
+  const failed = auditLines<Receipt>(data, 'wipe').filter(({ verified }) => !verified);
+  const left = failed.flatMap(({ residues }) => residues.filter(({ verified }) => !verified));
+  return left.map((residue) => `A receipt says that this was left: ${JSON.stringify(residue)}\n`).join('');
 }
 
 async function keepPicture(display: Display): Promise<void> {

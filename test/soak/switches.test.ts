@@ -8,6 +8,7 @@ import { expect, it } from 'vitest';
 import { memoryOf, treeOf } from '../bench/processes.ts';
 import { NURSE_A, NURSE_B } from '../demo/nurses.ts';
 import { openWard } from '../e2e/ward.ts';
+import { auditLines } from '../harness/audit.ts';
 import { isDead } from '../harness/dead.ts';
 import { filesUnder } from '../harness/files.ts';
 import type { StationFolder } from '../harness/folder.ts';
@@ -72,7 +73,7 @@ async function live(station: LaunchedStation, most: number): Promise<Life> {
   const atEnd = await vacant(station);
   await station.remote.advance(60).catch(() => undefined);
   expect(await station.ended).toBe(RESTART_CODE);
-  expect([...mine].filter((pid) => !isDead(pid))).toEqual([]);
+  await expect.poll(() => [...mine].filter((pid) => !isDead(pid)), { timeout: 10_000 }).toEqual([]);
   return { switches, atStart, atEnd };
 }
 
@@ -102,11 +103,6 @@ function leftBy({ data }: StationFolder): readonly string[] {
 interface Receipt {
   readonly cause: string;
   readonly verified: boolean;
-}
-
-function receiptsOf({ data }: StationFolder): readonly Receipt[] {
-  const lines = filesUnder(join(data, 'audit')).flatMap((file) => readFileSync(file, 'utf8').split('\n'));
-  return lines.filter((line) => line.includes('"event":"wipe"')).map((line) => JSON.parse(line) as Receipt);
 }
 
 function report(lives: readonly Life[], atLast: number): void {
@@ -146,7 +142,7 @@ it('a thousand switches leave no process, no file and no memory behind', async (
   expect(processesOn(folder)).toEqual([]);
   expect(leftBy(folder).filter((path) => existsSync(path) && path.startsWith('/dev/shm'))).toEqual([]);
 
-  const receipts = receiptsOf(folder);
+  const receipts = auditLines<Receipt>(folder.data, 'wipe');
   expect(receipts.filter(({ verified }) => !verified)).toEqual([]);
   expect(receipts.filter(({ cause }) => cause !== 'start')).toHaveLength(SWITCHES);
   const first = lives[0]?.atStart ?? 0;
