@@ -144,7 +144,8 @@ export class EhrView implements Ehr {
 
   #blank(): BlankPage {
     const session = freshPartition(this.#parts, () => this.#say({ type: 'page', page: 'gone' }));
-    return { session, view: this.#view(session) };
+    const view = this.#view(session);
+    return { session, view, contents: view.webContents };
   }
 
   #view(session: Session): WebContentsView {

@@ -2,11 +2,13 @@
  * The next holder's page before there is a next holder: a fresh partition, a renderer that has started, a blank view.
  * Nothing is asked of the EHR, and nobody has used the partition. It saves the start of a process when a proof is given.
  */
-import type { Session, WebContentsView } from 'electron';
+import type { Session, WebContents, WebContentsView } from 'electron';
 
 export interface BlankPage {
   readonly session: Session;
   readonly view: WebContentsView;
+  /** Beside their view, whose own property is empty once they are gone. */
+  readonly contents: WebContents;
 }
 
 export interface NextPage {
@@ -21,7 +23,7 @@ const BLANK = 'about:blank';
 export function nextPage(make: () => BlankPage): NextPage {
   let ahead: { readonly page: BlankPage; isWarm: boolean } | undefined;
   const discard = () => {
-    const contents = ahead?.page.view.webContents;
+    const contents = ahead?.page.contents;
     ahead = undefined;
     if (contents && !contents.isDestroyed()) contents.close({ waitForBeforeUnload: false });
   };
@@ -31,7 +33,7 @@ export function nextPage(make: () => BlankPage): NextPage {
       if (ahead) return;
       const made = { page: make(), isWarm: false };
       ahead = made;
-      await made.page.view.webContents.loadURL(BLANK);
+      await made.page.contents.loadURL(BLANK);
       made.isWarm = true;
     },
     take() {
@@ -46,6 +48,6 @@ export function nextPage(make: () => BlankPage): NextPage {
   };
 }
 
-function isWell({ view: { webContents } }: BlankPage): boolean {
-  return !webContents.isDestroyed() && !webContents.isCrashed() && webContents.getURL() === BLANK;
+function isWell({ contents }: BlankPage): boolean {
+  return !contents.isDestroyed() && !contents.isCrashed() && contents.getURL() === BLANK;
 }

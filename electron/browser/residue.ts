@@ -16,11 +16,13 @@ export interface Traces {
   readonly contents?: WebContents;
   /** Bytes of the stores over every origin the page spoke to; nought without a session. */
   bytesIn(stores: readonly Store[]): Promise<number>;
+  /** Whether that is all there can be: what one site keeps inside another is not told (storage partitioning, Chromium 115). */
+  sawEverything(): boolean;
   /** Whether the partition refuses every request and no page holds it; true without a session. */
   isSealed(): Promise<boolean>;
   /** Ends the process that spoke to the network for it, after everything in it that can be cleared or looked at was. */
   endNetwork(): Promise<void>;
-  /** Whether that process has ended; undefined where there was none. */
+  /** Whether that process has ended; undefined where none was needed. */
   isNetworkGone(): boolean | undefined;
 }
 
@@ -88,5 +90,6 @@ export async function verdictOfSeal(traces: Traces): Promise<Verdict> {
 
 /** A store whose bytes can be asked for. */
 export async function verdictOfBytes(traces: Traces, ...stores: readonly Store[]): Promise<Verdict> {
-  return (await traces.bytesIn(stores)) === 0 ? 'gone' : 'left';
+  if ((await traces.bytesIn(stores)) > 0) return 'left';
+  return traces.sawEverything() ? 'gone' : verdictOfSeal(traces);
 }

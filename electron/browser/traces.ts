@@ -21,9 +21,10 @@ interface Used {
 /** Nobody was there: at a start. */
 export const NO_TRACES: Traces = {
   bytesIn: async () => 0,
+  sawEverything: () => true,
   isSealed: async () => true,
   endNetwork: async () => undefined,
-  isNetworkGone: () => true,
+  isNetworkGone: () => undefined,
 };
 
 /** Seals the partition; `end` takes away what was made for looking. */
@@ -43,7 +44,9 @@ export function sealedTraces({ session, contents }: Used, parts: TraceParts): { 
       return (await refuses) && !isHeld();
     },
     endNetwork: () => network.end(),
-    isNetworkGone: () => network.isGone(),
+    // a partition that spoke to a server did so through one, whatever the list says
+    isNetworkGone: () => network.isGone() ?? (guards.originsOf(session).length > 0 ? false : undefined),
+    sawEverything: () => guards.originsOf(session).length <= 1,
     async bytesIn(stores) {
       probe ??= openProbe(session, parts.View);
       const asked = guards.originsOf(session).map((origin) => bytesOf(probe, origin, stores));

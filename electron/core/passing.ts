@@ -14,7 +14,7 @@ export const PROVING_TIME = MINUTE;
 /** A verifier that takes this long is not coming back. */
 const CHECKING_TIME = 10 * SECOND;
 /** The EHR's logout and all residues together; where they are cleared the limit is shorter, so that a receipt names what is left. */
-const CLEANING_TIME = 10 * SECOND;
+const CLEANING_TIME = 15 * SECOND;
 
 type Open = Extract<State, { at: 'open' | 'warning' }>;
 

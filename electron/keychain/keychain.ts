@@ -78,8 +78,16 @@ export class Keychain implements SecretStore {
         resolve(answer);
       };
       this.#asked.push({ request, settle });
-      if (this.#asked.length === 1) this.#begin(request);
+      if (this.#asked.length === 1) this.#beginOrTell(request);
     });
+  }
+
+  #beginOrTell(first: KeychainRequest): void {
+    try {
+      this.#begin(first);
+    } catch {
+      this.#broken({ is: 'failed', why: 'could not be asked: the process that asks it did not start' });
+    }
   }
 
   #begin(first: KeychainRequest): void {

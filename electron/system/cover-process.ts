@@ -12,6 +12,7 @@ export const PAINTED = 'painted';
 
 /** A start of the program takes one or two seconds; a machine that needs this long is not covered in time. */
 const LIMIT_MS = 20_000;
+const PATIENCE_MS = 2_000;
 
 export interface Program {
   readonly path: string;
@@ -34,8 +35,11 @@ export class CoverProcess {
   }
 
   end(): void {
-    this.#standing?.child.kill();
+    const child = this.#standing?.child;
     this.#standing = undefined;
+    child?.kill();
+    // one that hangs hears nothing else
+    setTimeout(() => child?.kill('SIGKILL'), PATIENCE_MS).unref();
   }
 
   #start() {

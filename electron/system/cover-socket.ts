@@ -54,10 +54,13 @@ export async function endCover(dataDir: string): Promise<void> {
 /** Nobody there, or nobody any more: a cover that ends may do so before it has said goodbye. */
 const NOBODY: readonly (string | undefined)[] = ['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'];
 
+/** A cover that hangs is not waited for: the station stands over it. */
+const LIMIT_MS = 5_000;
+
 async function ask(path: string): Promise<void> {
   const socket = connect(path).resume();
   try {
-    await once(socket, 'close');
+    await once(socket, 'close', { signal: AbortSignal.timeout(LIMIT_MS) });
   } catch (error) {
     if (!NOBODY.includes(systemCode(error))) throw error;
   } finally {

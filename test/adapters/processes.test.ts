@@ -40,16 +40,17 @@ describe('a process', () => {
 });
 
 describe.runIf(process.platform === 'linux')('on Linux', () => {
-  const folder = `/tmp/station-${process.pid}`;
+  const folder = `/tmp/station of ${process.pid}`;
   const words = ['--type=renderer', `--user-data-dir=${folder}`];
 
-  it('the renderers of a run that was killed are found by their folder', async () => {
+  it('the processes of a run that was killed are found by their folder, and nobody else’s', async () => {
     const ours = await stays(words);
     const left = await stays(words, true);
     const others = await stays(['--type=renderer', `--user-data-dir=${folder}-of-another`], true);
     const utility = await stays(['--type=utility', `--user-data-dir=${folder}`], true);
+    const main = await stays([`--user-data-dir=${folder}`], true);
     const found = killedRunsProcesses(folder);
-    expect(found).toContain(left);
-    for (const pid of [ours, others, utility]) expect(found).not.toContain(pid);
+    expect([...found].sort()).toEqual([left, utility].sort());
+    for (const pid of [ours, others, main]) expect(found).not.toContain(pid);
   });
 });

@@ -59,6 +59,19 @@ const immortalRenderer: Fault = ({ app }) =>
     }
   });
 
+/** The operating system does not end the network process any more. */
+const immortalNetwork: Fault = ({ app }) =>
+  app.evaluate(({ app }: Electron) => {
+    const { kill } = process;
+    const isNetwork = (pid: number) =>
+      app.getAppMetrics().some((each) => each.pid === pid && each.serviceName === 'network.mojom.NetworkService');
+    process.kill = (pid, signal) => {
+      if (signal !== 'SIGKILL' || !isNetwork(pid)) return kill.call(process, pid, signal);
+      Object.assign(globalThis, { wasAsked: true });
+      return true;
+    };
+  });
+
 /** A file in her temporary folder that the station's user cannot remove. */
 const stuckFile =
   (folder: StationFolder): Fault =>
@@ -134,6 +147,7 @@ describe('a residue', () => {
     ['hangs while it is verified', 'cookies', sessions('get', 'hangs')],
     ['is still there after it was cleared', 'cookies', sessions('get', [{ name: 'left' }])],
     ['is a process that does not die', 'processes', immortalRenderer],
+    ['lies in a network process that does not die', 'httpAuth', immortalNetwork],
   ];
   it.each(faults)('that %s keeps the next nurse out, ends the process, and the next start finishes', async (...row) => {
     const [, residue, fault] = row;
@@ -270,6 +284,7 @@ describe("the station's process killed in the middle of a switch", () => {
     { step: 'while her processes end', stop: immortalRenderer, reached: called },
     { step: 'while her traces are cleared', stop: standingAt('clearStorageData'), reached: called },
     { step: 'while it is verified', stop: standingAt('get'), reached: called },
+    { step: 'while the network process ends', stop: immortalNetwork, reached: called },
     { step: 'while the receipt is written', stop: stopAtReceipt(() => folder), reached: marked },
   ];
 

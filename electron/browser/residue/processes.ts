@@ -1,16 +1,12 @@
 /**
- * The processes that held the page: DOM, script heap, service and shared workers. Crashed, destroyed, and waited for
- * until the operating system no longer knows them; with a service worker `destroy()` alone left one alive for 30 s
- * (measured). At a start those of a run that was killed.
+ * The processes that held the page: DOM, script heap, service and shared workers. Ended by the operating system, for a
+ * crash may be written to the disk as a core dump and an end asked for nicely took 30 s with a service worker (measured),
+ * and waited for until the operating system no longer knows them. At a start those of a run that was killed.
  */
-import { setTimeout as pause } from 'node:timers/promises';
 import type { App, WebContents } from 'electron';
-import { isAlive, killedRunsProcesses } from '../../system/processes.ts';
+import { end, isAlive, killedRunsProcesses, waitFor } from '../../system/processes.ts';
 import type { Machine, Residue } from '../residue.ts';
 
-const LOOK_AGAIN_MS = 2;
-/** After this long the process is killed by the operating system. */
-const GRACEFUL_MS = 500;
 const GIVE_UP_MS = 2_500;
 
 /** Renderer processes other than the one of Wardkey's own page. */
@@ -37,27 +33,16 @@ export function processes({ app, ownContents }: Machine): Residue {
     async clear({ session, contents }) {
       pids.clear();
       if (!session) for (const pid of killedRunsProcesses(app.getPath('userData'))) pids.add(pid);
-      living();
-      if (contents && !contents.isDestroyed()) {
-        if (!contents.isCrashed()) contents.forcefullyCrashRenderer();
-        contents.close({ waitForBeforeUnload: false });
-      }
-      const started = performance.now();
-      while (isLeft(contents) && performance.now() - started < GIVE_UP_MS) {
-        if (!session || performance.now() - started > GRACEFUL_MS) for (const pid of living()) end(pid);
-        await pause(LOOK_AGAIN_MS);
-      }
+      for (const pid of living()) end(pid);
+      if (contents && !contents.isDestroyed()) contents.close({ waitForBeforeUnload: false });
+      const isDone = () => {
+        for (const pid of living()) end(pid);
+        return !isLeft(contents);
+      };
+      await waitFor(isDone, GIVE_UP_MS);
     },
     async verify({ contents }) {
       return isLeft(contents) ? 'left' : 'gone';
     },
   };
-}
-
-function end(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // it ended in the meantime; whether it did is looked at, not assumed
-  }
 }

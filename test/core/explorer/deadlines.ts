@@ -11,7 +11,7 @@ import { subjectOf } from './people.ts';
 /** How long a PIN pad stays without input, a verifier may take, and a cleaning may take. */
 export const PROVING = MINUTE;
 export const CHECKING = 10 * SECOND;
-export const CLEANING = 10 * SECOND;
+export const CLEANING = 15 * SECOND;
 /** …and how long a page may take to say whether it objects to being left. */
 export const ASKING = SECOND;
 
