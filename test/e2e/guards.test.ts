@@ -37,7 +37,8 @@ interface Outline {
 /** Everything a key could have changed about the station's windows and pages. */
 function outline({ app }: LaunchedStation): Promise<Outline> {
   return app.evaluate(({ BrowserWindow, webContents }) => {
-    const pages = webContents.getAllWebContents();
+    // the blank page that is made ahead for the next holder comes when it comes
+    const pages = webContents.getAllWebContents().filter((page) => !['', 'about:blank'].includes(page.getURL()));
     return {
       windows: BrowserWindow.getAllWindows().length,
       pages: pages.length,
