@@ -50,8 +50,11 @@ describe('a nurse who walks away', () => {
       const { remote, keys } = station;
       await unlock(station, NURSE_A);
       await keys.move(300, 300);
+      // the runtime looks at the pointer ten times a second; by then it has seen this move
+      await station.display.settled({ restless: 0.01 });
+      const after = remote.history.length;
       await remote.advance(160, { stopAt: ['warning'] });
-      await remote.until('warning');
+      await remote.until('warning', { after });
       await keys.move(420, 380);
       await remote.until('open');
       await remote.advance(300, { stopAt: ['locked'] });

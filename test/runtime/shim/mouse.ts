@@ -6,7 +6,7 @@ import type { ContentViews } from './content-view.ts';
 import type { ElectronModule } from './electron-module.ts';
 import type { ChildView } from './view.ts';
 
-const LOOK_EVERY_MS = 250;
+const LOOK_EVERY_MS = 100;
 
 type Needs = Pick<ElectronModule, 'screen' | 'powerMonitor' | 'BrowserWindow'>;
 type ShownView = ChildView & { webContents: WebContents; getBounds(): Electron.Rectangle };
