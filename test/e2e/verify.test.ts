@@ -18,6 +18,8 @@ const LOOKED: Row = ['left', 'left', 'gone'];
 const WITH_THE_PROCESS: Row = ['left', 'gone', 'gone'];
 /** Cannot be looked at: what holds is the seal, and without one it counts as left. */
 const SEALED: Row = ['left', 'sealed', 'sealed'];
+/** Is seen while it counts, and sealed when nothing counts any more. */
+const COUNTED_LATE: Row = ['left', 'left', 'sealed'];
 /** Lies in the network process and is left as long as that lives. */
 const IN_THE_NETWORK: Row = ['left', 'left', 'left', 'gone'];
 /** Nothing waits for a printer here; real jobs are put into a real queue elsewhere. */
@@ -29,7 +31,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   cookies: LOOKED,
   domStorage: SEALED,
   indexedDb: LOOKED,
-  cacheStorage: LOOKED,
+  cacheStorage: COUNTED_LATE,
   fileSystems: LOOKED,
   serviceWorkers: LOOKED,
   httpCache: LOOKED,
