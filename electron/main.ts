@@ -23,7 +23,6 @@ import { openReceiptKey, ReceiptKeyError } from './audit/receipt-key.ts';
 import { EhrView } from './browser/ehr.ts';
 import { Guards } from './browser/guards.ts';
 import { ownOrigin, serveOwnPage } from './browser/own-page.ts';
-import type { Folders } from './browser/residue.ts';
 import { residuesOf } from './browser/residues.ts';
 import { initialStation } from './core/next.ts';
 import { type Policy, policyForNothing } from './core/policy.ts';
@@ -52,6 +51,7 @@ import { coverStands, endCover } from './system/cover-socket.ts';
 import { reasonOf } from './system/durable.ts';
 import { type Options, optionsOf } from './system/options.ts';
 import { stationProcess } from './system/process.ts';
+import type { SessionData } from './system/session-data.ts';
 import { noAttempts, noAudit, noPeople, noSignature } from './system/unavailable.ts';
 
 /** What a station may be given instead of the machine's own; everything it is not given it makes itself. */
@@ -156,7 +156,7 @@ interface Shown {
   readonly window: BrowserWindow;
   readonly guards: Guards;
   readonly screens: OwnPage;
-  readonly folders: Folders;
+  readonly folders: SessionData;
 }
 
 /** Builds every adapter; what cannot be opened is replaced by one that refuses, and named as a fault. */

@@ -32,9 +32,9 @@ export function sealedTraces({ session, contents }: Used, parts: TraceParts): { 
   const { app, guards, everyContents, address } = parts;
   guards.seal(session);
   const network = networkProcess(app);
-  let probe: Probe | undefined;
-  const others = () => everyContents.getAllWebContents().filter((each) => each !== probe?.contents);
-  const isHeld = () => others().some((each) => !each.isDestroyed() && each.session === session);
+  let probe: WebContents | undefined;
+  const holds = (each: WebContents) => each !== probe && !each.isDestroyed() && each.session === session;
+  const isHeld = () => everyContents.getAllWebContents().some(holds);
   let refuses: Promise<boolean> | undefined;
   const traces: Traces = {
     session,
@@ -48,12 +48,13 @@ export function sealedTraces({ session, contents }: Used, parts: TraceParts): { 
     isNetworkGone: () => network.isGone() ?? (guards.originsOf(session).length > 0 ? false : undefined),
     sawEverything: () => guards.originsOf(session).length <= 1,
     async bytesIn(stores) {
-      probe ??= openProbe(session, parts.View);
-      const asked = guards.originsOf(session).map((origin) => bytesOf(probe, origin, stores));
+      const looking = probe ?? openProbe(session, parts.View);
+      probe = looking;
+      const asked = guards.originsOf(session).map((origin) => bytesOf(looking, origin, stores));
       return (await Promise.all(asked)).reduce((sum, bytes) => sum + bytes, 0);
     },
   };
-  return { traces, end: () => probe?.contents.close({ waitForBeforeUnload: false }) };
+  return { traces, end: () => probe?.close({ waitForBeforeUnload: false }) };
 }
 
 /** The guard's own refusal and no other: a network that is down refuses too, and comes back. */
@@ -67,26 +68,22 @@ async function refusesRequests(session: Session, address: string): Promise<boole
   }
 }
 
-interface Probe {
-  readonly contents: WebContents;
-}
-
 /**
  * Contents that never load anything and therefore have no renderer; their debugging channel answers for the partition
  * from the browser's side (Storage domain of the DevTools protocol).
  */
-function openProbe(session: Session, View: typeof WebContentsView): Probe {
+function openProbe(session: Session, View: typeof WebContentsView): WebContents {
   const { webContents: contents } = new View({ webPreferences: { session, sandbox: true, javascript: false } });
   contents.debugger.attach('1.3');
-  return { contents };
+  return contents;
 }
 
 interface Usage {
   readonly usageBreakdown: readonly { readonly storageType: string; readonly usage: number }[];
 }
 
-async function bytesOf(probe: Probe | undefined, origin: string, stores: readonly Store[]): Promise<number> {
-  const answer: Usage = await probe?.contents.debugger.sendCommand('Storage.getUsageAndQuota', { origin });
+async function bytesOf(probe: WebContents, origin: string, stores: readonly Store[]): Promise<number> {
+  const answer: Usage = await probe.debugger.sendCommand('Storage.getUsageAndQuota', { origin });
   const kinds: readonly string[] = stores;
   const found = answer.usageBreakdown.filter(({ storageType }) => kinds.includes(storageType));
   if (found.length !== stores.length) throw new Error('The browser does not say how much is stored.');

@@ -35,11 +35,12 @@ export class CoverProcess {
   }
 
   end(): void {
-    const child = this.#standing?.child;
+    if (!this.#standing) return;
+    const { child } = this.#standing;
     this.#standing = undefined;
-    child?.kill();
+    child.kill();
     // one that hangs hears nothing else
-    setTimeout(() => child?.kill('SIGKILL'), PATIENCE_MS).unref();
+    setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS).unref();
   }
 
   #start() {

@@ -1,14 +1,11 @@
 /** Verifying can fail: what is left is seen as left, in a real Electron, and only what was cleared counts as gone. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../electron/browser/residue.ts';
 import type { Phase } from '../adapters/electron/residues.ts';
-import { type Display, startDisplay } from '../harness/display.ts';
-import { linesOfApp } from '../harness/electron-app.ts';
 import { projectRoot } from '../harness/root.ts';
-import { type StationUser, stationUser } from '../harness/user.ts';
-import { electronProgram } from './ward.ts';
+import { runApp } from './app.ts';
 
 type Row = readonly [alive: Verdict, dead: Verdict, cleared: Verdict, ended?: Verdict];
 
@@ -48,27 +45,14 @@ const ROWS: Readonly<Record<string, Row>> = {
 };
 
 describe('verifying', () => {
-  let display: Display | undefined;
-  let user: StationUser | undefined;
-  let phases: readonly Phase[] = [];
-
-  beforeAll(async () => {
-    user = await stationUser(electronProgram(), []);
-    display = await startDisplay({ width: 800, height: 600 });
-    phases = await linesOfApp<Phase>('test/adapters/electron/residues.ts', user, display);
-  });
-
-  afterAll(async () => {
-    await display?.stop();
-    await user?.remove();
-  });
+  const phases = runApp<Phase>('test/adapters/electron/residues.ts');
 
   it.each(Object.entries(ROWS))('%s', (name, row) => {
-    expect(phases.flatMap(({ verdicts }) => verdicts[name] ?? [])).toEqual(row);
+    expect(phases().flatMap(({ verdicts }) => verdicts[name] ?? [])).toEqual(row);
   });
 
   it('knows every residue, and every file of residues is one', () => {
-    const names = Object.keys(phases[0]?.verdicts ?? {});
+    const names = Object.keys(phases()[0]?.verdicts ?? {});
     expect(names).toEqual(Object.keys(ROWS));
     expect(readdirSync(join(projectRoot(), 'electron/browser/residue'))).toHaveLength(names.length);
   });

@@ -25,7 +25,12 @@ export function processes({ app, ownContents }: Machine): Residue {
     for (const pid of renderers(app, ownContents)) pids.add(pid);
     return [...pids].filter((pid) => pid !== ownContents.getOSProcessId() && isAlive(pid));
   };
-  const isLeft = (contents: WebContents | undefined) => contents?.isDestroyed() === false || living().length > 0;
+  const isOpen = (contents: WebContents | undefined) => contents?.isDestroyed() === false;
+  const endLiving = () => {
+    const left = living();
+    for (const pid of left) end(pid);
+    return left.length;
+  };
   return {
     name: 'processes',
     limitMs: 3_000,
@@ -33,16 +38,12 @@ export function processes({ app, ownContents }: Machine): Residue {
     async clear({ session, contents }) {
       pids.clear();
       if (!session) for (const pid of killedRunsProcesses(app.getPath('userData'))) pids.add(pid);
-      for (const pid of living()) end(pid);
-      if (contents && !contents.isDestroyed()) contents.close({ waitForBeforeUnload: false });
-      const isDone = () => {
-        for (const pid of living()) end(pid);
-        return !isLeft(contents);
-      };
-      await waitFor(isDone, GIVE_UP_MS);
+      endLiving();
+      if (isOpen(contents)) contents?.close({ waitForBeforeUnload: false });
+      await waitFor(() => endLiving() === 0 && !isOpen(contents), GIVE_UP_MS);
     },
     async verify({ contents }) {
-      return isLeft(contents) ? 'left' : 'gone';
+      return isOpen(contents) || living().length > 0 ? 'left' : 'gone';
     },
   };
 }
