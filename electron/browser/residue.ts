@@ -61,7 +61,7 @@ export interface Residue {
 
 export type MakeResidue = (machine: Machine) => Residue;
 
-/** A hundred times and more what the slowest of them took with 50 MB of stored data (17 ms, measured). */
+/** Seventy times and more what the slowest of them took with 50 MB of stored data (39 ms at the 95th percentile, `npm run bench`). */
 const STORE_LIMIT_MS = 3_000;
 
 /** Whatever is neither a process nor in the network process. */
