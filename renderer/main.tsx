@@ -1,5 +1,5 @@
 /** Wardkey's own page: joins the mirror, the words and the screens. Decides nothing. */
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { useStore } from 'zustand';
 import type { Wardkey } from '../electron/ipc/contract.ts';
@@ -18,7 +18,8 @@ declare global {
 function Station({ shown }: { readonly shown: Mirror }) {
   const now = useStore(shown);
   const number = now.is === 'showing' ? now.number : undefined;
-  useEffect(
+  // before the frame that paints it: any later, and that frame would be missed
+  useLayoutEffect(
     () => (number === undefined ? undefined : oncePainted(window, () => void window.wardkey.painted(number))),
     [number],
   );

@@ -7,10 +7,15 @@ import type { App, Details } from 'electron';
 import { end, isAlive, waitFor } from '../system/processes.ts';
 
 export interface NetworkProcess {
-  /** Resolves when it is gone, and a second later at the latest. */
+  /** Resolves when it is dead, and a second later at the latest. */
   end(): Promise<void>;
   /** Undefined when none was ever found. */
   isGone(): boolean | undefined;
+  /**
+   * Resolves when the browser has noticed the end, some milliseconds behind it, and a second later at the latest: what is
+   * asked of it before goes to the dead process and is never answered (measured).
+   */
+  noticed(): Promise<void>;
 }
 
 const SERVICE = 'network.mojom.NetworkService';
@@ -24,20 +29,31 @@ export function networkProcess(app: App): NetworkProcess {
     return [...pids].filter(isAlive);
   };
   living();
+  let noticed = Promise.resolve();
   return {
     async end() {
       const some = living();
       if (some.length === 0) return;
-      let hasNoticed = false;
-      const look = (_event: unknown, { serviceName }: Details) => {
-        hasNoticed ||= serviceName === SERVICE;
-      };
-      app.on('child-process-gone', look);
+      noticed = nextEnd(app);
       for (const pid of some) end(pid);
-      // what is asked of the browser before it has noticed goes to the dead process and is never answered (measured)
-      await waitFor(() => hasNoticed && !some.some(isAlive), GIVE_UP_MS);
-      app.off('child-process-gone', look);
+      await waitFor(() => !some.some(isAlive), GIVE_UP_MS);
     },
     isGone: () => (pids.size === 0 ? undefined : ![...pids].some(isAlive)),
+    noticed: () => noticed,
   };
+}
+
+function nextEnd(app: App): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (_event: unknown, { serviceName }: Details) => {
+      if (serviceName === SERVICE) done();
+    };
+    const done = () => {
+      clearTimeout(late);
+      app.off('child-process-gone', look);
+      resolve();
+    };
+    const late = setTimeout(done, GIVE_UP_MS);
+    app.on('child-process-gone', look);
+  });
 }

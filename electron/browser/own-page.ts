@@ -52,11 +52,11 @@ export function serveOwnPage(session: Session, guards: Guards, rpId: string, fol
   });
 }
 
+/** No opener policy: nothing opens this page and it opens nothing, and for the header a second renderer would be started. */
 function headersFor(file: string): Record<string, string> {
   return {
     'Content-Type': TYPES[file.slice(file.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
     'Content-Security-Policy': POLICY,
-    'Cross-Origin-Opener-Policy': 'same-origin',
     'Referrer-Policy': 'no-referrer',
     'X-Content-Type-Options': 'nosniff',
     'Cache-Control': 'no-store',

@@ -27,20 +27,28 @@ export const NO_TRACES: Traces = {
   isNetworkGone: () => undefined,
 };
 
-/** Seals the partition; `end` takes away what was made for looking. */
-export function sealedTraces({ session, contents }: Used, parts: TraceParts): { traces: Traces; end(): void } {
+export interface SealedTraces {
+  readonly traces: Traces;
+  /** Takes away what was made for looking. */
+  end(): void;
+  /** Resolves when the browser answers again what it asks the network for. */
+  networkNoticed(): Promise<void>;
+}
+
+/** Seals the partition. */
+export function sealedTraces({ session, contents }: Used, parts: TraceParts): SealedTraces {
   const { app, guards, everyContents, address } = parts;
   guards.seal(session);
   const network = networkProcess(app);
   let probe: WebContents | undefined;
   const holds = (each: WebContents) => each !== probe && !each.isDestroyed() && each.session === session;
   const isHeld = () => everyContents.getAllWebContents().some(holds);
-  let refuses: Promise<boolean> | undefined;
+  // asked while the pages' processes end, which is waited for anyway
+  const refuses = refusesRequests(session, address);
   const traces: Traces = {
     session,
     ...(contents ? { contents } : {}),
     async isSealed() {
-      refuses ??= refusesRequests(session, address);
       return (await refuses) && !isHeld();
     },
     endNetwork: () => network.end(),
@@ -54,7 +62,11 @@ export function sealedTraces({ session, contents }: Used, parts: TraceParts): { 
       return (await Promise.all(asked)).reduce((sum, bytes) => sum + bytes, 0);
     },
   };
-  return { traces, end: () => probe?.close({ waitForBeforeUnload: false }) };
+  return {
+    traces,
+    end: () => probe?.close({ waitForBeforeUnload: false }),
+    networkNoticed: network.noticed,
+  };
 }
 
 /** The guard's own refusal and no other: a network that is down refuses too, and comes back. */

@@ -43,15 +43,20 @@ const WRITTEN_WITHIN_MS = 250;
 const LOOK_EVERY_MS = 1;
 const PATIENCE_MS = 20_000;
 
-/** `others`: further pictures this one must not be mistaken for. */
+/**
+ * `others`: further pictures this one must not be mistaken for. What was seen on the way and hardly differs is this
+ * picture already, with a line still to come.
+ */
 export function lookOf(name: string, { shown, before, moving }: Learned, others: readonly Frame[] = []): Look {
-  const different = [...before, ...others].filter((frame) => shareChanged(frame, shown) > RESTLESS_SHARE / 2);
+  const isOther = (frame: Frame) => shareChanged(frame, shown) > RESTLESS_SHARE;
+  const different = [...before, ...others].filter(isOther);
+  const same = [...moving, ...before.filter((frame) => !isOther(frame))];
   const usable: Point[] = [];
   for (let y = 1; y < shown.height; y += GRID) {
     for (let x = 1; x < shown.width; x += GRID) {
       const colour = pixelOf(shown, x, y);
       if (different.some((frame) => pixelOf(frame, x, y) === colour)) continue;
-      if (moving.every((frame) => pixelOf(frame, x, y) === colour)) usable.push({ x, y, colour });
+      if (same.every((frame) => pixelOf(frame, x, y) === colour)) usable.push({ x, y, colour });
     }
   }
   if (usable.length < POINTS) throw new Error(`Too little tells "${name}" from what the screen shows before it.`);

@@ -21,9 +21,10 @@ function renderers(app: App, own: WebContents): readonly number[] {
 export function processes({ app, ownContents }: Machine): Residue {
   /** Those seen so far: one that leaves Electron's list is not dead for that. */
   const pids = new Set<number>();
+  const livingOfThose = () => [...pids].filter((pid) => pid !== ownContents.getOSProcessId() && isAlive(pid));
   const living = () => {
     for (const pid of renderers(app, ownContents)) pids.add(pid);
-    return [...pids].filter((pid) => pid !== ownContents.getOSProcessId() && isAlive(pid));
+    return livingOfThose();
   };
   const isOpen = (contents: WebContents | undefined) => contents?.isDestroyed() === false;
   const endLiving = () => {
@@ -40,7 +41,7 @@ export function processes({ app, ownContents }: Machine): Residue {
       if (!session) for (const pid of killedRunsProcesses(app.getPath('userData'))) pids.add(pid);
       endLiving();
       if (isOpen(contents)) contents?.close({ waitForBeforeUnload: false });
-      await waitFor(() => endLiving() === 0 && !isOpen(contents), GIVE_UP_MS);
+      await waitFor(() => livingOfThose().length === 0 && endLiving() === 0 && !isOpen(contents), GIVE_UP_MS);
     },
     async verify({ contents }) {
       return isOpen(contents) || living().length > 0 ? 'left' : 'gone';
