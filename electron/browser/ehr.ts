@@ -16,7 +16,7 @@ import { type BlankPage, nextPage } from './next-page.ts';
 import { watchPage } from './page.ts';
 import { freshPartition, type PartitionParts } from './partition.ts';
 import type { Residue } from './residue.ts';
-import { NO_TRACES, type SealedTraces, sealedTraces, type TraceParts } from './traces.ts';
+import { NO_TRACES, sealedTraces, type TraceParts } from './traces.ts';
 import { objectsToLeaving } from './unsaved.ts';
 
 export interface EhrParts extends PartitionParts, Omit<TraceParts, 'address' | 'guards'> {
@@ -26,10 +26,10 @@ export interface EhrParts extends PartitionParts, Omit<TraceParts, 'address' | '
   readonly residues: readonly Residue[];
 }
 
-/** A picture in a window of its own would stay on the screen over a locked station; WebTransport passes the web requests by. */
+/** A picture in a window of its own would stay on the screen over a locked station. */
 const NO_BLINK_FEATURES = [
   PAGE_PREFERENCES.disableBlinkFeatures,
-  ...['PictureInPicture', 'PictureInPictureAPI', 'DocumentPictureInPictureAPI', 'WebTransport'],
+  ...['PictureInPicture', 'PictureInPictureAPI', 'DocumentPictureInPictureAPI'],
 ];
 
 const EHR_PREFERENCES: WebPreferences = {
@@ -47,8 +47,6 @@ export class EhrView implements Ehr {
   /** The contents stand beside their view: a page that closes itself empties the view's own property. */
   #shown: { readonly view: WebContentsView; readonly contents: WebContents } | undefined;
   #below: 'strip' | 'countdown' | undefined;
-  /** Resolves when a page can be asked for: after a cleaning the browser has to notice that its network process ended. */
-  #network: Promise<void> = Promise.resolve();
 
   constructor(parts: EhrParts) {
     this.#parts = parts;
@@ -56,9 +54,8 @@ export class EhrView implements Ehr {
   }
 
   prepare(): void {
-    const prepared = this.#network.then(() => (this.#session ? undefined : this.#next.prepare()));
     // whatever keeps it from being made shows again when it is needed
-    prepared.catch(() => this.#next.discard());
+    if (!this.#session) this.#next.prepare().catch(() => this.#next.discard());
   }
 
   create(): void {
@@ -113,9 +110,8 @@ export class EhrView implements Ehr {
       }),
     };
     this.#next.discard();
-    const { traces, end, networkNoticed } = this.#traces(session);
+    const { traces, end } = this.#traces(session);
     const cleaned = await clean(residues, traces).finally(end);
-    this.#network = networkNoticed();
     if (cleaned.residues.every(({ verified }) => verified)) {
       this.#session = undefined;
       this.#shown = undefined;
@@ -140,8 +136,8 @@ export class EhrView implements Ehr {
     this.#shown?.view.setBounds(ehrBounds({ width, height }, this.#below));
   }
 
-  #traces(session: Session | undefined): SealedTraces {
-    if (!session) return { traces: NO_TRACES, end: () => undefined, networkNoticed: () => Promise.resolve() };
+  #traces(session: Session | undefined) {
+    if (!session) return { traces: NO_TRACES, end: () => undefined };
     const address = this.#parts.policy.ehr.startUrl;
     return sealedTraces({ session, contents: this.#shown?.contents }, { ...this.#parts, address });
   }
@@ -164,13 +160,14 @@ export class EhrView implements Ehr {
     const contents = view.webContents;
     this.#shown = { view, contents };
     this.#watch(contents);
+    // a mouse has a button for going back, and before the EHR there is only the blank page
+    contents.once('did-navigate', () => contents.navigationHistory.clear());
     this.#load(contents);
   }
 
   #load(contents: WebContents): void {
-    const load = () => (contents.isDestroyed() ? undefined : contents.loadURL(this.#parts.policy.ehr.startUrl));
     // A failure is reported by `did-fail-load`; the promise repeats it.
-    this.#network.then(load).catch(() => undefined);
+    contents.loadURL(this.#parts.policy.ehr.startUrl).catch(() => undefined);
   }
 
   /** Events of a view that has been replaced or cleaned say nothing about the present holder. */

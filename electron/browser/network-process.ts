@@ -7,15 +7,10 @@ import type { App, Details } from 'electron';
 import { end, isAlive, waitFor } from '../system/processes.ts';
 
 export interface NetworkProcess {
-  /** Resolves when it is dead, and a second later at the latest. */
+  /** Resolves when it is dead and the browser has noticed, and a second later at the latest. */
   end(): Promise<void>;
   /** Undefined when none was ever found. */
   isGone(): boolean | undefined;
-  /**
-   * Resolves when the browser has noticed the end, some milliseconds behind it, and a second later at the latest: what is
-   * asked of it before goes to the dead process and is never answered (measured).
-   */
-  noticed(): Promise<void>;
 }
 
 const SERVICE = 'network.mojom.NetworkService';
@@ -29,20 +24,24 @@ export function networkProcess(app: App): NetworkProcess {
     return [...pids].filter(isAlive);
   };
   living();
-  let noticed = Promise.resolve();
   return {
     async end() {
       const some = living();
       if (some.length === 0) return;
-      noticed = nextEnd(app);
+      const noticed = nextEnd(app);
       for (const pid of some) end(pid);
+      await noticed;
       await waitFor(() => !some.some(isAlive), GIVE_UP_MS);
     },
     isGone: () => (pids.size === 0 ? undefined : ![...pids].some(isAlive)),
-    noticed: () => noticed,
   };
 }
 
+/**
+ * What is asked of the browser before it has noticed goes to the dead process and is never answered, and a partition that
+ * is made before never reaches a network (both measured). Told by the event and not by looking again, for the browser is
+ * busy with every partition there ever was as soon as it has noticed, and a timer would wait for that.
+ */
 function nextEnd(app: App): Promise<void> {
   return new Promise((resolve) => {
     const look = (_event: unknown, { serviceName }: Details) => {
@@ -51,7 +50,8 @@ function nextEnd(app: App): Promise<void> {
     const done = () => {
       clearTimeout(late);
       app.off('child-process-gone', look);
-      resolve();
+      // when everybody who is told of it has been told
+      setImmediate(resolve);
     };
     const late = setTimeout(done, GIVE_UP_MS);
     app.on('child-process-gone', look);

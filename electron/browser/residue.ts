@@ -20,7 +20,7 @@ export interface Traces {
   sawEverything(): boolean;
   /** Whether the partition refuses every request and no page holds it; true without a session. */
   isSealed(): Promise<boolean>;
-  /** Ends the process that spoke to the network for it, after everything in it that can be cleared or looked at was; resolves when it is dead. */
+  /** Ends the process that spoke to the network for it, after everything in it that can be cleared or looked at was. */
   endNetwork(): Promise<void>;
   /** Whether that process has ended; undefined where none was needed. */
   isNetworkGone(): boolean | undefined;

@@ -27,16 +27,8 @@ export const NO_TRACES: Traces = {
   isNetworkGone: () => undefined,
 };
 
-export interface SealedTraces {
-  readonly traces: Traces;
-  /** Takes away what was made for looking. */
-  end(): void;
-  /** Resolves when the browser answers again what it asks the network for. */
-  networkNoticed(): Promise<void>;
-}
-
-/** Seals the partition. */
-export function sealedTraces({ session, contents }: Used, parts: TraceParts): SealedTraces {
+/** Seals the partition; `end` takes away what was made for looking. */
+export function sealedTraces({ session, contents }: Used, parts: TraceParts): { traces: Traces; end(): void } {
   const { app, guards, everyContents, address } = parts;
   guards.seal(session);
   const network = networkProcess(app);
@@ -62,11 +54,7 @@ export function sealedTraces({ session, contents }: Used, parts: TraceParts): Se
       return (await Promise.all(asked)).reduce((sum, bytes) => sum + bytes, 0);
     },
   };
-  return {
-    traces,
-    end: () => probe?.close({ waitForBeforeUnload: false }),
-    networkNoticed: network.noticed,
-  };
+  return { traces, end: () => probe?.close({ waitForBeforeUnload: false }) };
 }
 
 /** The guard's own refusal and no other: a network that is down refuses too, and comes back. */
