@@ -11,6 +11,8 @@ export interface Role {
   readonly allows: (address: Address) => boolean;
   /** Whether its pages may open the system's print dialog and the like: those stay on the screen over a lock. */
   readonly noDialogs?: boolean;
+  /** CSP sources of everything its pages and workers may connect to: WebTransport is asked of no web request (seen on Chromium 108). */
+  readonly connects?: readonly string[];
   /** A page that got somewhere it may not be: its renderer is ended, then this is called. */
   readonly onEscape?: () => void;
 }
@@ -86,10 +88,15 @@ export class Guards {
       callback({ cancel: !allowed });
     });
     session.webRequest.onHeadersReceived(({ resourceType, responseHeaders = {} }, callback) => {
-      if (!this.#roles.get(session)?.noDialogs || !FRAMES.includes(resourceType)) return callback({});
-      callback({
-        responseHeaders: { ...responseHeaders, 'content-security-policy': [...cspOf(responseHeaders), NO_MODALS] },
-      });
+      const { noDialogs = false, connects } = this.#roles.get(session) ?? {};
+      const ours = [
+        ...(noDialogs && FRAMES.includes(resourceType) ? [NO_MODALS] : []),
+        // a worker has the policy of its own script
+        ...(connects ? [`connect-src ${connects.join(' ')}`] : []),
+      ];
+      if (ours.length === 0) return callback({});
+      const policies = [...cspOf(responseHeaders), ...ours];
+      callback({ responseHeaders: { ...withoutCsp(responseHeaders), 'content-security-policy': policies } });
     });
   }
 
@@ -109,20 +116,27 @@ export class Guards {
     contents.on('will-redirect', (event) => staysIn(event, event.url));
     // A page may not hold up its own end: this lets it be unloaded without a question.
     contents.on('will-prevent-unload', prevent);
+    // a page made ahead is blank; one that makes itself blank later passes every other guard by (seen on Chromium 108)
+    let mayBeBlank = true;
     contents.on('did-navigate', (_event, url) => {
-      if (url === 'about:blank' || this.#allows(session, url)) return;
+      const isBlank = mayBeBlank && url === 'about:blank';
+      mayBeBlank = false;
+      if (isBlank || this.#allows(session, url)) return;
       contents.forcefullyCrashRenderer();
       this.#roles.get(session)?.onEscape?.();
     });
   }
 }
 
+const isCsp = (name: string) => name.toLowerCase() === 'content-security-policy';
+
 /** The page's own policies, which all hold beside ours. */
 function cspOf(headers: Record<string, string[]>): readonly string[] {
-  return Object.entries(headers).flatMap(([name, values]) =>
-    name.toLowerCase() === 'content-security-policy' ? values : [],
-  );
+  return Object.entries(headers).flatMap(([name, values]) => (isCsp(name) ? values : []));
 }
+
+const withoutCsp = (headers: Record<string, string[]>) =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !isCsp(name)));
 
 function prevent(event: Event): void {
   event.preventDefault();

@@ -88,6 +88,20 @@ function matches(allowed: AllowedAddress, address: Address): boolean {
   return allowed.scheme === PAGE_SCHEME[address.scheme] && host && address.port === allowed.port && path;
 }
 
+/**
+ * The same hosts as a Content Security Policy names them (CSP Level 3, 2.3.1), for connections that only the page's own
+ * browser engine can refuse. Paths stay with `judgeAddress`; the grammar has no IPv6 address, which is its own site's then.
+ */
+export function connectSources(allow: readonly AllowedAddress[]): readonly string[] {
+  const hosts = allow.filter(({ host }) => !host.startsWith('[')).flatMap(sourcesOf);
+  return ["'self'", 'blob:', 'data:', ...new Set(hosts)];
+}
+
+function sourcesOf({ scheme, host, anyHostBelow, port }: AllowedAddress): readonly string[] {
+  const place = `${anyHostBelow ? '*.' : ''}${host}${port && `:${port}`}`;
+  return [`${scheme}://${place}`, `${scheme === 'https' ? 'wss' : 'ws'}://${place}`];
+}
+
 /** Every navigation, frame, redirect and request of the EHR; whatever no pattern names is refused. */
 export function judgeAddress(address: Address, allow: readonly AllowedAddress[]): Verdict {
   if (!Object.hasOwn(PAGE_SCHEME, address.scheme)) return { allowed: false, why: 'scheme' };

@@ -4,6 +4,7 @@ import { addressOf } from '../../electron/browser/address.ts';
 import {
   type Address,
   type AllowedAddress,
+  connectSources,
   isLoopback,
   judgeAddress,
   parseAddress,
@@ -370,6 +371,22 @@ describe('texts put together by chance', () => {
     expect(otherwise).toEqual([]);
     expect(read.length).toBeGreaterThan(500);
   });
+});
+
+test('a page may connect to the hosts of the patterns, by requests and by WebSockets, and to itself', () => {
+  const patterns = ['https://ehr.example.org/app/*', 'https://ehr.example.org/', 'https://*.lab.example.org:8443/'];
+  const allow = [...patterns, 'http://127.0.0.1:8080/*', 'http://[::1]:8080/*'].flatMap(
+    (text) => parsePattern(text) ?? [],
+  );
+  expect(connectSources(allow)).toEqual([
+    ...["'self'", 'blob:', 'data:', 'https://ehr.example.org', 'wss://ehr.example.org'],
+    ...[
+      'https://*.lab.example.org:8443',
+      'wss://*.lab.example.org:8443',
+      'http://127.0.0.1:8080',
+      'ws://127.0.0.1:8080',
+    ],
+  ]);
 });
 
 test.each([

@@ -3,12 +3,18 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Display } from './display.ts';
 
+/** By its number in X. */
+const BUTTONS = { left: '1', middle: '2', right: '3', wheelUp: '4', back: '8' } as const;
+type Button = Exclude<keyof typeof BUTTONS, 'wheelUp'>;
+
 export interface Keys {
   /** Types text; it goes through standard input, because what is typed may be a PIN and arguments are public. */
   type(text: string): Promise<void>;
   /** One key or chord in X names: `Return`, `F12`, `ctrl+shift+i`. */
   press(key: string): Promise<void>;
-  click(x: number, y: number, button?: 'left' | 'middle'): Promise<void>;
+  click(x: number, y: number, button?: Button): Promise<void>;
+  /** A step of the wheel away from the user, with a modifier held. */
+  wheel(x: number, y: number, modifier: string): Promise<void>;
   move(x: number, y: number): Promise<void>;
 }
 
@@ -17,11 +23,14 @@ export function keysOn(display: Display): Keys {
   return {
     type: (text) => xdotool(['type', '--delay', '20', '--file', '-'], text),
     press: (key) => xdotool(['key', '--clearmodifiers', key]),
-    click: (x, y, button = 'left') =>
-      xdotool(['mousemove', `${Math.round(x)}`, `${Math.round(y)}`, 'click', button === 'left' ? '1' : '2']),
-    move: (x, y) => xdotool(['mousemove', `${Math.round(x)}`, `${Math.round(y)}`]),
+    click: (x, y, button = 'left') => xdotool([...moved(x, y), 'click', BUTTONS[button]]),
+    wheel: (x, y, modifier) =>
+      xdotool([...moved(x, y), 'keydown', modifier, 'click', BUTTONS.wheelUp, 'keyup', modifier]),
+    move: (x, y) => xdotool(moved(x, y)),
   };
 }
+
+const moved = (x: number, y: number) => ['mousemove', `${Math.round(x)}`, `${Math.round(y)}`];
 
 async function run(display: Display, args: readonly string[], input: string): Promise<void> {
   const child = spawn('xdotool', args, { env: display.env, stdio: ['pipe', 'ignore', 'pipe'] });

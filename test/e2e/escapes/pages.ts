@@ -1,0 +1,247 @@
+/** What a hostile page tries by itself, each with the permission that a click of the user would give it. */
+import type { LaunchedStation } from '../../harness/station.ts';
+import { windowsOn } from '../../harness/windows.ts';
+import type { Vector } from './vector.ts';
+
+interface Attempt {
+  readonly name: string;
+  readonly control: string;
+  /** An expression; `THERE` stands for the address that no policy names. What it comes to is the evidence. */
+  readonly script: string;
+  /** What it comes to when the way is closed. */
+  readonly held: RegExp;
+}
+
+const NAVIGATION = 'only addresses of the policy are navigated to';
+const WINDOW = 'no new windows';
+const REQUEST = 'only addresses of the policy are asked for';
+const PERMISSION = 'every permission denied';
+const CHOOSER = 'every device chooser refused';
+const DIALOG = 'no dialog of the system';
+
+const goes = (name: string, to: string): Attempt => ({
+  name: `address ${name}`,
+  control: NAVIGATION,
+  script: `(location.href = ${to}, 'asked')`,
+  held: /^asked$|Not allowed|is not valid/,
+});
+
+/** By a link that is clicked, as pages do it. */
+const follows = (name: string, attributes: string): Attempt => ({
+  name: `link ${name}`,
+  control: WINDOW,
+  script: `(document.body.insertAdjacentHTML('beforeend', '<a id="way" ${attributes}>way</a>'.replaceAll('THERE', THERE)), way.click(), way.remove(), 'clicked')`,
+  held: /^clicked$/,
+});
+
+/** By an element that loads something. */
+const embeds = (name: string, attributes: string): Attempt => ({
+  name: `element ${name}`,
+  control: REQUEST,
+  script: `new Promise((done) => {
+    const made = Object.assign(document.createElement('${name}'), { ${attributes} });
+    made.onload = () => done('loaded nothing of it');
+    made.onerror = () => done('refused');
+    document.body.append(made);
+  })`,
+  held: /^refused$|^loaded nothing of it$/,
+});
+
+const asks = (name: string, control: string, script: string, held: RegExp): Attempt => ({
+  name,
+  control,
+  script,
+  held,
+});
+
+/** A promise that is refused says by what. */
+const refused = (call: string) =>
+  `Promise.resolve().then(() => ${call}).then((got) => 'got ' + JSON.stringify(got), (error) => error.name)`;
+const ERROR =
+  /^(?:NotAllowedError|NotFoundError|NotSupportedError|SecurityError|TypeError|AbortError|InvalidStateError|DOMException|NetworkError|WebTransportError)$/;
+
+const ATTEMPTS: readonly Attempt[] = [
+  goes('elsewhere', 'THERE'),
+  goes('data:', `'data:text/html,<h1>out</h1>'`),
+  goes('blob:', `URL.createObjectURL(new Blob(['<h1>out</h1>'], { type: 'text/html' }))`),
+  goes('file:', `'file:///etc/passwd'`),
+  goes('view-source:', `'view-source:' + location.href`),
+  goes('chrome:', `'chrome://gpu'`),
+  goes('devtools:', `'devtools://devtools/bundled/inspector.html'`),
+  goes('mailto:', `'mailto:a@example.org'`),
+  goes('tel:', `'tel:112'`),
+  goes('ms-settings:', `'ms-settings:network'`),
+  goes('search-ms:', `'search-ms:query=x'`),
+  goes('ftp:', `'ftp://127.0.0.1/'`),
+  goes('with a user name in it', `THERE.replace('://', '://127.0.0.1@')`),
+  goes('with another port', `location.origin.replace(/\\d+$/, '1') + '/'`),
+  goes('that redirects elsewhere', `'/redirect'`),
+  follows('to a new window', 'href="/" target="_blank"'),
+  follows('elsewhere in a new window', 'href="THERE" target="_blank" rel="opener"'),
+  follows('to a download', 'href="data:text/plain,x" download="escape.txt"'),
+  follows('to a file of the server', 'href="/download"'),
+  follows('with a ping', 'href="#" ping="THERE"'),
+  asks('window.open elsewhere', WINDOW, `String(open(THERE))`, /^null$/),
+  asks('window.open of its own site', WINDOW, `String(open('/'))`, /^null$/),
+  asks('window.open of a blank page', WINDOW, `String(open('about:blank', 'x', 'popup'))`, /^null$/),
+  asks(
+    'form posted elsewhere',
+    NAVIGATION,
+    `(document.body.insertAdjacentHTML('beforeend', '<form id="way" method="post" action="THERE"></form>'.replaceAll('THERE', THERE)), way.submit(), way.remove(), 'posted')`,
+    /^posted$/,
+  ),
+  asks(
+    'form posted to a new window',
+    WINDOW,
+    `(document.body.insertAdjacentHTML('beforeend', '<form id="way" target="_blank" action="/"></form>'), way.submit(), way.remove(), 'posted')`,
+    /^posted$/,
+  ),
+  asks(
+    'refresh elsewhere',
+    NAVIGATION,
+    `(document.head.insertAdjacentHTML('beforeend', '<meta http-equiv="refresh" content="0;url=THERE">'.replaceAll('THERE', THERE)), 'asked')`,
+    /^asked$/,
+  ),
+  embeds('iframe', `src: THERE`),
+  embeds('img', `src: THERE`),
+  embeds('script', `src: THERE`),
+  embeds('link', `rel: 'stylesheet', href: THERE`),
+  embeds('object', `data: THERE`),
+  embeds('embed', `src: THERE`),
+  embeds('video', `src: THERE`),
+  asks('fetch', REQUEST, refused(`fetch(THERE, { mode: 'no-cors' })`), /^TypeError$/),
+  asks('fetch that is redirected', REQUEST, refused(`fetch('/redirect', { mode: 'no-cors' })`), /^TypeError$/),
+  asks('beacon', REQUEST, `String(navigator.sendBeacon(THERE, 'x'))`, /^(?:true|false)$/),
+  asks(
+    'web socket',
+    REQUEST,
+    `new Promise((done) => { const socket = new WebSocket(THERE.replace('http', 'ws')); socket.onopen = () => done('open'); socket.onerror = () => done('refused'); })`,
+    /^refused$/,
+  ),
+  asks(
+    'event source',
+    REQUEST,
+    `new Promise((done) => { const source = new EventSource(THERE); source.onopen = () => done('open'); source.onerror = () => { source.close(); done('refused'); }; })`,
+    /^refused$/,
+  ),
+  asks('import', REQUEST, refused(`import(THERE)`), /^TypeError$/),
+  asks(
+    'worker',
+    REQUEST,
+    `new Promise((done) => { const worker = new Worker(URL.createObjectURL(new Blob(['try { importScripts("' + THERE + '"); postMessage("loaded") } catch { postMessage("refused") }']))); worker.onmessage = ({ data }) => done(data); worker.onerror = () => done('refused'); })`,
+    /^refused$/,
+  ),
+  asks('service worker', REQUEST, refused(`navigator.serviceWorker.register(THERE)`), ERROR),
+  asks('WebTransport', REQUEST, refused(`new WebTransport(THERE.replace('http', 'https')).ready`), ERROR),
+  asks(
+    'WebTransport in a worker',
+    REQUEST,
+    `new Promise((done) => { const worker = new Worker(URL.createObjectURL(new Blob(['new WebTransport("' + THERE.replace('http', 'https') + '").ready.then(() => postMessage("ready"), (error) => postMessage(error.name))']))); worker.onmessage = ({ data }) => done(data); worker.onerror = () => done('SecurityError'); })`,
+    ERROR,
+  ),
+  asks(
+    'peer connection',
+    REQUEST,
+    `new Promise((done) => { const peer = new RTCPeerConnection({ iceServers: [{ urls: THERE.replace('http://', 'stun:').slice(0, -1) }] }); let hosts = 0; peer.onicecandidate = ({ candidate }) => { if (candidate?.candidate) hosts += 1; else done(hosts + ' addresses'); }; peer.createDataChannel('x'); peer.createOffer().then((offer) => peer.setLocalDescription(offer)); })`,
+    /^0 addresses$/,
+  ),
+  asks('notification', PERMISSION, refused('Notification.requestPermission()'), /^got "denied"$/),
+  asks(
+    'camera and microphone',
+    PERMISSION,
+    refused('navigator.mediaDevices.getUserMedia({ audio: true, video: true })'),
+    ERROR,
+  ),
+  asks('screen capture', PERMISSION, refused('navigator.mediaDevices.getDisplayMedia({ video: true })'), ERROR),
+  asks(
+    'position',
+    PERMISSION,
+    `new Promise((done) => navigator.geolocation.getCurrentPosition(() => done('got it'), ({ code }) => done('error ' + code)))`,
+    /^error 1$/,
+  ),
+  asks('clipboard', PERMISSION, refused('navigator.clipboard.readText()'), ERROR),
+  asks('MIDI', PERMISSION, refused('navigator.requestMIDIAccess({ sysex: true })'), ERROR),
+  asks('keyboard lock', PERMISSION, refused(`navigator.keyboard.lock()`), /^got undefined$|Error$/),
+  asks('wake lock', PERMISSION, refused(`navigator.wakeLock.request('screen')`), ERROR),
+  asks('idle detection', PERMISSION, refused('IdleDetector.requestPermission()'), /^got "denied"$|Error$/),
+  asks('local fonts', PERMISSION, refused('queryLocalFonts()'), /^got \[\]$|Error$/),
+  asks('screens', PERMISSION, refused('getScreenDetails()'), ERROR),
+  asks('persistent storage', PERMISSION, refused('navigator.storage.persist()'), /^got false$/),
+  asks('full screen', PERMISSION, refused('document.body.requestFullscreen()'), ERROR),
+  asks(
+    'pointer lock',
+    PERMISSION,
+    `new Promise((done) => { document.onpointerlockchange = () => done('locked'); document.onpointerlockerror = () => done('refused'); document.body.requestPointerLock(); })`,
+    /^refused$/,
+  ),
+  asks('USB device', CHOOSER, refused('navigator.usb.requestDevice({ filters: [] })'), ERROR),
+  asks('HID device', CHOOSER, refused('navigator.hid.requestDevice({ filters: [] })'), /^got \[\]$|Error$/),
+  asks('serial port', CHOOSER, refused('navigator.serial.requestPort()'), ERROR),
+  asks('Bluetooth device', CHOOSER, refused('navigator.bluetooth.requestDevice({ acceptAllDevices: true })'), ERROR),
+  asks('print', DIALOG, `(print(), 'asked')`, /^asked$/),
+  asks('print by command', DIALOG, `String(document.execCommand('print'))`, /^(?:true|false)$/),
+  asks('alert', DIALOG, `(alert('x'), 'answered')`, /^answered$/),
+  asks('confirm', DIALOG, `String(confirm('x'))`, /^false$/),
+  asks('prompt', DIALOG, refused(`prompt('x')`), /^got null$|Error$/),
+  asks(
+    'file chooser',
+    DIALOG,
+    `(Object.assign(document.createElement('input'), { type: 'file' }).click(), 'asked')`,
+    /^asked$/,
+  ),
+  asks('file picker', DIALOG, refused('showOpenFilePicker()'), ERROR),
+  asks('directory picker', DIALOG, refused('showDirectoryPicker()'), ERROR),
+  asks(
+    'picture in picture',
+    'no window over a lock screen',
+    `String(document.pictureInPictureEnabled)`,
+    /^(?:false|undefined)$/,
+  ),
+  asks('moving the window', 'the page has no window', `(moveTo(0, 0), resizeTo(10, 10), 'asked')`, /^asked$/),
+  asks(
+    'Node and Electron',
+    'sandbox, no preload in the EHR',
+    `[typeof require, typeof process, typeof window.wardkey, typeof window.electron].join()`,
+    /^(?:undefined,?){4}$/,
+  ),
+  asks(
+    'the page around it',
+    'a page of its own, without an opener',
+    `String([opener, parent === window, top === window])`,
+    /^,true,true$/,
+  ),
+];
+
+/** What comes to nothing in this time has opened nothing either. */
+const NOTHING_AFTER_MS = 1_000;
+const NOTHING = 'nothing came of it';
+
+export const byPage = (there: string): readonly Vector[] =>
+  ATTEMPTS.map(({ name, control, script, held }) => ({
+    name,
+    control,
+    async attempt(station, place) {
+      if (place === 'vacant') {
+        const pages = await station.ehr.count();
+        return { held: pages === 0, evidence: `${pages} pages that could try` };
+      }
+      const windows = windowsOn(station.display);
+      const answer = await tried(station, `{ const THERE = ${JSON.stringify(there)}; return ${script}; }`);
+      const opened = windowsOn(station.display) - windows;
+      return { held: (answer === NOTHING || held.test(answer)) && opened === 0, evidence: answer };
+    },
+  }));
+
+function tried({ app }: LaunchedStation, body: string): Promise<string> {
+  const script = `Promise.race([
+    (async () => ${body})().catch((error) => error.message),
+    new Promise((done) => setTimeout(done, ${NOTHING_AFTER_MS}, '${NOTHING}')),
+  ])`;
+  return app.evaluate(async ({ webContents }, script) => {
+    for (const contents of webContents.getAllWebContents()) {
+      if (contents.getURL().startsWith('http://127.0.0.1'))
+        return String(await contents.executeJavaScript(script, true));
+    }
+    throw new Error('The station holds no page that could try.');
+  }, script);
+}

@@ -1,0 +1,59 @@
+/** A page that tries everything, allowed by the policy, and a server that no policy names and that hears what got out. */
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { BAND } from '../../demo/ehr/pages.ts';
+
+export interface Listening {
+  /** Ends in a slash. */
+  readonly url: string;
+  /** What was asked of it, oldest first; a connection without a request counts too. */
+  readonly heard: readonly string[];
+  stop(): Promise<void>;
+}
+
+/** Whatever is asked of it, only connects to it, or reaches its port as a datagram, has got out. */
+export function startElsewhere(): Promise<Listening> {
+  return listen((_request, response) => response.end('elsewhere'));
+}
+
+/** Serves itself at every path, a redirect to `elsewhere` at `/redirect` and a file to keep at `/download`. */
+export function startHostile(elsewhere: string): Promise<Listening> {
+  return listen((request, response) => {
+    if (request.url === '/redirect') return response.writeHead(302, { location: elsewhere }).end();
+    if (request.url === '/download') {
+      return response.writeHead(200, { 'content-disposition': 'attachment; filename="escape.txt"' }).end('escape');
+    }
+    return response.writeHead(200, { 'content-type': 'text/html' }).end(PAGE);
+  });
+}
+
+const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(BAND.slice(at, at + 2), 16));
+const PAGE = `<!doctype html><title>Hostile</title><body style="margin:0;background:rgb(${red},${green},${blue})">
+<script>window.mark = 'hostile'; addEventListener('beforeunload', (event) => event.preventDefault());</script>`;
+
+async function listen(answer: RequestListener): Promise<Listening> {
+  const heard: string[] = [];
+  const server: Server = createServer((request, response) => {
+    heard.push(`${request.method} ${request.url}`);
+    answer(request, response);
+  });
+  server.on('connection', () => heard.push('connection'));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const datagrams = createSocket('udp4', () => heard.push('datagram'));
+  datagrams.bind(port, '127.0.0.1');
+  await once(datagrams, 'listening');
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    heard,
+    async stop() {
+      datagrams.close();
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
