@@ -95,7 +95,7 @@ const schema = z.strictObject({
     .prefault({}),
   station: z
     .strictObject({
-      recycleSwitches: between(10, 1000, 'switches').default(200),
+      recycleSwitches: between(10, 1000, 'switches').default(50),
       recycleMemoryMb: between(256, 16_384, 'megabytes').default(1500),
     })
     .prefault({}),

@@ -67,7 +67,7 @@ test('the least one can say gets every default', () => {
         attempts: 5,
         lockoutMinutes: 15,
       },
-      station: { recycleSwitches: 200, recycleMemoryMb: 1500 },
+      station: { recycleSwitches: 50, recycleMemoryMb: 1500 },
       people: { kind: 'local' },
       audit: { kind: 'file' },
     },
