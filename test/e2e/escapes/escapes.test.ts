@@ -67,12 +67,12 @@ async function comeBack({ app, ehr }: LaunchedStation): Promise<void> {
   await ehr.until(`window.mark === 'hostile'`);
 }
 
-/** What is on the way to the screen or from it is waited for: a tooltip goes again, a dialog stays. */
-async function unchanged(station: LaunchedStation, before: Outline): Promise<string> {
+/** Whether anything changed. What is on the way to the screen or from it is waited for: a tooltip goes again, a dialog stays. */
+async function changeOf(station: LaunchedStation, before: Outline): Promise<string | undefined> {
   const same = expect.poll(() => outlineOf(station), { timeout: 2_000, interval: 20 }).toEqual(before);
   return same.then(
-    () => '',
-    async () => `, but the station is ${JSON.stringify(await outlineOf(station))}`,
+    () => undefined,
+    async () => `the station is ${JSON.stringify(await outlineOf(station))}`,
   );
 }
 
@@ -84,11 +84,11 @@ async function tryAll(station: LaunchedStation, place: Place): Promise<void> {
     const heard = elsewhere.heard.length;
     const seen = await attempt(station, place);
     await settled(station, place, 300 + (at % 2) * 200);
-    const changed = await unchanged(station, before);
-    const out = elsewhere.heard.slice(heard).join(', ');
-    const held = seen.held && changed === '' && out === '';
-    const evidence = `${seen.evidence}${changed}${out && `, heard elsewhere: ${out}`}`;
-    outcomes.push({ vector: name, state: place, control, held, evidence });
+    const change = await changeOf(station, before);
+    const out = elsewhere.heard.slice(heard);
+    const held = seen.held && change === undefined && out.length === 0;
+    const evidence = [seen.evidence, change ?? 'nothing of the station changed', ...out.map((what) => `out: ${what}`)];
+    outcomes.push({ vector: name, state: place, control, held, evidence: evidence.join('; ') });
   }
 }
 

@@ -91,5 +91,5 @@ export const BY_HAND: readonly Vector[] = [
 
 async function pressed(act: () => Promise<unknown>) {
   await act();
-  return { held: true, evidence: 'nothing of the station changed' };
+  return { held: true, evidence: 'pressed' };
 }

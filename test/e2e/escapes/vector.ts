@@ -9,7 +9,7 @@ export interface Vector {
   readonly name: string;
   /** What closes it. */
   readonly control: string;
-  /** Tries it by hand, where there is nothing but a keyboard and a mouse; resolves with what was seen. */
+  /** Resolves with what was seen when it has been tried. */
   readonly attempt: (station: LaunchedStation, place: Place) => Promise<Seen>;
 }
 
