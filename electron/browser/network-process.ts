@@ -30,8 +30,7 @@ export function networkProcess(app: App): NetworkProcess {
       if (some.length === 0) return;
       const noticed = nextEnd(app);
       for (const pid of some) end(pid);
-      await noticed;
-      await waitFor(() => !some.some(isAlive), GIVE_UP_MS);
+      await Promise.all([noticed, waitFor(() => !some.some(isAlive), GIVE_UP_MS)]);
     },
     isGone: () => (pids.size === 0 ? undefined : ![...pids].some(isAlive)),
   };

@@ -99,7 +99,8 @@ export function connectSources(allow: readonly AllowedAddress[]): readonly strin
 
 function sourcesOf({ scheme, host, anyHostBelow, port }: AllowedAddress): readonly string[] {
   const place = `${anyHostBelow ? '*.' : ''}${host}${port && `:${port}`}`;
-  return [`${scheme}://${place}`, `${scheme === 'https' ? 'wss' : 'ws'}://${place}`];
+  const schemes = Object.keys(PAGE_SCHEME).filter((each) => PAGE_SCHEME[each] === scheme);
+  return schemes.map((each) => `${each}://${place}`);
 }
 
 /** Every navigation, frame, redirect and request of the EHR; whatever no pattern names is refused. */

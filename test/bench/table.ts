@@ -1,4 +1,5 @@
 /** The table that is printed, in Markdown, so that it can be pasted as it is; and the parts of one bench below it. */
+import { markdownTable } from '../harness/markdown.ts';
 import { PEER_NAMES, type Row } from './budgets.ts';
 import type { Machine } from './machine.ts';
 import type { Measured } from './measured.ts';
@@ -7,7 +8,7 @@ import type { Spread } from './statistics.ts';
 const HEAD = ['act', 'budget', 'median', 'p95', 'beside it, median', 'ratio', 'holds'];
 
 export function tableOf(rows: readonly Row[]): string {
-  return markdown(HEAD, rows.map(cells));
+  return markdownTable(HEAD, rows.map(cells));
 }
 
 function cells({ act, budget, measured, unit, peers, ratios, holds }: Row): readonly string[] {
@@ -20,19 +21,12 @@ function cells({ act, budget, measured, unit, peers, ratios, holds }: Row): read
 
 export function stepsTable(steps: Readonly<Record<string, Spread>>, unit: Measured['unit']): string {
   const rows = Object.entries(steps).map(([name, { p50, p95 }]) => [name, figure(p50), figure(p95)]);
-  return markdown(['step', `median, ${unit}`, `p95, ${unit}`], rows);
+  return markdownTable(['step', `median, ${unit}`, `p95, ${unit}`], rows);
 }
 
 /** Three digits: more would be noise. */
 function figure(value: number): string {
   return Math.abs(value) >= 100 ? value.toFixed(0) : Math.abs(value) >= 10 ? value.toFixed(1) : value.toFixed(2);
-}
-
-function markdown(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const width = (column: number) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0), 3);
-  const line = (row: readonly string[]) => `| ${row.map((cell, column) => cell.padEnd(width(column))).join(' | ')} |`;
-  const rule = `| ${head.map((_, column) => '-'.repeat(width(column))).join(' | ')} |`;
-  return [line(head), rule, ...rows.map(line)].join('\n');
 }
 
 export function shapeLine({ cores, processor, memoryGiB, system, kernel, load }: Machine): string {

@@ -1,8 +1,7 @@
 /** Whatever is wrong with what a station finds: it says what, and nothing opens. */
 import { execFileSync, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { RECEIPT_KEY_FILE } from '../../electron/audit/public-key.ts';
@@ -12,6 +11,7 @@ import { demoPolicy } from '../demo/policy.ts';
 import { auditLines } from '../harness/audit.ts';
 import type { StationFolder } from '../harness/folder.ts';
 import { typePin, unlock } from '../harness/nurse.ts';
+import { sessionFolders } from '../harness/session-folders.ts';
 import { type LaunchedStation, stationArguments } from '../harness/station.ts';
 import { ehrGone, ehrVisible, openWard } from './ward.ts';
 
@@ -217,8 +217,7 @@ describe('a second station on the same folder', () => {
 
   it('can be started when the first has ended, whichever way, and finds nothing of it in memory', async () => {
     const folder = await ward.folder();
-    const hash = createHash('sha256').update(folder.data).digest('hex').slice(0, 16);
-    const kept = () => readdirSync('/dev/shm').filter((name) => name.startsWith(`wardkey-${hash}-`));
+    const kept = () => sessionFolders(folder.data);
     await ward.station(folder, async (station) => {
       await unlock(station, NURSE_A);
       expect(kept()).toHaveLength(1);

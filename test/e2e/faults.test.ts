@@ -4,9 +4,8 @@
  * everything is clean, and the next start finishes the job.
  */
 import { execFileSync, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { RECEIPT_KEY_FILE, readPublicKey } from '../../electron/audit/public-key.ts';
@@ -16,6 +15,7 @@ import { auditLines } from '../harness/audit.ts';
 import { isDead } from '../harness/dead.ts';
 import type { StationFolder } from '../harness/folder.ts';
 import { logIn, unlock } from '../harness/nurse.ts';
+import { sessionFolders } from '../harness/session-folders.ts';
 import { type LaunchedStation, stationArguments } from '../harness/station.ts';
 import { ehrVisible, openWard } from './ward.ts';
 
@@ -76,16 +76,10 @@ const immortalNetwork: Fault = ({ app }) =>
 const stuckFile =
   (folder: StationFolder): Fault =>
   async () => {
-    const stuck = join(sessionFolders(folder)[0] ?? '', 'temporary/stuck');
+    const stuck = join(sessionFolders(folder.data)[0] ?? '', 'temporary/stuck');
     mkdirSync(stuck, { mode: 0o700 });
     writeFileSync(join(stuck, 'file'), 'of nurse A');
   };
-
-function sessionFolders({ data }: StationFolder): readonly string[] {
-  const hash = createHash('sha256').update(data).digest('hex').slice(0, 16);
-  const ours = readdirSync('/dev/shm').filter((name) => name.startsWith(`wardkey-${hash}-`));
-  return ours.map((name) => join('/dev/shm', name));
-}
 
 async function atWork(station: LaunchedStation): Promise<number> {
   await unlock(station, NURSE_A);
@@ -108,7 +102,7 @@ async function nextStartFinishes(folder: StationFolder, renderer: number): Promi
     expect(states.indexOf('cleaning')).toBeGreaterThanOrEqual(0);
     expect(station.remote.now().state).toBe('vacant');
     expect(isDead(renderer)).toBe(true);
-    expect(sessionFolders(folder)).toHaveLength(1);
+    expect(sessionFolders(folder.data)).toHaveLength(1);
     await unlock(station, NURSE_B);
     await station.ehr.until(`document.querySelector('#login') && document.readyState === 'complete'`);
     expect(await station.ehr.run('localStorage.length + document.cookie.length')).toBe(0);
@@ -182,7 +176,7 @@ describe('a residue', () => {
       });
       expect(await codeOfStart(folder)).toBe(RESTART_CODE);
       expect(leftIn(folder)).toEqual(['sessionFolder']);
-      for (const left of sessionFolders(folder)) rmSync(left, { recursive: true });
+      for (const left of sessionFolders(folder.data)) rmSync(left, { recursive: true });
       await nextStartFinishes(folder, renderer);
     });
   }

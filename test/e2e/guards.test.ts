@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DemoEhr, startDemoEhr } from '../demo/ehr/server.ts';
 import { NURSE_A } from '../demo/nurses.ts';
 import { clickInEhr, logIn, openPatient, unlock } from '../harness/nurse.ts';
-import type { LaunchedStation } from '../harness/station.ts';
+import { outlineOf } from '../harness/outline.ts';
 import { ehrVisible, openWard } from './ward.ts';
 
 const ward = openWard();
@@ -24,31 +24,6 @@ const KEYS = [
 const LISTEN = `window.heard = []; addEventListener('keydown', ({ key, ctrlKey, altKey }) => {
   if (!['Control', 'Shift', 'Alt'].includes(key)) heard.push([ctrlKey && 'ctrl', altKey && 'alt', key].filter(Boolean).join('+'));
 }, true); 'listening'`;
-
-interface Outline {
-  readonly windows: number;
-  readonly pages: number;
-  readonly tools: number;
-  readonly fullScreen: boolean;
-  readonly zoom: readonly number[];
-  readonly urls: readonly string[];
-}
-
-/** Everything a key could have changed about the station's windows and pages. */
-function outline({ app }: LaunchedStation): Promise<Outline> {
-  return app.evaluate(({ BrowserWindow, webContents }) => {
-    // the blank page that is made ahead for the next holder comes when it comes
-    const pages = webContents.getAllWebContents().filter((page) => !['', 'about:blank'].includes(page.getURL()));
-    return {
-      windows: BrowserWindow.getAllWindows().length,
-      pages: pages.length,
-      tools: pages.filter((page) => page.isDevToolsOpened()).length,
-      fullScreen: BrowserWindow.getAllWindows().some((window) => window.isFullScreen()),
-      zoom: pages.map((page) => page.zoomFactor),
-      urls: pages.map((page) => page.getURL()),
-    };
-  });
-}
 
 interface Sandbox {
   readonly seccomp: string;
@@ -90,7 +65,7 @@ describe('the keyboard', () => {
       await openPatient(station, '4471');
       await clickInEhr(station, '#note');
       await ehr.run(LISTEN);
-      const before = await outline(station);
+      const before = await outlineOf(station);
       let typed = '';
       for (const key of KEYS) {
         await keys.press(key);
@@ -98,7 +73,7 @@ describe('the keyboard', () => {
         await keys.type('x');
         await ehr.until(`document.querySelector('#note').value === '${typed}'`);
       }
-      expect(await outline(station)).toEqual(before);
+      expect(await outlineOf(station)).toEqual(before);
       expect(await ehr.run('heard')).toEqual(KEYS.map(() => 'x'));
       await ehrVisible(station);
     }));
@@ -109,7 +84,7 @@ describe('the keyboard', () => {
       await remote.tap(NURSE_A.badge);
       await page.locator('[data-at="proving"] .pin-key:enabled').first().waitFor();
       await page.evaluate(LISTEN);
-      const before = await outline(station);
+      const before = await outlineOf(station);
       for (const key of KEYS) {
         await keys.press(key);
         await keys.type('1');
@@ -117,7 +92,7 @@ describe('the keyboard', () => {
         await keys.press('BackSpace');
         await page.getByText('0 digits entered').waitFor({ state: 'attached' });
       }
-      expect(await outline(station)).toEqual(before);
+      expect(await outlineOf(station)).toEqual(before);
       expect(await page.evaluate('heard')).toEqual(KEYS.flatMap(() => ['1', 'Backspace']));
       expect(remote.now().state).toBe('proving');
     }));
@@ -138,7 +113,7 @@ describe('the page of the EHR', () => {
       const { ehr } = station;
       await unlock(station, NURSE_A);
       await logIn(station, NURSE_A);
-      const before = await outline(station);
+      const before = await outlineOf(station);
       expect(await ehr.run(`fetch('/').then(({ status }) => status)`)).toBe(200);
 
       const there = JSON.stringify(elsewhere.url);
@@ -151,7 +126,7 @@ describe('the page of the EHR', () => {
         `new Promise((done) => { const image = new Image(); image.onerror = done; image.src = ${there}; })`,
       );
       expect(elsewhere.requests).toEqual([]);
-      expect(await outline(station)).toEqual(before);
+      expect(await outlineOf(station)).toEqual(before);
       await ehrVisible(station);
 
       await ehr.run(`location.href = '/patients/4482'; 'asked'`);

@@ -1,6 +1,5 @@
 /** A process that has served its time starts again, and nobody who looks at the screen sees what lies beneath. */
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,6 +10,7 @@ import { auditLines } from '../harness/audit.ts';
 import { isDead } from '../harness/dead.ts';
 import type { StationFolder } from '../harness/folder.ts';
 import { typePin, unlock } from '../harness/nurse.ts';
+import { sessionFolders } from '../harness/session-folders.ts';
 import { type LaunchedStation, painted, stationArguments } from '../harness/station.ts';
 import { ehrGone, openWard, VISIBLE } from './ward.ts';
 import { type Watch, watchScreen } from './watch.ts';
@@ -68,15 +68,10 @@ async function theCoverOf(folder: StationFolder): Promise<number> {
   return coversOf(folder)[0] ?? 0;
 }
 
-function sessionFolders({ data }: StationFolder): readonly string[] {
-  const hash = createHash('sha256').update(join(data, 'cover')).digest('hex').slice(0, 16);
-  return readdirSync('/dev/shm').filter((name) => name.startsWith(`wardkey-${hash}-`));
-}
-
 async function expectNoCover(folder: StationFolder): Promise<void> {
   await expect.poll(() => coversOf(folder), { timeout: 10_000 }).toEqual([]);
   expect(existsSync(join(folder.data, 'cover'))).toBe(false);
-  expect(sessionFolders(folder)).toEqual([]);
+  expect(sessionFolders(join(folder.data, 'cover'))).toEqual([]);
 }
 
 interface Line {
@@ -114,7 +109,7 @@ describe('a process that has served its time', () => {
       await quiet(station);
       expect(await station.ended).toBe(75);
     });
-    expect(sessionFolders(folder)).toHaveLength(1);
+    expect(sessionFolders(join(folder.data, 'cover'))).toHaveLength(1);
     expect(statSync(join(folder.data, 'cover')).mode & 0o777).toBe(0o600);
     const cover = await theCoverOf(folder);
     expect(linesIn(folder).at(-1)).toMatchObject({ event: 'recycle', served: MARK });

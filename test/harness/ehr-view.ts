@@ -3,8 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ElectronApplication } from 'playwright';
 
 export interface EhrView {
-  /** Runs a script in the EHR's page and returns what it evaluates to. */
-  run<Result>(script: string): Promise<Result>;
+  /** Runs a script in the EHR's page and returns what it evaluates to; as touched, it may do what a click of the user lets it. */
+  run<Result>(script: string, asTouched?: boolean): Promise<Result>;
   /** Process id of its renderer. */
   pid(): Promise<number>;
   /** Waits until the script, run in the page, says true; navigations on the way are waited out. */
@@ -19,15 +19,15 @@ const LOOK_AGAIN_MS = 20;
 const OWN_PAGE = 'https://station.';
 
 export function ehrViewOf(app: ElectronApplication): EhrView {
-  const run = <Result>(script: string) =>
+  const run = <Result>(script: string, asTouched = false) =>
     app.evaluate(
-      async ({ webContents }, { script, own }) => {
+      async ({ webContents }, { script, asTouched, own }) => {
         const isEhr = (url: string) => !['', 'about:blank'].includes(url) && !url.startsWith(own);
         const found = webContents.getAllWebContents().find((contents) => isEhr(contents.getURL()));
         if (!found) throw new Error('The station holds no EHR page.');
-        return found.executeJavaScript(script);
+        return found.executeJavaScript(script, asTouched);
       },
-      { script, own: OWN_PAGE },
+      { script, asTouched, own: OWN_PAGE },
     ) as Promise<Result>;
   const ask = (what: 'pid' | 'count') =>
     app.evaluate(

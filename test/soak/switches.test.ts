@@ -2,9 +2,8 @@
  * A thousand switches, as many as a busy station sees in weeks: every receipt verified, the memory of a process that was
  * restarted where it was at the beginning, no process left, no file left.
  */
-import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { expect, it } from 'vitest';
 import { memoryOf, treeOf } from '../bench/processes.ts';
 import { NURSE_A, NURSE_B } from '../demo/nurses.ts';
@@ -14,6 +13,7 @@ import { isDead } from '../harness/dead.ts';
 import { filesUnder } from '../harness/files.ts';
 import type { StationFolder } from '../harness/folder.ts';
 import { projectRoot } from '../harness/root.ts';
+import { sessionFolders } from '../harness/session-folders.ts';
 import type { LaunchedStation } from '../harness/station.ts';
 
 const ward = openWard();
@@ -97,10 +97,9 @@ function commandLine(pid: string): string {
 function leftBy({ data }: StationFolder): readonly string[] {
   const files = filesUnder(data).filter((file) => !file.startsWith(join(data, 'audit')));
   const kept = files.filter((file) => !file.startsWith(join(data, 'chromium')));
-  const hash = createHash('sha256').update(data).digest('hex').slice(0, 16);
   // each run's own folder has letters of its own behind the station's
-  const sessions = readdirSync('/dev/shm').filter((name) => name.startsWith(`wardkey-${hash}-`));
-  return [...kept.map((file) => relative(data, file)), ...sessions.map((name) => name.slice(0, -6))].toSorted();
+  const sessions = sessionFolders(data).map((path) => basename(path).slice(0, -6));
+  return [...kept.map((file) => relative(data, file)), ...sessions].toSorted();
 }
 
 interface Receipt {

@@ -1,6 +1,7 @@
 /** What was found, as a table for people and as JSON. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { markdownTable } from '../../harness/markdown.ts';
 import { projectRoot } from '../../harness/root.ts';
 import { CANARIES } from './list.ts';
 import type { PlainEvidence } from './plain.ts';
@@ -22,7 +23,7 @@ export function writeTable(ours: SwitchEvidence, plain: PlainEvidence): string {
     const columns = [ours.written, ours.after, ours.reopened, plain.written, plain.after];
     return [name, residue, ...columns.map((seen) => word(seen, name))];
   });
-  const table = aligned([HEAD, ...rows]);
+  const table = markdownTable(HEAD, rows);
   const text = `${table}\n\nElectron ${ours.versions.electron}, Chromium ${ours.versions.chrome}\n`;
   const folder = join(projectRoot(), 'out/canary');
   mkdirSync(folder, { recursive: true });
@@ -35,12 +36,4 @@ export function writeTable(ours: SwitchEvidence, plain: PlainEvidence): string {
 function word(seen: Sightings, name: string): string {
   const found = seen.get(name);
   return found === undefined ? '–' : found ? 'found' : 'none';
-}
-
-function aligned(rows: readonly (readonly string[])[]): string {
-  const widths = HEAD.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
-  const line = (row: readonly string[]) => `| ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' | ')} |`;
-  const [head = [], ...rest] = rows;
-  const rule = `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`;
-  return [line(head), rule, ...rest.map(line)].join('\n');
 }

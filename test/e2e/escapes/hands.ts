@@ -1,5 +1,5 @@
 /** Keys and buttons that are a way out of any other browser. What they did, the outline of the station tells. */
-import type { LaunchedStation } from '../../harness/station.ts';
+import type { Keys } from '../../harness/keys.ts';
 import type { Vector } from './vector.ts';
 
 const DEVELOPER = ['F12', 'ctrl+shift+i', 'ctrl+shift+j', 'ctrl+shift+c', 'ctrl+shift+k', 'ctrl+shift+m', 'ctrl+u'];
@@ -50,46 +50,22 @@ const KEYS: readonly (readonly [control: string, keys: readonly string[]])[] = [
   ['no menu, no address bar, no context menu', MENUS],
 ];
 
-const byKeys = KEYS.flatMap(([control, keys]) =>
-  keys.map((key): Vector => ({ name: `key ${key}`, control, attempt: ({ keys }) => pressed(() => keys.press(key)) })),
-);
-
 /** Below the strip, where the EHR is. */
-const MIDDLE = { x: 640, y: 500 };
+const MIDDLE = [640, 500] as const;
 
-interface ByMouse {
-  readonly name: string;
-  readonly control: string;
-  readonly act: (station: LaunchedStation) => Promise<unknown>;
-}
-
-const byMouse: readonly ByMouse[] = [
-  {
-    name: 'right button',
-    control: 'no context menu',
-    act: ({ keys }) => keys.click(MIDDLE.x, MIDDLE.y, 'right'),
+const tries = (name: string, control: string, act: (keys: Keys) => Promise<void>): Vector => ({
+  name,
+  control,
+  async attempt({ keys }) {
+    await act(keys);
+    return { held: true, evidence: 'pressed' };
   },
-  {
-    name: 'middle button',
-    control: 'Auxclick off, no new windows',
-    act: ({ keys }) => keys.click(MIDDLE.x, MIDDLE.y, 'middle'),
-  },
-  { name: 'control and wheel', control: 'zoom refused', act: ({ keys }) => keys.wheel(MIDDLE.x, MIDDLE.y, 'ctrl') },
-  {
-    name: 'back button of the mouse',
-    control: 'no history',
-    act: ({ keys }) => keys.click(MIDDLE.x, MIDDLE.y, 'back'),
-  },
-];
+});
 
 export const BY_HAND: readonly Vector[] = [
-  ...byKeys,
-  ...byMouse.map(
-    ({ name, control, act }): Vector => ({ name, control, attempt: (station) => pressed(() => act(station)) }),
-  ),
+  ...KEYS.flatMap(([control, keys]) => keys.map((key) => tries(`key ${key}`, control, (hand) => hand.press(key)))),
+  tries('right button', 'no context menu', (hand) => hand.click(...MIDDLE, 'right')),
+  tries('middle button', 'Auxclick off, no new windows', (hand) => hand.click(...MIDDLE, 'middle')),
+  tries('control and wheel', 'zoom refused', (hand) => hand.wheel(...MIDDLE, 'ctrl')),
+  tries('back button of the mouse', 'no history', (hand) => hand.click(...MIDDLE, 'back')),
 ];
-
-async function pressed(act: () => Promise<unknown>) {
-  await act();
-  return { held: true, evidence: 'pressed' };
-}

@@ -19,6 +19,14 @@ const PERMISSION = 'every permission denied';
 const CHOOSER = 'every device chooser refused';
 const DIALOG = 'no dialog of the system';
 
+/** Puts it into the page. */
+const puts = (html: string, where = 'body') =>
+  `document.${where}.insertAdjacentHTML('beforeend', '${html}'.replaceAll('THERE', THERE))`;
+
+/** A worker that posts what it came to. */
+const works = (code: string, atError: string) =>
+  `new Promise((done) => { const worker = new Worker(URL.createObjectURL(new Blob([${code}]))); worker.onmessage = ({ data }) => done(data); worker.onerror = () => done('${atError}'); })`;
+
 const goes = (name: string, to: string): Attempt => ({
   name: `address ${name}`,
   control: NAVIGATION,
@@ -30,8 +38,15 @@ const goes = (name: string, to: string): Attempt => ({
 const follows = (name: string, attributes: string): Attempt => ({
   name: `link ${name}`,
   control: WINDOW,
-  script: `(document.body.insertAdjacentHTML('beforeend', '<a id="way" ${attributes}>way</a>'.replaceAll('THERE', THERE)), way.click(), way.remove(), 'clicked')`,
+  script: `(${puts(`<a id="way" ${attributes}>way</a>`)}, way.click(), way.remove(), 'clicked')`,
   held: /^clicked$/,
+});
+
+const submits = (name: string, control: string, attributes: string): Attempt => ({
+  name: `form ${name}`,
+  control,
+  script: `(${puts(`<form id="way" ${attributes}></form>`)}, way.submit(), way.remove(), 'posted')`,
+  held: /^posted$/,
 });
 
 /** By an element that loads something. */
@@ -84,22 +99,12 @@ const ATTEMPTS: readonly Attempt[] = [
   asks('window.open elsewhere', WINDOW, `String(open(THERE))`, /^null$/),
   asks('window.open of its own site', WINDOW, `String(open('/'))`, /^null$/),
   asks('window.open of a blank page', WINDOW, `String(open('about:blank', 'x', 'popup'))`, /^null$/),
-  asks(
-    'form posted elsewhere',
-    NAVIGATION,
-    `(document.body.insertAdjacentHTML('beforeend', '<form id="way" method="post" action="THERE"></form>'.replaceAll('THERE', THERE)), way.submit(), way.remove(), 'posted')`,
-    /^posted$/,
-  ),
-  asks(
-    'form posted to a new window',
-    WINDOW,
-    `(document.body.insertAdjacentHTML('beforeend', '<form id="way" target="_blank" action="/"></form>'), way.submit(), way.remove(), 'posted')`,
-    /^posted$/,
-  ),
+  submits('posted elsewhere', NAVIGATION, 'method="post" action="THERE"'),
+  submits('posted to a new window', WINDOW, 'target="_blank" action="/"'),
   asks(
     'refresh elsewhere',
     NAVIGATION,
-    `(document.head.insertAdjacentHTML('beforeend', '<meta http-equiv="refresh" content="0;url=THERE">'.replaceAll('THERE', THERE)), 'asked')`,
+    `(${puts('<meta http-equiv="refresh" content="0;url=THERE">', 'head')}, 'asked')`,
     /^asked$/,
   ),
   embeds('iframe', `src: THERE`),
@@ -128,7 +133,10 @@ const ATTEMPTS: readonly Attempt[] = [
   asks(
     'worker',
     REQUEST,
-    `new Promise((done) => { const worker = new Worker(URL.createObjectURL(new Blob(['try { importScripts("' + THERE + '"); postMessage("loaded") } catch { postMessage("refused") }']))); worker.onmessage = ({ data }) => done(data); worker.onerror = () => done('refused'); })`,
+    works(
+      `'try { importScripts("' + THERE + '"); postMessage("loaded") } catch { postMessage("refused") }'`,
+      'refused',
+    ),
     /^refused$/,
   ),
   asks('service worker', REQUEST, refused(`navigator.serviceWorker.register(THERE)`), ERROR),
@@ -136,7 +144,10 @@ const ATTEMPTS: readonly Attempt[] = [
   asks(
     'WebTransport in a worker',
     REQUEST,
-    `new Promise((done) => { const worker = new Worker(URL.createObjectURL(new Blob(['new WebTransport("' + THERE.replace('http', 'https') + '").ready.then(() => postMessage("ready"), (error) => postMessage(error.name))']))); worker.onmessage = ({ data }) => done(data); worker.onerror = () => done('SecurityError'); })`,
+    works(
+      `'new WebTransport("' + THERE.replace('http', 'https') + '").ready.then(() => postMessage("ready"), (error) => postMessage(error.name))'`,
+      'SecurityError',
+    ),
     ERROR,
   ),
   asks(
@@ -232,16 +243,11 @@ export const byPage = (there: string): readonly Vector[] =>
     },
   }));
 
-function tried({ app }: LaunchedStation, body: string): Promise<string> {
+/** Every script comes to a text. */
+function tried({ ehr }: LaunchedStation, body: string): Promise<string> {
   const script = `Promise.race([
     (async () => ${body})().catch((error) => error.message),
     new Promise((done) => setTimeout(done, ${NOTHING_AFTER_MS}, '${NOTHING}')),
   ])`;
-  return app.evaluate(async ({ webContents }, script) => {
-    for (const contents of webContents.getAllWebContents()) {
-      if (contents.getURL().startsWith('http://127.0.0.1'))
-        return String(await contents.executeJavaScript(script, true));
-    }
-    throw new Error('The station holds no page that could try.');
-  }, script);
+  return ehr.run(script, true);
 }

@@ -1,7 +1,7 @@
 /** A page that tries everything, allowed by the policy, and a server that no policy names and that hears what got out. */
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { BAND } from '../../demo/ehr/pages.ts';
 
@@ -29,13 +29,12 @@ export function startHostile(elsewhere: string): Promise<Listening> {
   });
 }
 
-const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(BAND.slice(at, at + 2), 16));
-const PAGE = `<!doctype html><title>Hostile</title><body style="margin:0;background:rgb(${red},${green},${blue})">
+const PAGE = `<!doctype html><title>Hostile</title><body style="margin:0;background:${BAND}">
 <script>window.mark = 'hostile'; addEventListener('beforeunload', (event) => event.preventDefault());</script>`;
 
 async function listen(answer: RequestListener): Promise<Listening> {
   const heard: string[] = [];
-  const server: Server = createServer((request, response) => {
+  const server = createServer((request, response) => {
     heard.push(`${request.method} ${request.url}`);
     answer(request, response);
   });
