@@ -2,6 +2,7 @@
  * The main process of a station under test or on the demo: the product's own parts, with a clock that can be moved, a
  * reader that a remote taps on, and a keychain in a file. Everything else is the product's.
  */
+import { close as closeInspector } from 'node:inspector';
 import { parseArgs } from 'node:util';
 import { app, powerMonitor } from 'electron';
 import { assemble, main } from '../../electron/main.ts';
@@ -17,6 +18,9 @@ const READER = 'Demo reader';
 export function runStation(): void {
   if (process.argv.includes('--cover')) return void main();
   makeNoWindowBeforePlaywright();
+  // otherwise the process waits for Playwright to go, and now and then crashes when its last answer meets a connection
+  // that has just gone (nodejs/node#34833)
+  app.on('quit', closeInspector);
   const { values } = parseArgs({
     options: { remote: { type: 'string' }, secrets: { type: 'string' }, 'keychain-ms': { type: 'string' } },
     strict: false,

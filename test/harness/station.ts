@@ -51,10 +51,6 @@ export async function launchStation(options: LaunchOptions): Promise<LaunchedSta
   const child = app.process();
   const said = () => withoutChatter(readFileSync(errors, 'utf8'));
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  // a station that ends by itself waits until Playwright's debugger has gone, which goes when it is told to
-  child.stderr?.on('data', (chunk) => {
-    if (String(chunk).includes('Waiting for the debugger to disconnect')) void app.close().catch(() => undefined);
-  });
   const failed = ended.then((code) => {
     throw new Error(`The station ended with code ${code}: ${said().slice(-2_000)}`);
   });
