@@ -3,20 +3,8 @@
  * checks and the defaults. A policy with a fault is refused as a whole.
  */
 import * as z from 'zod';
-import { addressesOf, logout } from './logout-policy.ts';
-import { type AllowedAddress, isLoopback, judgeAddress, parseAddress, parsePattern } from './navigation.ts';
-
-export interface PolicyFault {
-  /** Dotted path of the key, `ehr.allow.0`; empty for the file as a whole. */
-  readonly path: string;
-  /** What is wrong and what to write instead. */
-  readonly says: string;
-}
-
-export interface Surroundings {
-  /** A development build may host an EHR over plain http on this machine's loopback. */
-  readonly development: boolean;
-}
+import { ehr, ehrFaults } from './ehr-policy.ts';
+import type { PolicyFault, Surroundings } from './policy-fault.ts';
 
 const between = (low: number, high: number, unit: string) =>
   z
@@ -24,25 +12,9 @@ const between = (low: number, high: number, unit: string) =>
     .min(low, { error: `must be at least ${low} ${unit}` })
     .max(high, { error: `must be at most ${high} ${unit}` });
 
-const address = z.string().refine((text) => parseAddress(text) !== undefined, {
-  error: 'must be a full address such as https://ehr.example.org/ (host in lower case, no user name)',
-});
-
-const pattern = z.string().transform((text, context) => {
-  const parsed = parsePattern(text);
-  if (parsed) return parsed;
-  context.addIssue({
-    code: 'custom',
-    message: 'must be a pattern such as https://ehr.example.org/* or https://*.example.org/app/*',
-  });
-  return z.NEVER;
-});
-
 const host = z.string().regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/, {
   error: 'must be a domain name in lower case, such as wardkey.internal',
 });
-
-const denied = z.literal('deny', { error: 'must be "deny": this version allows nothing else' }).default('deny');
 
 /** Lost at a switch, or the switch waits so many seconds for the holder to come back to it. */
 const unsavedWork = z.union([z.literal('discard'), z.strictObject({ hold: between(10, 120, 'seconds') })], {
@@ -60,17 +32,7 @@ const unlock = z.strictObject({
 const schema = z.strictObject({
   serial: z.int().min(0).default(0),
   site: z.strictObject({ name: z.string().max(80).default(''), help: z.string().max(400).default('') }).prefault({}),
-  ehr: z.strictObject({
-    name: z.string().min(1).max(80),
-    startUrl: address,
-    allow: z.array(pattern).min(1, { error: 'must name at least one pattern, or the EHR cannot load' }),
-    logout: logout.optional(),
-    popups: denied,
-    downloads: denied,
-    print: denied,
-    clipboard: denied,
-    clientCertificate: denied,
-  }),
+  ehr,
   lock: z
     .strictObject({
       idleSeconds: between(180, 300, 'seconds').default(180),
@@ -162,31 +124,13 @@ function sentenceFor(issue: z.core.$ZodRawIssue): string {
 }
 
 /** Rules that join several keys. */
-function acrossKeys(policy: Policy, { development }: Surroundings): readonly PolicyFault[] {
-  const { ehr, lock } = policy;
-  const faults: PolicyFault[] = [];
-  const refuse = (path: string, says: string) => faults.push({ path, says });
-  const secure = (scheme: string, host: string) => scheme === 'https' || (development && isLoopback(host));
-  const https = development ? 'must be https (http only on loopback, in development)' : 'must be https';
-
-  ehr.allow.forEach((allowed, index) => {
-    if (!secure(allowed.scheme, allowed.host)) refuse(`ehr.allow.${index}`, https);
-  });
-  const pages = [{ path: 'ehr.startUrl', at: parseAddress(ehr.startUrl) }, ...addressesOf(ehr.logout)];
-  for (const { path, at, origin = false } of pages) {
-    if (!at) continue;
-    if (!secure(at.scheme, at.host)) refuse(path, https);
-    const allow = origin ? ehr.allow.map(wholeOrigin) : ehr.allow;
-    if (!judgeAddress(at, allow).allowed) refuse(path, 'must match a pattern of ehr.allow');
-  }
+function acrossKeys({ ehr, lock }: Policy, surroundings: Surroundings): readonly PolicyFault[] {
+  const faults = [...ehrFaults(ehr, surroundings)];
   if (lock.tapGraceMinutes > lock.maxSessionHours * 60) {
-    refuse('lock.tapGraceMinutes', `must be at most ${lock.maxSessionHours * 60} minutes (lock.maxSessionHours)`);
+    const says = `must be at most ${lock.maxSessionHours * 60} minutes (lock.maxSessionHours)`;
+    faults.push({ path: 'lock.tapGraceMinutes', says });
   }
   return faults;
-}
-
-function wholeOrigin(pattern: AllowedAddress): AllowedAddress {
-  return { ...pattern, path: '/', anyPathBelow: true };
 }
 
 /** What a station without any accepted policy goes by while it is out of service: it hosts nothing. */

@@ -8,7 +8,8 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import * as z from 'zod';
-import { type ParsedPolicy, type Policy, type PolicyFault, parsePolicy, type Surroundings } from '../core/policy.ts';
+import { type ParsedPolicy, type Policy, parsePolicy } from '../core/policy.ts';
+import type { PolicyFault, Surroundings } from '../core/policy-fault.ts';
 import { makeFolder, reasonOf, replaceFile, systemCode } from '../system/durable.ts';
 
 const LARGEST_FILE = 1_000_000;

@@ -3,13 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { addressOf } from '../../electron/browser/address.ts';
 import type { DescribedLogout } from '../../electron/core/logout-policy.ts';
 import { judgeAddress, parseAddress } from '../../electron/core/navigation.ts';
-import {
-  type ParsedPolicy,
-  type Policy,
-  type PolicyFault,
-  parsePolicy,
-  policyForNothing,
-} from '../../electron/core/policy.ts';
+import { type ParsedPolicy, type Policy, parsePolicy, policyForNothing } from '../../electron/core/policy.ts';
+import type { PolicyFault } from '../../electron/core/policy-fault.ts';
 import { seeded } from './explorer/random.ts';
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };

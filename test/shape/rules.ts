@@ -63,10 +63,8 @@ const IMPURE_NAMES = [
 const IMPURE_MEMBERS = ['Math.random'];
 
 /** The one library the core may use is the schema library, and only where the policy is described. */
-const CORE_LIBRARIES: Readonly<Record<string, readonly string[]>> = {
-  'electron/core/policy.ts': ['zod'],
-  'electron/core/logout-policy.ts': ['zod'],
-};
+const mayUse = (path: string, library: string) =>
+  library === 'zod' && /^electron\/core\/(?:.+-)?policy\.ts$/.test(path);
 
 export function purity(source: Source): readonly string[] {
   const { identifiers, members, asynchronous } = wordsOf(source);
@@ -75,7 +73,7 @@ export function purity(source: Source): readonly string[] {
   const packages = source.imports
     .map(({ target }) => target)
     .filter((target) => !target.startsWith('electron/'))
-    .filter((target) => !(CORE_LIBRARIES[source.path] ?? []).includes(target));
+    .filter((target) => !mayUse(source.path, target));
   return [...names, ...random, ...packages, ...(asynchronous ? ['async'] : [])].map(
     (word) => `${source.path} is not pure: ${word}`,
   );

@@ -1,0 +1,62 @@
+/**
+ * What an administrator may say of the EHR: where it is, how its session is ended, and what of a browser it is given.
+ * Whatever is not named is denied.
+ */
+import * as z from 'zod';
+import { addressesOf, logout } from './logout-policy.ts';
+import { type AllowedAddress, isLoopback, judgeAddress, parseAddress, parsePattern } from './navigation.ts';
+import type { PolicyFault, Surroundings } from './policy-fault.ts';
+
+const address = z.string().refine((text) => parseAddress(text) !== undefined, {
+  error: 'must be a full address such as https://ehr.example.org/ (host in lower case, no user name)',
+});
+
+const pattern = z.string().transform((text, context) => {
+  const parsed = parsePattern(text);
+  if (parsed) return parsed;
+  context.addIssue({
+    code: 'custom',
+    message: 'must be a pattern such as https://ehr.example.org/* or https://*.example.org/app/*',
+  });
+  return z.NEVER;
+});
+
+const denied = z.literal('deny', { error: 'must be "deny": this version allows nothing else' }).default('deny');
+
+export const ehr = z.strictObject({
+  name: z.string().min(1).max(80),
+  startUrl: address,
+  allow: z.array(pattern).min(1, { error: 'must name at least one pattern, or the EHR cannot load' }),
+  logout: logout.optional(),
+  popups: denied,
+  downloads: denied,
+  print: denied,
+  clipboard: denied,
+  clientCertificate: denied,
+});
+
+export type EhrPolicy = z.output<typeof ehr>;
+
+/** Rules that join several keys of it. */
+export function ehrFaults(ehr: EhrPolicy, { development }: Surroundings): readonly PolicyFault[] {
+  const faults: PolicyFault[] = [];
+  const refuse = (path: string, says: string) => faults.push({ path, says });
+  const secure = (scheme: string, host: string) => scheme === 'https' || (development && isLoopback(host));
+  const https = development ? 'must be https (http only on loopback, in development)' : 'must be https';
+
+  ehr.allow.forEach((allowed, index) => {
+    if (!secure(allowed.scheme, allowed.host)) refuse(`ehr.allow.${index}`, https);
+  });
+  const pages = [{ path: 'ehr.startUrl', at: parseAddress(ehr.startUrl) }, ...addressesOf(ehr.logout)];
+  for (const { path, at, origin = false } of pages) {
+    if (!at) continue;
+    if (!secure(at.scheme, at.host)) refuse(path, https);
+    const allow = origin ? ehr.allow.map(wholeOrigin) : ehr.allow;
+    if (!judgeAddress(at, allow).allowed) refuse(path, 'must match a pattern of ehr.allow');
+  }
+  return faults;
+}
+
+function wholeOrigin(pattern: AllowedAddress): AllowedAddress {
+  return { ...pattern, path: '/', anyPathBelow: true };
+}
