@@ -64,6 +64,8 @@ export interface AttemptStore {
 
 export type EhrEvent =
   | { readonly type: 'page'; readonly page: ReportedPage }
+  /** The page got somewhere it may not be, and is being ended; `to` is scheme and host. */
+  | { readonly type: 'escaped'; readonly to: string }
   /** A key press, click or touch that reached the EHR. */
   | { readonly type: 'input' }
   /** The holder pressed the lock key. */

@@ -181,7 +181,7 @@ export class StationLoop {
       activity.listen((why) => this.dispatch({ type: 'lock', why })),
       people.onRevoked((person) => this.dispatch({ type: 'revoked', person })),
       ehr.listen((event) => {
-        if (event.type === 'page') this.dispatch(event);
+        if (event.type === 'page' || event.type === 'escaped') this.dispatch(event);
         else if (event.type === 'lockKey') this.dispatch({ type: 'lock', why: 'key' });
         else this.#input();
       }),

@@ -37,6 +37,7 @@ const FIELDS = Object.keys({
   how: 0,
   why: 0,
   seconds: 0,
+  to: 0,
   cause: 0,
   verified: 0,
   served: 0,

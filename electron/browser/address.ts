@@ -13,6 +13,15 @@ export function addressOf(text: string): Address | undefined {
   };
 }
 
+const LONGEST = 200;
+
+/** Scheme and host, for a line that people read; of what has no host the scheme. */
+export function placeOf(text: string): string {
+  const url = parse(text);
+  if (!url) return 'no address';
+  return (url.host === '' ? url.protocol : `${url.protocol}//${url.host}`).slice(0, LONGEST);
+}
+
 function parse(text: string): URL | undefined {
   try {
     return new URL(text);

@@ -4,7 +4,7 @@
  */
 import type { App, Event, Session, WebContents } from 'electron';
 import type { Address } from '../core/navigation.ts';
-import { addressOf } from './address.ts';
+import { addressOf, placeOf } from './address.ts';
 
 /** What a session is for, and the one question asked about every address it wants. */
 export interface Role {
@@ -14,7 +14,7 @@ export interface Role {
   /** CSP sources of everything its pages and workers may connect to: WebTransport is asked of no web request (seen on Chromium 108). */
   readonly connects?: readonly string[];
   /** A page that got somewhere it may not be: its renderer is ended, then this is called. */
-  readonly onEscape?: () => void;
+  readonly onEscape?: (to: string) => void;
 }
 
 /** Made by the page itself, and as much its own as what it made them of. */
@@ -123,7 +123,7 @@ export class Guards {
       mayBeBlank = false;
       if (isBlank || this.#allows(session, url)) return;
       contents.forcefullyCrashRenderer();
-      this.#roles.get(session)?.onEscape?.();
+      this.#roles.get(session)?.onEscape?.(placeOf(url));
     });
   }
 }

@@ -13,7 +13,10 @@ export interface PartitionParts {
   readonly folders: Pick<Folders, 'downloads'>;
 }
 
-export function freshPartition({ sessions, guards, policy, folders }: PartitionParts, onEscape: () => void): Session {
+export function freshPartition(
+  { sessions, guards, policy, folders }: PartitionParts,
+  onEscape: (to: string) => void,
+): Session {
   const session = sessions.fromPartition(`holder-${randomUUID()}`, { cache: false });
   const allows = (address: Address) => judgeAddress(address, policy.ehr.allow).allowed;
   guards.admit(session, { allows, noDialogs: true, connects: connectSources(policy.ehr.allow), onEscape });

@@ -27,6 +27,8 @@ export type AuditFact =
   | { readonly event: 'unlock'; readonly person: string; readonly how: 'pin' | 'grace' }
   | { readonly event: 'undo'; readonly person: string }
   | { readonly event: 'lock'; readonly person: string; readonly why: LockReason }
+  /** Her page got somewhere it may not be, and was ended; scheme and host alone. */
+  | { readonly event: 'escape'; readonly person: string; readonly to: string }
   | { readonly event: 'warn'; readonly person: string }
   /** The page objected to being left: its holder is waited for, so many seconds at most. */
   | { readonly event: 'hold'; readonly person: string; readonly next: string; readonly seconds: number }

@@ -37,6 +37,8 @@ export type Happening =
   | { readonly type: 'retry' }
   | { readonly type: 'devices'; readonly devices: Devices }
   | { readonly type: 'page'; readonly page: ReportedPage }
+  /** The page got somewhere it may not be; `to` is scheme and host. */
+  | { readonly type: 'escaped'; readonly to: string }
   | { readonly type: 'revoked'; readonly person: string }
   | { readonly type: 'effectFailed'; readonly effect: Effect['type']; readonly attempt?: number; readonly why: string };
 

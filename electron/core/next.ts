@@ -10,7 +10,7 @@ import { effectFailed } from './failing.ts';
 import { objected } from './holding.ts';
 import { judgeClocks } from './idle.ts';
 import { callOff, lock, outOfService, signOff } from './moves.ts';
-import { devicesChanged, input, pageChanged, retry, revoked, tick } from './passing.ts';
+import { devicesChanged, escaped, input, pageChanged, retry, revoked, tick } from './passing.ts';
 import { offerPin, proofChecked, recorded, undo } from './proof.ts';
 import { covered, disturbed, memoryRead } from './recycling.ts';
 import { holderOf, type State, type Station } from './state.ts';
@@ -115,6 +115,8 @@ function handle(station: Station, event: Event, rules: Rules): Step {
       return devicesChanged(station, event.devices);
     case 'page':
       return pageChanged(station, event.page);
+    case 'escaped':
+      return escaped(station, event.to);
     case 'revoked':
       return revoked(station, event.person);
     case 'effectFailed':

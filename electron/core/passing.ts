@@ -6,7 +6,7 @@ import { askAgain } from './proof.ts';
 import { recycle } from './recycling.ts';
 import type { Devices, Holder, ReportedPage, State, Station } from './state.ts';
 import { holderOf } from './state.ts';
-import { move, type Rules, record, type Step, say, stay } from './step.ts';
+import { also, move, type Rules, record, type Step, say, stay } from './step.ts';
 import { elapsed, HOUR, MINUTE, type Now, SECOND } from './time.ts';
 
 /** Nobody types for a minute: the PIN pad goes back to where the station was. */
@@ -128,6 +128,15 @@ export function pageChanged(station: Station, page: ReportedPage): Step {
     default:
       return stay(station);
   }
+}
+
+/** Whatever the page shows now is not the EHR: it is covered, and written down also where it was not shown. */
+export function escaped(station: Station, to: string): Step {
+  const holder = holderOf(station.state);
+  if (!holder) return stay(station);
+  // a hold ends when its page has gone, which it is about to
+  const covered = station.state.at === 'holding' ? stay(station) : lock(station, 'escape');
+  return also(covered, record(station, { event: 'escape', person: holder.person.id, to }));
 }
 
 /** The holder asks for the EHR again: it could not be reached, or it takes too long for her. */

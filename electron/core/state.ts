@@ -36,6 +36,7 @@ export type LockReason =
   | 'display'
   | 'reader'
   | 'renderer'
+  | 'escape'
   | 'fault';
 
 export type SignOffReason = 'asked' | 'timer' | 'age' | 'revoked';

@@ -21,6 +21,7 @@ const LINES: Readonly<Record<AuditFact['event'], Says>> = {
   unlock: left,
   undo: left,
   lock: left,
+  escape: left,
   hold: left,
   holdEnd: left,
   warn: left,

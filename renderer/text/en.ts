@@ -130,6 +130,7 @@ export const en: Texts = {
       display: 'A screen was plugged in or out.',
       reader: 'The badge reader was unplugged.',
       renderer: `The ${ehr} page stopped and has to be loaded again.`,
+      escape: `The ${ehr} page went where it may not go, and was ended.`,
       fault: `Something went wrong. ${ehr} has to be loaded again.`,
     }),
     nextTap: 'What the next tap does',

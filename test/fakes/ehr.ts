@@ -106,6 +106,12 @@ export class FakeEhr implements Ehr {
     this.#say({ type: 'page', page: 'gone' });
   }
 
+  /** The page gets to an address of nobody's, and its process is ended for that. */
+  escape(to: string): void {
+    this.#say({ type: 'escaped', to });
+    this.crash();
+  }
+
   #load(): void {
     this.unsaved = false;
     this.hangs = false;

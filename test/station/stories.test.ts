@@ -339,6 +339,19 @@ describe('whatever goes wrong', () => {
     expect(world.at).toBe('locked');
   });
 
+  it('an EHR page that got elsewhere is covered, and the audit says where it was', async () => {
+    const world = await startStation();
+    await world.signOn(NURSE_A);
+    world.ehr.escape('https://elsewhere.example');
+    expect(world.screens.now).toMatchObject({ at: 'locked', why: 'escape' });
+    expect(world.audit.entries).toContainEqual(
+      expect.objectContaining({ event: 'escape', person: NURSE_A.id, to: 'https://elsewhere.example' }),
+    );
+    await world.tap(NURSE_A);
+    await world.type(NURSE_A.pin);
+    expect(world.screens.now).toMatchObject({ at: 'open', page: 'ready' });
+  });
+
   it('a crashed EHR covers itself and is loaded again for its holder', async () => {
     const world = await startStation();
     await world.signOn(NURSE_A);

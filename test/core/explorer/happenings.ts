@@ -64,6 +64,7 @@ const ALWAYS: readonly Happening[] = [
   { type: 'devices', devices: { readers: [], problem: 'noReader' } },
   ...[A, B].map(({ id }): Happening => ({ type: 'revoked', person: id })),
   ...[SMALL, LARGE].map((mb): Happening => ({ type: 'memory', mb })),
+  { type: 'escaped', to: 'https://elsewhere.example' },
   { type: 'failedToStart', fault: { code: 'policy', detail: 'The policy has a fault.' } },
 ];
 const PAGES = (['ready', 'unreachable', 'gone'] as const).map((page): Happening => ({ type: 'page', page }));

@@ -21,6 +21,7 @@ const OWED: Readonly<Record<Kind, (seen: Seen) => boolean>> = {
   unlock: (seen) => waitsAnew(seen) && seen.event.type !== 'undo',
   undo: (seen) => waitsAnew(seen) && seen.event.type === 'undo',
   lock: ({ before, after, steady }) => isShowing(before.state) && (!steady || isLocked(after.state)),
+  escape: ({ event, before }) => event.type === 'escaped' && holderId(before) !== undefined,
   warn: ({ before, after }) => before.state.at === 'open' && after.state.at === 'warning',
   hold: (seen) => !isWaiting(seen.before.state) && isWaiting(seen.after.state),
   holdEnd: (seen) => isWaiting(seen.before.state) && !isWaiting(seen.after.state),
@@ -85,6 +86,7 @@ const NAMES: Readonly<Record<Kind, string>> = {
   unlock: 'an unlock, before it happens,',
   undo: 'an undo, before it happens,',
   lock: 'a lock',
+  escape: 'a page that got elsewhere',
   warn: 'a warning',
   hold: 'a hold for unsaved work',
   holdEnd: 'the end of a hold',
@@ -111,6 +113,7 @@ const FIELDS: Readonly<Record<Kind, readonly string[]>> = {
   unlock: ['person', 'how'],
   undo: ['person'],
   lock: ['person', 'why'],
+  escape: ['person', 'to'],
   warn: ['person'],
   hold: ['person', 'next', 'seconds'],
   holdEnd: ['person', 'next', 'why'],
@@ -209,6 +212,7 @@ const CAUSES: Readonly<Partial<Record<Seen['event']['type'], LockReason>>> = {
   tap: 'ownTap',
   devices: 'reader',
   page: 'renderer',
+  escaped: 'escape',
   effectFailed: 'fault',
 };
 

@@ -104,6 +104,7 @@ export const ROWS: readonly Row[] = [
   ['open, display that cannot be covered: locked', locksBy('display')],
   ['open, reader unplugged: locked', locksBy('reader')],
   ['open, EHR renderer gone: locked', locksBy('renderer')],
+  ['open, EHR page where it may not be: locked', locksBy('escape')],
   ['open, EHR cannot be placed: locked', locksBy('fault')],
   ["open, another person's tap: switch", switchesFrom('open')],
   ["warning, another person's tap: switch", switchesFrom('warning')],

@@ -61,7 +61,7 @@ function hidden(old: Session, { before, after, event, steady }: Passage): Sessio
     const own = steady && personOf(event)?.id === holderOf(before.state)?.person.id;
     return { since, provedAt, inputAt, coveredAt: event.now, ...(own ? { ownTapAt: event.now.mono } : {}) };
   }
-  const disturbed = !steady || event.type === 'lock' || after.state.at !== before.state.at;
+  const disturbed = !steady || event.type === 'lock' || event.type === 'escaped' || after.state.at !== before.state.at;
   if (!disturbed || old.ownTapAt === undefined) return old;
   const { ownTapAt: _gone, ...rest } = old;
   return rest;

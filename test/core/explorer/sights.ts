@@ -13,9 +13,20 @@ const PARTS = [
   ...['waiting', 'covering', 'leaving'].map((step) => `vacant ${step}`),
   'locked gone',
   'locked missing',
-  ...['idle', 'ownTap', 'otherTap', 'key', 'suspend', 'resume', 'clock', 'display', 'reader', 'renderer', 'fault'].map(
-    (why) => `locked ${why}`,
-  ),
+  ...[
+    'idle',
+    'ownTap',
+    'otherTap',
+    'key',
+    'suspend',
+    'resume',
+    'clock',
+    'display',
+    'reader',
+    'renderer',
+    'escape',
+    'fault',
+  ].map((why) => `locked ${why}`),
   ...['resting', 'recording grace', 'recording undo'].map((step) => `locked ${step}`),
   ...['asking', 'waiting'].map((step) => `holding ${step}`),
   ...['policy', 'audit', 'residue', 'cleaningTime', 'receipt', 'detach', 'cover'].map((code) => `outOfService ${code}`),
@@ -50,11 +61,22 @@ const LINES = [
     (why) => `denied ${why}`,
   ),
   ...['asked', 'timer', 'age', 'revoked'].map((why) => `signoff ${why}`),
-  ...['hold', 'holdEnd'],
+  ...['escape', 'hold', 'holdEnd'],
   ...['rescued', 'timeUp', 'cancelled', 'signedOff', 'pageLost'].map((why) => `holdEnd ${why}`),
-  ...['idle', 'ownTap', 'otherTap', 'key', 'suspend', 'resume', 'clock', 'display', 'reader', 'renderer', 'fault'].map(
-    (why) => `lock ${why}`,
-  ),
+  ...[
+    'idle',
+    'ownTap',
+    'otherTap',
+    'key',
+    'suspend',
+    'resume',
+    'clock',
+    'display',
+    'reader',
+    'renderer',
+    'escape',
+    'fault',
+  ].map((why) => `lock ${why}`),
 ].map((line) => `record ${line}`);
 
 export const SIGHTS: readonly string[] = [...STATES, ...PARTS, ...NOTICES, ...EFFECTS, ...LINES];
@@ -77,7 +99,7 @@ const FAILING = [
 /** Every event, each of which must change something somewhere. */
 export const EVENTS: readonly string[] = [
   ...['started', 'failedToStart', 'pin', 'recorded', 'cleaned', 'notCleaned', 'tick', 'input', 'memory', 'covered'],
-  ...['signOff', 'undo', 'cancel', 'retry', 'devices', 'revoked'],
+  ...['signOff', 'undo', 'cancel', 'retry', 'devices', 'revoked', 'escaped'],
   ...['known', 'unknown', 'refused', 'unavailable'].map((what) => `tap ${what}`),
   ...['named somebody', 'named nobody', 'checked right', 'checked wrong'],
   ...['key', 'suspend', 'resume', 'display', 'fault'].map((why) => `lock ${why}`),

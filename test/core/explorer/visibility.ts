@@ -123,6 +123,7 @@ const COVERING: Readonly<Record<string, (seen: Seen) => boolean>> = {
   "a fault of the station's own page": ({ event }) => event.type === 'lock' && event.why === 'fault',
   'a reader that goes away': ({ event, before }) =>
     event.type === 'devices' && event.devices.readers.length < before.devices.readers.length,
+  'a page that got elsewhere': ({ event }) => event.type === 'escaped',
   'the end of the EHR renderer': ({ event }) => event.type === 'page' && event.page === 'gone',
   'an EHR that could not be made, loaded or placed': ({ event }) =>
     event.type === 'effectFailed' && ['createEhr', 'reloadEhr', 'attachEhr'].includes(event.effect),

@@ -41,6 +41,13 @@ export const VISIBILITY: readonly Mutant[] = [
     caughtBy: 'the end of the EHR renderer covers the EHR at once',
   },
   {
+    breaks: 'a page that got elsewhere leaves the station open',
+    file: 'passing.ts',
+    from: "stay(station) : lock(station, 'escape');",
+    to: 'stay(station) : stay(station);',
+    caughtBy: 'a page that got elsewhere covers the EHR at once',
+  },
+  {
     breaks: 'a page that cannot be reached stays in the window',
     file: 'passing.ts',
     from: "if (page === 'unreachable') return { ...changed, effects: [{ type: 'detachEhr' }] };",

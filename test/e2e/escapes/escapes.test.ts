@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NURSE_A } from '../../demo/nurses.ts';
+import { auditLines } from '../../harness/audit.ts';
 import { isDead } from '../../harness/dead.ts';
 import { unlock } from '../../harness/nurse.ts';
 import { outlineOf } from '../../harness/outline.ts';
@@ -115,14 +116,15 @@ describe('what would be seen', () => {
 });
 
 describe('a page that makes itself blank', () => {
-  it('is ended, and the station locks', async () => {
+  it('is ended, the station locks, and the audit says where it was', async () => {
     const folder = await ward.folder({ ehrUrl: hostile.url });
     await ward.station(folder, async (station) => {
       await ARRIVE.open(station);
       const pid = await station.ehr.pid();
       await station.ehr.run(`location.href = 'about:blank'`).catch(() => undefined);
-      await station.remote.until('locked');
+      expect(await station.remote.until('locked')).toMatchObject({ why: 'escape' });
       await expect.poll(() => isDead(pid), { timeout: 10_000 }).toBe(true);
+      expect(auditLines(folder.data, 'escape')).toMatchObject([{ person: NURSE_A.user, to: 'about:' }]);
     });
   });
 });
