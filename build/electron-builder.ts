@@ -7,6 +7,7 @@ import type { AfterPackContext, Configuration } from 'electron-builder';
 import { root } from './files.mjs';
 import { setFuses } from './package/fuses.mjs';
 import { faultOf, refusal, refuseOtherElectron } from './package/refuse.mjs';
+import { DEBIAN_DEPENDS } from './setup/packages.mjs';
 import { pinnedVersion } from './setup/pinned.mjs';
 import { NATIVE_FOLDERS } from './setup/stage.mjs';
 
@@ -44,6 +45,7 @@ const configuration: Configuration = {
     '!**/*.{md,cc,h,gyp,d.ts,ts}',
   ],
   linux: { target: ['deb'], category: 'MedicalSoftware', maintainer: 'Wardkey' },
+  deb: { depends: DEBIAN_DEPENDS },
   win: { target: ['nsis'] },
   beforePack({ packager }: AfterPackContext) {
     refuseOtherElectron(packager.config, pinned, root);

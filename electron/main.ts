@@ -33,6 +33,7 @@ import { DeviceBridge } from './devices/bridge.ts';
 import { OwnPage, type OwnPageParts } from './ipc/serve.ts';
 import { Keychain } from './keychain/keychain.ts';
 import { utilityKeychain } from './keychain/process.ts';
+import { secretTool } from './keychain/secret-tool.ts';
 import { guardKeyboard } from './lockdown/keyboard.ts';
 import { Lockdown } from './lockdown/sequence.ts';
 import { coverDisplays, displayStaysOn, noClose, noMenu } from './lockdown/steps.ts';
@@ -177,7 +178,7 @@ async function connect(
       return instead(why);
     }
   };
-  const secrets = given.secrets ?? new Keychain(utilityKeychain(utilityProcess, join(__dirname, 'keychain.cjs')));
+  const secrets = given.secrets ?? new Keychain(askingKeychain());
   // side by side: each waits for the keychain
   const people = open('people', () => openPeople({ dir: dataDir, secrets, report: reportPeople }), noPeople);
   const sign = await open<Sign>('audit', () => openReceiptKey({ dir: dataDir, secrets }), noSignature);
@@ -194,6 +195,10 @@ async function connect(
   };
   return { ports, faults };
 }
+
+/** libsecret's own program where there is one for the purpose; keytar in a process of Electron's everywhere else. */
+const askingKeychain = () =>
+  process.platform === 'linux' ? secretTool() : utilityKeychain(utilityProcess, join(__dirname, 'keychain.cjs'));
 
 function ehrView({ window, guards, folders }: Shown, policy: Policy): EhrView {
   const ownContents = window.webContents;

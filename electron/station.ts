@@ -10,11 +10,8 @@ import { initialStation, next } from './core/next.ts';
 import type { Policy } from './core/policy.ts';
 import { screenOf } from './core/screen.ts';
 import type { Fault, Station } from './core/state.ts';
-import type { DeviceEvent, Ports, ScreenEvent, Stop } from './ports.ts';
-
-/** Countdowns are shown in seconds, deadlines met within one; memory creeps up over hours. */
-const TICK = 1_000;
-const MEMORY = 60_000;
+import { listen } from './listen.ts';
+import type { Ports, Stop } from './ports.ts';
 
 export class StationLoop {
   #station: Station;
@@ -34,7 +31,7 @@ export class StationLoop {
 
   /** Loads what outlives a restart, cleans, and begins to listen to the world. */
   start(): void {
-    this.#listen();
+    this.#stops.push(...listen(this.#ports, (happening) => this.dispatch(happening)));
     this.#publish();
     const { attempts, audit } = this.#ports;
     try {
@@ -171,75 +168,6 @@ export class StationLoop {
       const verified = receipt.residues.every((residue) => residue.verified);
       return { type: verified ? 'cleaned' : 'notCleaned', receipt };
     });
-  }
-
-  #listen(): void {
-    const { clock, activity, devices, people, ehr, screens, process } = this.#ports;
-    this.#stops.push(
-      clock.every(TICK, () => this.dispatch({ type: 'tick', osIdleMs: activity.osIdleMs() })),
-      clock.every(MEMORY, () => this.dispatch({ type: 'memory', mb: process.memoryMb() })),
-      activity.listen((why) => this.dispatch({ type: 'lock', why })),
-      people.onRevoked((person) => this.dispatch({ type: 'revoked', person })),
-      ehr.listen((event) => {
-        if (event.type === 'page' || event.type === 'escaped') this.dispatch(event);
-        else if (event.type === 'lockKey') this.dispatch({ type: 'lock', why: 'key' });
-        else this.#input();
-      }),
-      screens.listen((event) => void this.#fromScreen(event)),
-    );
-    devices.start((event) => void this.#fromDevice(event));
-  }
-
-  #input(): void {
-    this.dispatch({ type: 'input', osIdleMs: this.#ports.activity.osIdleMs() });
-  }
-
-  async #fromDevice(event: DeviceEvent): Promise<void> {
-    switch (event.type) {
-      case 'devices':
-        return this.dispatch(event);
-      case 'cardRemoved':
-        return;
-      case 'badge': {
-        const { read, reader } = event;
-        if (read.is === 'refused') return this.dispatch({ type: 'tap', tapped: read, reader });
-        return this.dispatch({ type: 'tap', tapped: await this.#whose(read.badge), reader });
-      }
-    }
-  }
-
-  async #whose(badge: string): Promise<Extract<Happening, { type: 'tap' }>['tapped']> {
-    try {
-      const { person, badgeHash } = await this.#ports.people.byBadge(badge);
-      return person ? { is: 'known', person } : { is: 'unknown', badge: badgeHash };
-    } catch {
-      return { is: 'unavailable' };
-    }
-  }
-
-  async #fromScreen(event: ScreenEvent): Promise<void> {
-    switch (event.type) {
-      case 'pin':
-        return this.dispatch({ type: 'pin', pin: event.pin });
-      case 'userName':
-        return this.#named(event.name);
-      case 'input':
-        return this.#input();
-      case 'lock':
-        return this.dispatch({ type: 'lock', why: 'key' });
-      case 'gone':
-        return this.dispatch({ type: 'lock', why: 'fault' });
-      default:
-        return this.dispatch({ type: event.type });
-    }
-  }
-
-  async #named(name: string): Promise<void> {
-    try {
-      this.dispatch({ type: 'named', person: await this.#ports.people.byUserName(name) });
-    } catch {
-      this.dispatch({ type: 'tap', tapped: { is: 'unavailable' }, reader: 'keyboard' });
-    }
   }
 }
 

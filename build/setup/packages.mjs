@@ -5,9 +5,13 @@
 /** @typedef {'cli' | 'run' | 'test' | 'real' | 'bench'} Need */
 
 /** A name, or names of which the first one the distribution has is taken (Ubuntu 24.04 renamed some). */
-const CLI = ['libsecret-1-0'];
+const CLI = [
+  'libsecret-tools', // how the keychain is asked
+  'libsecret-1-0', // what the native module for other systems loads here too
+];
 
-const RUN = [
+/** What an installed station needs. */
+const STATION = [
   ...CLI,
   'libgtk-3-0|libgtk-3-0t64',
   'libnss3',
@@ -17,6 +21,10 @@ const RUN = [
   'libpcsclite1',
   'libxss1', // the system's idle time under X
   'libxtst6',
+];
+
+const RUN = [
+  ...STATION,
   'xvfb', // a display where there is none
   'xauth', // xvfb-run, and lending root's display
   'fonts-dejavu-core', // what a page without its own font is drawn in
@@ -60,3 +68,6 @@ export const PACKAGES = { cli: CLI, run: RUN, test: TEST, real: REAL, bench: BEN
 
 /** What fetches and unpacks the verification runtime; needed only when that runtime is chosen. */
 export const WHEEL_PACKAGES = ['python3', 'python3-pip'];
+
+/** The same in the words of a Debian package. */
+export const DEBIAN_DEPENDS = STATION.map((names) => names.replaceAll('|', ' | '));

@@ -2,6 +2,7 @@
 
 import { Keychain } from '../keychain/keychain.ts';
 import { nodeKeychain } from '../keychain/process.ts';
+import { secretTool } from '../keychain/secret-tool.ts';
 import type { SecretStore } from '../ports.ts';
 
 /** What is typed, or piped in. */
@@ -28,7 +29,8 @@ export function ownProcess(): CliIo {
     input: process.stdin,
     out: (text) => void process.stdout.write(`${text}\n`),
     err: (text) => void process.stderr.write(`${text}\n`),
-    secrets: () => new Keychain(nodeKeychain(__filename, [KEYCHAIN_COMMAND])),
+    secrets: () =>
+      new Keychain(process.platform === 'linux' ? secretTool() : nodeKeychain(__filename, [KEYCHAIN_COMMAND])),
     end: (code) => process.exit(code),
   };
 }

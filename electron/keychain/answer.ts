@@ -1,7 +1,7 @@
-/** Inside the process that asks the keychain: answers one request after the other, and is ended by who asked. */
+/** Inside the process that asks the keychain through keytar: answers one request after the other, and is ended by who asked. */
 import * as z from 'zod';
 import { reasonOf } from '../system/durable.ts';
-import type { KeychainAnswer, KeychainRequest } from './keychain.ts';
+import { type KeychainAnswer, type KeychainRequest, refusal } from './keychain.ts';
 
 /** The part of keytar that is used. */
 export interface Keytar {
@@ -17,7 +17,7 @@ const requestSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('set'), ...where, secret: z.string() }),
 ]);
 
-/** Loaded only when it is needed, so that everything else works where libsecret is not installed. */
+/** Loaded only when it is needed, so that everything else works where it does not load. */
 async function loadKeytar(): Promise<Keytar> {
   const loaded: Keytar & { readonly default?: Keytar } = await import('keytar');
   return loaded.default ?? loaded;
@@ -42,11 +42,7 @@ async function answer(message: unknown, load: () => Promise<Keytar>): Promise<Ke
   if (!request.success) return { is: 'failed', why: 'was asked for something that is no request' };
   const keytar = await load().catch(() => undefined);
   if (!keytar) return { is: 'noLibrary' };
-  return perform(keytar, request.data).catch((error) => ({ is: 'failed', why: `said "${sentenceOf(error)}"` }));
-}
-
-function sentenceOf(error: unknown): string {
-  return reasonOf(error).replaceAll(/\s+/g, ' ').slice(0, 300);
+  return perform(keytar, request.data).catch((error) => refusal(reasonOf(error)));
 }
 
 interface ParentPort {

@@ -1,6 +1,6 @@
 /**
- * The operating system's keychain, through keytar in a process of its own, which answers those who ask at the same time
- * one after the other and is then ended.
+ * The operating system's keychain, asked by a process of its own, which answers those who ask at the same time one after
+ * the other and is then ended.
  *
  * libsecret blocks its thread for as long as an unlock prompt stays open, which may be for ever, and a process with a
  * blocked worker thread can neither exit nor restart: Node and Electron both join their workers at the end. So the call
@@ -20,6 +20,11 @@ export const keychainAnswer = z.discriminatedUnion('is', [
 ]);
 
 export type KeychainAnswer = z.output<typeof keychainAnswer>;
+
+/** What the keychain said instead of an answer, on one line. */
+export function refusal(said: string): KeychainAnswer {
+  return { is: 'failed', why: `said "${said.replaceAll(/\s+/g, ' ').trim().slice(0, 300)}"` };
+}
 
 /** The process that asks the keychain, before it was asked. */
 export interface KeychainProcess {
@@ -65,7 +70,7 @@ export class Keychain implements SecretStore {
   async #ask(request: KeychainRequest): Promise<string | null | undefined> {
     const answer = await this.#answerTo(request);
     if (answer.is === 'done') return answer.secret;
-    if (answer.is === 'noLibrary') throw new Error(`The keychain library did not load. ${adviceOnLibrary()}`);
+    if (answer.is === 'noLibrary') throw new Error(`There is nothing to ask the keychain with. ${adviceOnLibrary()}`);
     throw new Error(`The keychain ${answer.why}. ${adviceOnKeychain()}`);
   }
 
@@ -123,7 +128,7 @@ export class Keychain implements SecretStore {
 
 function adviceOnLibrary(): string {
   if (process.platform !== 'linux') return 'Install Wardkey again.';
-  return 'Install libsecret (Debian and Ubuntu: apt-get install libsecret-1-0), then try again.';
+  return 'Install secret-tool (Debian and Ubuntu: apt-get install libsecret-tools), then try again.';
 }
 
 function adviceOnKeychain(): string {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Keychain } from '../../electron/keychain/keychain.ts';
 import { nodeKeychain, type Utility, utilityKeychain } from '../../electron/keychain/process.ts';
+import { secretTool } from '../../electron/keychain/secret-tool.ts';
 import { FakeSecretStore } from '../fakes/secret-store.ts';
 import { bundleProgram, type Program } from './cli.bundle.ts';
 import { SECRETS_CASES } from './secrets.contract.ts';
@@ -50,7 +51,7 @@ describe('a keychain that fails', () => {
   });
 
   it('for want of its library names what to install', async () => {
-    await expect(keychain('noLibrary').get('a')).rejects.toThrow(/did not load.*libsecret-1-0/);
+    await expect(keychain('noLibrary').get('a')).rejects.toThrow(/nothing to ask the keychain with.*libsecret-tools/);
   });
 
   it.each([
@@ -142,12 +143,15 @@ describe("Electron's utility process", () => {
   });
 });
 
-describe('the real library on a session bus that never answers', () => {
+describe.each([
+  ['library', () => keychain('real', 3_000)],
+  ['program', () => new Keychain(secretTool(), 3_000)],
+])('the real %s on a session bus that never answers', (_, real) => {
   let bus: Server;
   const before = process.env.DBUS_SESSION_BUS_ADDRESS;
 
   beforeAll(async () => {
-    const path = join(dir, 'bus');
+    const path = join(mkdtempSync(join(dir, 'bus-')), 'bus');
     bus = createServer();
     await new Promise<void>((resolve) => bus.listen(path, resolve));
     process.env.DBUS_SESSION_BUS_ADDRESS = `unix:path=${path}`;
@@ -161,7 +165,7 @@ describe('the real library on a session bus that never answers', () => {
 
   it('is given up in time', async () => {
     const asked = new Promise<void>((resolve) => bus.once('connection', () => resolve()));
-    const failing = expect(keychain('real', 3_000).get('a')).rejects.toThrow(/did not answer within 3 seconds/);
+    const failing = expect(real().get('a')).rejects.toThrow(/did not answer within 3 seconds/);
     await Promise.all([asked, failing]);
   });
 });

@@ -8,6 +8,7 @@ import { isSignedBy, RECEIPT_KEY_FILE, readPublicKey } from '../../electron/audi
 import { openReceiptKey } from '../../electron/audit/receipt-key.ts';
 import { Keychain } from '../../electron/keychain/keychain.ts';
 import { nodeKeychain } from '../../electron/keychain/process.ts';
+import { secretTool } from '../../electron/keychain/secret-tool.ts';
 import { openPeople } from '../../electron/people/store.ts';
 import { bundleProgram, type Program } from '../adapters/cli.bundle.ts';
 import { SECRETS_CASES } from '../adapters/secrets.contract.ts';
@@ -42,12 +43,26 @@ function withKeyring(options: Parameters<typeof startKeyring>[0]): void {
   });
 }
 
-const keychain = (): Keychain => new Keychain(nodeKeychain(asker.path, []));
+const keychain = (): Keychain => new Keychain(secretTool());
+const byKeytar = (): Keychain => new Keychain(nodeKeychain(asker.path, []));
 
 describe('gnome-keyring', () => {
   withKeyring({});
 
   it.each(SECRETS_CASES)('$name', ({ name, run }) => run({ secrets: keychain(), account: `contract ${name}` }));
+
+  it.each(SECRETS_CASES)('by keytar, which other systems need: $name', ({ name, run }) =>
+    run({ secrets: byKeytar(), account: `keytar ${name}` }),
+  );
+
+  it('gives keytar what secret-tool has put there, and the other way round', async () => {
+    await keychain().set('either', 'one');
+    expect(await byKeytar().get('either')).toBe('one');
+    await byKeytar().set('either', 'two');
+    expect(await keychain().get('either')).toBe('two');
+    await keychain().remove('either');
+    expect(await byKeytar().get('either')).toBeUndefined();
+  });
 
   describe('with people added by the command line', () => {
     let dir: string;

@@ -35,7 +35,8 @@ function mayImport(from: string, to: string, typeOnly: boolean): boolean {
   }
   if (from === 'electron/preload.ts') return typeOnly && (room === 'ipc' || room === 'core');
   if (from === 'electron/ports.ts') return room === 'core';
-  if (from === 'electron/station.ts') return room === 'core' || to === 'electron/ports.ts';
+  if (from === 'electron/listen.ts') return room === 'core' || to === 'electron/ports.ts';
+  if (from === 'electron/station.ts') return ['core', 'electron/ports.ts', 'electron/listen.ts'].includes(room);
   const own = roomOf(from);
   if (own === 'core') return room === 'core';
   if (!ADAPTERS.includes(own) && own !== 'cli') return false;
