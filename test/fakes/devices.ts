@@ -7,7 +7,12 @@ export class FakeDevices implements Devices {
   #on: ((event: DeviceEvent) => void) | undefined;
   #service = true;
   #told = '';
+  #seen: () => void = () => undefined;
   readonly #readers = new Set<string>();
+  /** Resolves when somebody has begun to look: a tap before that is nobody's. */
+  readonly watched = new Promise<void>((resolve) => {
+    this.#seen = resolve;
+  });
   /** What lies on which reader; `told` once its tap was reported. */
   readonly #cards = new Map<string, { readonly told: boolean }>();
 
@@ -19,6 +24,7 @@ export class FakeDevices implements Devices {
     this.#on = on;
     this.#told = '';
     this.#tellDevices();
+    this.#seen();
   }
 
   async stop(): Promise<void> {

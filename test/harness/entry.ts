@@ -47,6 +47,7 @@ interface Parts {
 async function perform(command: Command, { clock, devices, remote }: Parts): Promise<void> {
   switch (command.do) {
     case 'tap':
+      await devices.watched;
       return devices.tap(command.badge, READER);
     case 'plug':
       return devices.plug(READER);

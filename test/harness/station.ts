@@ -71,7 +71,8 @@ export async function launchStation(options: LaunchOptions): Promise<LaunchedSta
       const patience = setTimeout(() => {
         killed = child.kill('SIGKILL');
       }, PATIENCE_MS);
-      await app.close().catch(() => undefined);
+      // Playwright waits for its pipes too, which a cover has inherited and keeps
+      await Promise.race([app.close().catch(() => undefined), ended]);
       await ended;
       clearTimeout(patience);
       if (killed) throw new Error(`The station did not end within ${PATIENCE_MS} ms of being asked to: ${said()}`);
