@@ -1,5 +1,8 @@
 /** What the command line needs of the process it runs in; a test gives it another. */
 
+import { dirname, resolve } from 'node:path';
+import type { Machine } from '../doctor/machine.ts';
+import { thisMachine } from '../doctor/this-machine.ts';
 import { Keychain } from '../keychain/keychain.ts';
 import { nodeKeychain } from '../keychain/process.ts';
 import { secretTool } from '../keychain/secret-tool.ts';
@@ -16,6 +19,7 @@ export interface CliIo {
   out(text: string): void;
   err(text: string): void;
   secrets(): SecretStore;
+  machine(): Machine;
   /** Called once, last, with the exit code. */
   end?(code: number): void;
 }
@@ -31,6 +35,8 @@ export function ownProcess(): CliIo {
     err: (text) => void process.stderr.write(`${text}\n`),
     secrets: () =>
       new Keychain(process.platform === 'linux' ? secretTool() : nodeKeychain(__filename, [KEYCHAIN_COMMAND])),
+    // the bundle is out/cli/wardkey.cjs in the program's folder
+    machine: () => thisMachine(resolve(dirname(__filename), '../..')),
     end: (code) => process.exit(code),
   };
 }

@@ -1,5 +1,5 @@
 /**
- * Wardkey's command line: people, audit and policy of a station, without a display and without Electron.
+ * Wardkey's command line: people, audit and policy of a station, and the machine beneath it, without a display and without Electron.
  *
  * Exit code 0 when it is done, 1 when it could not be done or found a fault, 2 when the command line itself is wrong.
  */
@@ -7,6 +7,7 @@
 import { answerKeychain } from '../keychain/answer.ts';
 import { reasonOf } from '../system/durable.ts';
 import { verify } from './audit.ts';
+import { doctor } from './doctor.ts';
 import { type CliIo, KEYCHAIN_COMMAND, ownProcess } from './io.ts';
 import { type Given, readOptions, type Shape, UsageError } from './options.ts';
 import { addOne, listAll, removeOne } from './people.ts';
@@ -19,6 +20,10 @@ interface Command {
   readonly does: string;
   run(given: Given, io: CliIo): Promise<number>;
 }
+
+const DOCTOR_DOES =
+  'says of this PC, for the user who runs the station (NAME, or who asks), which controls outside the station hold and\n' +
+  '      how to mend the others; exit code 1 when one does not hold or cannot be told';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   'people add': {
@@ -57,6 +62,12 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     does: 'checks a policy file and names every fault with its place',
     run: check,
   },
+  doctor: {
+    shape: { optional: ['policy', 'data', 'user', 'program'], flags: ['json'] },
+    usage: 'doctor [--policy FILE] [--data DIR] [--user NAME] [--program DIR] [--json]',
+    does: DOCTOR_DOES,
+    run: doctor,
+  },
 };
 
 function help(): string {
@@ -64,20 +75,24 @@ function help(): string {
   return ['Usage: npm run wardkey -- COMMAND', '', ...commands, '  help', '      says this'].join('\n');
 }
 
+/** How many words at the beginning name a command; none when there is no such command. */
+function wordsOfCommand(argv: readonly string[]): number {
+  return [2, 1].find((words) => Object.hasOwn(COMMANDS, argv.slice(0, words).join(' '))) ?? 0;
+}
+
 async function run(argv: readonly string[], io: CliIo): Promise<number> {
-  const [group = 'help', verb = '', ...rest] = argv;
-  if (group === 'help' || argv.includes('--help') || argv.includes('-h')) {
+  if (argv.length === 0 || argv[0] === 'help' || argv.includes('--help') || argv.includes('-h')) {
     io.out(help());
     return 0;
   }
-  const name = `${group} ${verb}`;
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  const words = wordsOfCommand(argv);
+  const command = COMMANDS[argv.slice(0, words).join(' ')];
   if (!command) {
     io.err(`There is no such command.\n\n${help()}`);
     return 2;
   }
   try {
-    return await command.run(readOptions(rest, command.shape), io);
+    return await command.run(readOptions(argv.slice(words), command.shape), io);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     io.err(`${error.message}\n\nUsage: npm run wardkey -- ${command.usage}`);

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AuditLog } from '../../electron/audit/log.ts';
 import { main } from '../../electron/cli/main.ts';
 import type { AuditEntry } from '../../electron/core/audit.ts';
+import { FakeMachine } from '../fakes/machine.ts';
 import { makeSigner } from './signer.ts';
 
 const at = Date.UTC(2026, 0, 15, 7);
@@ -44,6 +45,7 @@ async function run(...argv: readonly string[]) {
     secrets: () => {
       throw new Error('The keychain was asked.');
     },
+    machine: () => new FakeMachine(),
   });
   return { code, out: out.join('\n'), err: err.join('\n') };
 }

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AuditLog } from '../../electron/audit/log.ts';
 import type { Input } from '../../electron/cli/io.ts';
 import { main } from '../../electron/cli/main.ts';
+import { FakeMachine } from '../fakes/machine.ts';
 import { FakeSecretStore } from '../fakes/secret-store.ts';
 import { neverSign } from './signer.ts';
 
@@ -41,6 +42,7 @@ async function run(argv: readonly string[], input: Input = chunks()) {
       err += `${text}\n`;
     },
     secrets: () => secrets,
+    machine: () => new FakeMachine(),
   });
   said += out + err;
   return { code, out, err };
@@ -164,7 +166,15 @@ describe('a wrong command line', () => {
   it.each([[['help']], [[]], [['--help']], [['people', 'add', '-h']]])('%j says what there is', async (argv) => {
     const { code, out } = await run(argv);
     expect(code).toBe(0);
-    const commands = ['people add', 'people list', 'people remove', 'audit verify', 'audit receipts', 'policy check'];
+    const commands = [
+      'people add',
+      'people list',
+      'people remove',
+      'audit verify',
+      'audit receipts',
+      'policy check',
+      'doctor',
+    ];
     for (const command of commands) {
       expect(out).toContain(`  ${command} `);
     }

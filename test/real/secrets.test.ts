@@ -1,11 +1,14 @@
 /** The contract of the port `SecretStore` on a real keychain, and the people kept by it: D-Bus, gnome-keyring, libsecret. */
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isSignedBy, RECEIPT_KEY_FILE, readPublicKey } from '../../electron/audit/public-key.ts';
 import { openReceiptKey } from '../../electron/audit/receipt-key.ts';
+import { examined } from '../../electron/doctor/linux/examined.ts';
+import { keyring as keyringControl } from '../../electron/doctor/linux/keyring.ts';
+import { thisMachine } from '../../electron/doctor/this-machine.ts';
 import { Keychain } from '../../electron/keychain/keychain.ts';
 import { nodeKeychain } from '../../electron/keychain/process.ts';
 import { secretTool } from '../../electron/keychain/secret-tool.ts';
@@ -41,6 +44,14 @@ function withKeyring(options: Parameters<typeof startKeyring>[0]): void {
     Object.assign(process.env, before);
     await keyring?.stop();
   });
+}
+
+/** As the user who runs the test. */
+function judgeKeyring() {
+  const machine = thisMachine('/');
+  const user = { name: 'tester', uid: machine.uid ?? -1, groups: [] };
+  const policy = { ok: false, faults: [] } as const;
+  return keyringControl.look(examined(machine, { user, policy, policyFile: '/', dataDir: '/', program: '/' }));
 }
 
 const keychain = (): Keychain => new Keychain(secretTool());
@@ -116,6 +127,18 @@ describe('gnome-keyring', () => {
   });
 });
 
+describe('gnome-keyring, to be locked', () => {
+  withKeyring({});
+
+  it('is ok to the doctor while it is unlocked, and not when it is locked', async () => {
+    expect(await judgeKeyring()).toMatchObject({ verdict: 'ok' });
+    const service = ['org.freedesktop.secrets', '/org/freedesktop/secrets', 'org.freedesktop.Secret.Service'];
+    const lock = ['Lock', 'ao', '1', '/org/freedesktop/secrets/aliases/default'];
+    execFileSync('busctl', ['--user', 'call', ...service, ...lock]);
+    expect(await judgeKeyring()).toMatchObject({ verdict: 'notOk', found: 'The keyring is locked.' });
+  });
+});
+
 describe('a session bus without a keychain', () => {
   withKeyring({ busOnly: true });
 
@@ -124,5 +147,9 @@ describe('a session bus without a keychain', () => {
       /^The keychain (said|did not answer).*Start gnome-keyring/,
     );
     await expect(keychain().set('anything', 'secret')).rejects.toThrow(/Start gnome-keyring/);
+    expect(await judgeKeyring()).toMatchObject({
+      verdict: 'notOk',
+      found: expect.stringMatching(/^No keyring answers/),
+    });
   });
 });

@@ -2,7 +2,19 @@
 import { type Source, wordsOf } from './source.ts';
 
 /** Rooms of `electron/` whose files are adapters: one side of a port, or what that side is made of. */
-const ADAPTERS = ['audit', 'browser', 'devices', 'ipc', 'keychain', 'lockdown', 'people', 'policy', 'proof', 'system'];
+const ADAPTERS = [
+  'audit',
+  'browser',
+  'devices',
+  'doctor',
+  'ipc',
+  'keychain',
+  'lockdown',
+  'people',
+  'policy',
+  'proof',
+  'system',
+];
 
 /** What every adapter may use: durable files, the machine itself. */
 const COMMON = 'system';
@@ -11,10 +23,12 @@ const COMMON = 'system';
 const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
   // the EHR's view is watched for the same keys as the own page
   browser: ['lockdown'],
+  // it looks at the receipt key's public half
+  doctor: ['audit'],
   // a person's record holds her PIN's verifier
   people: ['proof'],
   // the command line does by hand what the station does by itself
-  cli: ['audit', 'keychain', 'people', 'policy', 'proof'],
+  cli: ['audit', 'doctor', 'keychain', 'people', 'policy', 'proof'],
 };
 
 function roomOf(path: string): string {
@@ -28,6 +42,8 @@ const ROOTS = ['electron/main.ts', 'electron/cover.ts'];
 
 function mayImport(from: string, to: string, typeOnly: boolean): boolean {
   const room = roomOf(to);
+  // a station never looks at its machine this way: it would run other programs
+  if (room === 'doctor') return ['cli', 'doctor'].includes(roomOf(from));
   if (ROOTS.includes(from)) return room !== 'test' && room !== 'renderer';
   if (from.startsWith('renderer/')) {
     if (room === 'renderer' || to === 'electron/core/layout.ts') return true;

@@ -93,6 +93,8 @@ describe('the rules themselves', () => {
     ['electron/station.ts', `import { a } from './audit/log.ts';`],
     ['electron/audit/x.ts', `import { a } from '../people/store.ts';`],
     ['electron/browser/x.ts', `import { main } from '../main.ts';`],
+    ['electron/main.ts', `import { thisMachine } from './doctor/this-machine.ts';`],
+    ['electron/doctor/x.ts', `import { a } from '../policy/file.ts';`],
     ['electron/audit/x.ts', `import { a } from '../../test/fakes/audit.ts';`],
     ['renderer/x.tsx', `import { next } from '../electron/core/next.ts';`],
     ['renderer/x.tsx', `import type { EhrView } from '../electron/browser/ehr.ts';`],
