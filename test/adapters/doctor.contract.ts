@@ -26,6 +26,7 @@ export const MACHINE_CASES: readonly Case<MachineWorld>[] = [
     run: async ({ machine, folder }) => {
       await expect(machine.readFile(`${folder}/below`)).rejects.toThrow();
       await expect(machine.readFile(`${folder}/link`)).rejects.toThrow();
+      await expect(machine.readFile('/dev/null')).rejects.toThrow();
     },
   },
   {

@@ -13,12 +13,29 @@ const xvfb: Process = { args: ['Xvfb', ':99'] };
 const running = (...processes: readonly Process[]): Recorded => ({ files: procOf(...processes) });
 const HIDDEN: Recorded = { files: { '/proc/7/cmdline': 'cage\0', '/proc/7/status': 'Uid:\t990\t990\t990\t990\n' } };
 
+const withXprop = (said: string | number): Recorded => ({
+  ...running(xorg),
+  programs: {
+    'XAUTHORITY=/run/x.auth xprop -display :0 -root _NET_SUPPORTING_WM_CHECK':
+      typeof said === 'string' ? `_NET_SUPPORTING_WM_CHECK${said}\n` : said,
+  },
+});
+
 describe('compositor', () => {
   it.each<Row>([
     ['cage', running(cage), 'ok', /^cage, a compositor for one program/],
     ['cage with a program under Xwayland', running(cage, { args: ['Xwayland', ':0'] }), 'ok', /^cage/],
     ['weston as a kiosk', running({ args: ['weston', '--shell=kiosk-shell.so'] }), 'ok', /^weston/],
-    ['X alone', running(xorg), 'ok', /^Xorg runs and nobody manages/],
+    ['X alone', withXprop(':  not found.'), 'ok', /^Xorg runs and nobody manages/],
+    ['X alone, since it began', withXprop(':  no such atom on any window.'), 'ok', /^Xorg runs and nobody manages/],
+    [
+      'X with a window manager of any name',
+      withXprop('(WINDOW): window id # 0x40000a'),
+      'notOk',
+      /^A window manager runs on Xorg/,
+    ],
+    ['X that does not let in', withXprop(1), 'unknown', /^Xorg does not answer/],
+    ['X, and no xprop', running(xorg), 'unknown', /apt-get install x11-utils/],
     ['weston as a desktop', running({ args: ['weston'] }), 'notOk', /^weston runs, which has keys/],
     ['a full desktop', running({ args: ['/usr/bin/gnome-shell'] }), 'notOk', /^gnome-shell runs/],
     [
@@ -53,6 +70,8 @@ describe('vtSwitching', () => {
     ['cage -m with s in its value', running({ args: ['cage', '-mlast', '--', 'x'] }), 'ok', /without -s/],
     ['cage -s', running({ args: ['cage', '-s', '--', 'x'] }), 'notOk', /Remove -s/],
     ['cage -ds', running({ args: ['cage', '-ds', 'x'] }), 'notOk', /Remove -s/],
+    ['cage -d and then -s', running({ args: ['cage', '-d', '-s', 'x'] }), 'notOk', /Remove -s/],
+    ['cage -s behind -mlast', running({ args: ['cage', '-mlast', '-s', 'x'] }), 'notOk', /Remove -s/],
     ['cage -s behind -m', running({ args: ['cage', '-m', 'last', '-s', 'x'] }), 'notOk', /Remove -s/],
     ['cage -s behind its program', running({ args: ['cage', 'x', '-s'] }), 'notOk', /Remove -s/],
     ['another kiosk', running({ args: ['gnome-kiosk'] }), 'unknown', /not known here/],
@@ -63,6 +82,7 @@ describe('vtSwitching', () => {
       'ok',
       /./,
     ],
+    ['X with a comment behind a flag', withX({ [OURS]: FLAGS.replace('"DontZap"', '"DontZap" # or not') }), 'ok', /./],
     ['X with its own layout', withX({ [OURS]: FLAGS.replace('ServerFlags', 'ServerLayout') }), 'ok', /./],
     ['X with one flag', withX({ [OURS]: FLAGS.replace('DontVTSwitch', 'Other') }), 'notOk', /with DontVTSwitch\.\n/],
     ['X without DontZap', withX({ [OURS]: FLAGS.replace('DontZap', 'Other') }), 'notOk', /with DontZap\.\n/],
@@ -219,6 +239,27 @@ describe('screenBlanking', () => {
       { files: { ...procOf(cage), [DROP_IN]: '[Login]\nIdleAction=suspend\n' } },
       'notOk',
       /IdleAction=suspend/,
+    ],
+    [
+      'X asked by the user herself, with her own right to come in',
+      {
+        uid: 990,
+        env: { DISPLAY: ':1' },
+        files: procOf({ args: ['Xorg', '-auth', '/run/x.auth'], uid: 0 }),
+        programs: { 'xset -display :1 q': xset(0, DISABLED) },
+      },
+      'ok',
+      /./,
+    ],
+    [
+      'X asked from elsewhere, with a display that ssh forwards',
+      {
+        env: { DISPLAY: 'localhost:10.0' },
+        files: procOf({ args: ['Xorg'], uid: 0 }),
+        programs: { 'xset -display :0 q': xset(0, ENABLED) },
+      },
+      'notOk',
+      /./,
     ],
     ['X that does not let in', withXset(1), 'unknown', /does not answer/],
     ['no xset', running(xorg), 'unknown', /apt-get install x11-xserver-utils/],

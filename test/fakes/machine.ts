@@ -32,7 +32,7 @@ export class FakeMachine implements Machine {
     this.uid = 'uid' in recorded ? recorded.uid : 0;
     this.program = recorded.program ?? '/opt/Wardkey';
     const { files = {}, facts = {}, links = {} } = recorded;
-    const here = [...Object.keys(files), ...Object.keys(facts), ...Object.keys(links)];
+    const here = ['/dev/null', ...Object.keys(files), ...Object.keys(facts), ...Object.keys(links)];
     this.#paths = new Set(here.flatMap((path) => upwards(path)));
   }
 
@@ -68,7 +68,7 @@ export class FakeMachine implements Machine {
 
   async realPath(path: string): Promise<string | undefined> {
     const real = this.#real(path);
-    return this.#paths.has(real) || real === '/dev/null' ? real : undefined;
+    return this.#paths.has(real) ? real : undefined;
   }
 
   async run(command: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ran> {

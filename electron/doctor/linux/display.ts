@@ -8,8 +8,8 @@ export type Display =
   | { readonly is: 'kiosk'; readonly by: Running }
   /** A desktop, or a compositor or window manager with keys and menus of its own. */
   | { readonly is: 'desktop'; readonly by: Running }
-  /** An X server that nobody manages the windows of. */
-  | { readonly is: 'bareX'; readonly by: Running };
+  /** An X server; nobody who is known by name manages its windows. */
+  | { readonly is: 'x'; readonly by: Running };
 
 const KIOSKS = ['cage', 'gnome-kiosk', 'ubuntu-frame'];
 
@@ -19,7 +19,7 @@ const DESKTOPS = [
   ...['lxsession', 'lxpanel', 'lxqt-session', 'lxqt-panel', 'budgie-wm', 'budgie-panel', 'cosmic-comp', 'pantheon'],
   ...['kwin_wayland', 'kwin_x11', 'mutter', 'muffin', 'sway', 'Hyprland', 'labwc', 'wayfire', 'river', 'weston'],
   ...['niri', 'phoc', 'miriway', 'openbox', 'xfwm4', 'marco', 'metacity', 'compiz', 'i3', 'icewm', 'fluxbox'],
-  ...['blackbox', 'awesome', 'dwm', 'bspwm', 'xmonad', 'herbstluftwm', 'qtile', 'jwm', 'twm', 'fvwm', 'fvwm2'],
+  ...['blackbox', 'awesome', 'dwm', 'bspwm', 'xmonad', 'herbstluftwm', 'jwm', 'twm', 'fvwm', 'fvwm2'],
   ...['fvwm3', 'mwm', 'wmaker', 'enlightenment', 'e16', 'sawfish', 'ratpoison', 'spectrwm', 'notion', 'pekwm'],
 ];
 
@@ -36,7 +36,7 @@ export function displayOf(processes: readonly Running[], { uid }: Pick<User, 'ui
   const kiosk = own.find(isKiosk);
   if (kiosk) return { is: 'kiosk', by: kiosk };
   const server = xServerOf(processes, { uid });
-  return server ? { is: 'bareX', by: server } : { is: 'none' };
+  return server ? { is: 'x', by: server } : { is: 'none' };
 }
 
 /** The X server, root's or the user's own, that has a screen, before those that only pretend to. */
@@ -51,4 +51,5 @@ function isKiosk({ name, args }: Running): boolean {
 }
 
 export const NO_DISPLAY = 'No display of this user runs.';
+export const RUN_AS = 'Run this in the session of the station, or as root.';
 export const START_STATION = 'Start the station, then run this again from another machine (ssh).';

@@ -1,10 +1,11 @@
 /** A screen that goes dark hides what the next tap will do; a screen saver or locker of the system covers the lock screen. */
 import { type Control, type Judged, notOk, ok, unknown } from '../control.ts';
 import type { Machine } from '../machine.ts';
-import { displayOf, NO_DISPLAY, START_STATION, xServerOf } from './display.ts';
+import { displayOf, NO_DISPLAY, RUN_AS, START_STATION, xServerOf } from './display.ts';
 import type { Examined } from './examined.ts';
 import type { Running } from './processes.ts';
 import { settingOf, settingsIn } from './systemd.ts';
+import { askX } from './x-client.ts';
 
 const BLANKERS = [
   ...['swayidle', 'swaylock', 'hypridle', 'xss-lock', 'xautolock', 'xscreensaver', 'light-locker', 'i3lock'],
@@ -34,10 +35,10 @@ export const screenBlanking: Control<Examined> = {
 };
 
 async function judgeX(machine: Machine, server: Running): Promise<Judged> {
-  const ran = await machine.run('xset', ['-display', displayName(machine, server), 'q'], authority(server));
+  const ran = await askX(machine, server, 'xset', ['q']);
   if (ran.is === 'notThere') return unknown('xset is not installed.', 'apt-get install x11-xserver-utils');
   if (ran.is === 'late' || ran.code !== 0) {
-    return unknown(`${server.name} does not answer.`, 'Run this in the session of the station, or as root.');
+    return unknown(`${server.name} does not answer.`, RUN_AS);
   }
   return judgeXset(ran.out);
 }
@@ -53,15 +54,4 @@ export function judgeXset(text: string): Judged {
   ];
   if (on.length === 0) return ok('X neither blanks the screen nor switches the display off.');
   return notOk(`X ${on.join(' and ')}.`, 'Run xset s off -dpms before the station starts, in its session.');
-}
-
-/** The display's number is the argument with a colon; without one it is the first. */
-function displayName({ env }: Machine, { args }: Running): string {
-  return args.find((argument) => /^:\d+$/.test(argument)) ?? env.DISPLAY ?? ':0';
-}
-
-/** The file the server itself lets its clients in by, where who asks may read it. */
-function authority({ args }: Running): Readonly<Record<string, string>> {
-  const file = args[args.indexOf('-auth') + 1];
-  return args.includes('-auth') && file !== undefined ? { XAUTHORITY: file } : {};
 }

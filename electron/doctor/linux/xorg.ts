@@ -13,7 +13,6 @@ export function xorgFlag(text: string, flag: string): readonly boolean[] {
   for (const line of text.split(/\r?\n/)) {
     const [keyword = '', name = '', value] = wordsOf(line);
     if (plain(keyword) === 'section') section = plain(name);
-    if (plain(keyword) === 'endsection') section = '';
     if (plain(keyword) !== 'option' || !SECTIONS.includes(section)) continue;
     if (plain(name) === plain(flag)) values.push(isOn(value));
     if (plain(name) === `no${plain(flag)}`) values.push(!isOn(value));
