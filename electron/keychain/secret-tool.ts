@@ -10,9 +10,9 @@ import { reasonOf, systemCode } from '../system/durable.ts';
 import { type KeychainAnswer, type KeychainProcess, type KeychainRequest, refusal } from './keychain.ts';
 
 /** By its full name: a program of that name earlier on somebody's path would be given every secret. */
-const PROGRAM = '/usr/bin/secret-tool';
+export const SECRET_TOOL = '/usr/bin/secret-tool';
 
-export function secretTool(program = PROGRAM): () => KeychainProcess {
+export function secretTool(program = SECRET_TOOL): () => KeychainProcess {
   return () => {
     let child: ChildProcess | undefined;
     let say: (message: KeychainAnswer) => void = () => undefined;

@@ -43,6 +43,7 @@ function wardPc(): Recorded & Required<Pick<Recorded, 'files' | 'facts' | 'progr
       '/proc/swaps': 'Filename\tType\tSize\tUsed\tPriority\n',
       '/proc/sys/user/max_user_namespaces': '31000\n',
       '/srv/ward/receipt-key.pub': makeSigner().pem,
+      '/usr/bin/secret-tool': '',
       [policy]: '',
     },
     facts: {

@@ -26,9 +26,10 @@ function bus(alias?: Answer, state?: Answer): Recorded {
     ...(alias === undefined ? {} : { [`${ask} ${READ}`]: alias }),
     ...(state === undefined ? {} : { [`${ask} ${locked(LOGIN)}`]: state }),
   };
-  return { uid: USER.uid, env: { DBUS_SESSION_BUS_ADDRESS: OWN_BUS }, programs };
+  return { uid: USER.uid, env: { DBUS_SESSION_BUS_ADDRESS: OWN_BUS }, programs, files: TOOL };
 }
 
+const TOOL = { '/usr/bin/secret-tool': '' };
 const AS_USER = `runuser -u wardkey -- ${busctl('unix:path=/run/user/990/bus')}`;
 
 describe('keyring', () => {
@@ -38,6 +39,7 @@ describe('keyring', () => {
       'unlocked, asked by root',
       {
         env: { DBUS_SESSION_BUS_ADDRESS: OWN_BUS },
+        files: TOOL,
         programs: { [`${AS_USER} ${READ}`]: `o "${LOGIN}"\n`, [`${AS_USER} ${locked(LOGIN)}`]: 'b false\n' },
       },
       'ok',
@@ -49,7 +51,13 @@ describe('keyring', () => {
     ['no default collection', bus('o "/"\n'), 'notOk', /no default collection/],
     ['one that does not say', bus(`o "${LOGIN}"\n`, 1), 'unknown', /does not say/],
     ['no busctl', bus(), 'unknown', /not installed/],
-    ['asked by a third user', { uid: 1000 }, 'unknown', /Run this as wardkey or as root/],
+    [
+      'without the program that asks it',
+      { ...bus(`o "${LOGIN}"\n`, 'b false\n'), files: {} },
+      'notOk',
+      /libsecret-tools/,
+    ],
+    ['asked by a third user', { uid: 1000, files: TOOL }, 'unknown', /Run this as wardkey or as root/],
   ])('%s', judgedBy(keyring));
 });
 

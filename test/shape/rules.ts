@@ -23,8 +23,8 @@ const COMMON = 'system';
 const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
   // the EHR's view is watched for the same keys as the own page
   browser: ['lockdown'],
-  // it looks at the receipt key's public half
-  doctor: ['audit'],
+  // it looks for the receipt key's public half, and for what asks the keychain
+  doctor: ['audit', 'keychain'],
   // a person's record holds her PIN's verifier
   people: ['proof'],
   // the command line does by hand what the station does by itself

@@ -1,4 +1,5 @@
 /** The people's key and the receipt key lie in the Secret Service; a locked one asks for a password on the lock screen. */
+import { SECRET_TOOL } from '../../keychain/secret-tool.ts';
 import { type Control, type Judged, notOk, ok, unknown } from '../control.ts';
 import { ASK_AS, asUser, type Examined } from './examined.ts';
 
@@ -12,6 +13,8 @@ const FIX =
 export const keyring: Control<Examined> = {
   name: 'keyring',
   async look(at) {
+    if (!(await at.machine.stat(SECRET_TOOL)))
+      return notOk(`There is no ${SECRET_TOOL}.`, 'apt-get install libsecret-tools');
     const address = addressFor(at);
     const options = [`--address=${address}`, '--auto-start=no', '--timeout=1'];
     const alias = await asUser(at, 'busctl', [...options, 'call', SERVICE, ROOT, ...READ_DEFAULT]);
