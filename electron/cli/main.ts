@@ -1,5 +1,6 @@
 /**
- * Wardkey's command line: people, audit and policy of a station, and the machine beneath it, without a display and without Electron.
+ * Wardkey's command line: people, audit and policy of a station, and the machine beneath it; without a display and
+ * without Electron.
  *
  * Exit code 0 when it is done, 1 when it could not be done or found a fault, 2 when the command line itself is wrong.
  */

@@ -145,6 +145,7 @@ describe('programFiles', () => {
       /app\.asar\.\nchown -R root:root/,
     ],
     ['that cannot be looked through', programAt({}, 1), 'unknown', /Not everything/],
+    ['not there', {}, 'notOk', /--program/],
   ])('%s', judgedBy(programFiles));
 });
 

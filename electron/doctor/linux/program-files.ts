@@ -6,6 +6,8 @@ import { judgeBelow, othersMayChange, rootsAlone, trail } from './ownership.ts';
 export const programFiles: Control<Examined> = {
   name: 'programFiles',
   async look({ machine, program }) {
+    if (!(await machine.stat(program)))
+      return notOk(`There is no ${program}.`, 'Name the folder the station is installed in with --program.');
     const loose = (await trail(machine, program)).find(({ facts }) => othersMayChange(facts));
     if (loose)
       return notOk(`Others than root may change ${loose.path}.`, rootsAlone(loose.path, program, '/opt/Wardkey'));

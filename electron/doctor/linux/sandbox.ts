@@ -15,13 +15,7 @@ export const sandbox: Control<Examined> = {
     const at = facts.findIndex((each) => each?.kind === 'file' && each.uid === 0 && each.mode === 0o4755);
     if (at >= 0) return ok(`${paths[at]} is root's, with mode 4755.`);
     if (await hasNamespaces(machine)) return ok('Every user may make user namespaces.');
-    const helper =
-      paths[
-        Math.max(
-          0,
-          facts.findIndex((each) => each !== undefined),
-        )
-      ];
+    const helper = paths.find((_, index) => facts[index] !== undefined) ?? paths[0];
     return notOk(
       'Chromium finds no sandbox for a user who is not root.',
       `chown root:root ${helper} && chmod 4755 ${helper}`,

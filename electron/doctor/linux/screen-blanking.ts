@@ -37,14 +37,12 @@ export const screenBlanking: Control<Examined> = {
 async function judgeX(machine: Machine, server: Running): Promise<Judged> {
   const ran = await askX(machine, server, 'xset', ['q']);
   if (ran.is === 'notThere') return unknown('xset is not installed.', 'apt-get install x11-xserver-utils');
-  if (ran.is === 'late' || ran.code !== 0) {
-    return unknown(`${server.name} does not answer.`, RUN_AS);
-  }
+  if (ran.is === 'late' || ran.code !== 0) return unknown(`${server.name} does not answer.`, RUN_AS);
   return judgeXset(ran.out);
 }
 
 /** What `xset q` prints. */
-export function judgeXset(text: string): Judged {
+function judgeXset(text: string): Judged {
   const [, timeout] = /^\s*timeout:\s+(\d+)/m.exec(text) ?? [];
   const dpms = /DPMS is (Enabled|Disabled)|(does not have the DPMS)/.exec(text);
   if (timeout === undefined || !dpms) return unknown('What xset says of the screen saver cannot be read.');
