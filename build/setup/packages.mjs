@@ -54,6 +54,7 @@ const REAL = [
   ...TEST,
   ...READER,
   ...BROWSER,
+  'systemd', // busctl, by which the doctor asks the keyring
   'cups-daemon', // a printer's queue
   'cups-client',
   'python3-venv', // GNU Health
