@@ -8,21 +8,23 @@ import { app, BrowserWindow, ipcMain, Menu, screen, session } from 'electron';
 import { Guards } from './browser/guards.ts';
 import { ownOrigin, serveOwnPage } from './browser/own-page.ts';
 import { initialStation } from './core/next.ts';
-import { type Policy, policyForNothing } from './core/policy.ts';
+import type { Policy } from './core/policy.ts';
 import { screenOf } from './core/screen.ts';
 import { OwnPage } from './ipc/serve.ts';
 import { guardKeyboard } from './lockdown/keyboard.ts';
 import { Lockdown } from './lockdown/sequence.ts';
 import { coverDisplays, noClose, noMenu } from './lockdown/steps.ts';
 import { makeCover, makeCoverPage, painted } from './lockdown/windows.ts';
-import { AcceptedPolicy } from './policy/file.ts';
-import { beginCover, endClean, stayOnUnknownFault } from './system/begin.ts';
+import { lastAccepted } from './policy/file.ts';
+import { beginCover } from './system/begin.ts';
 import { PAINTED } from './system/cover-process.ts';
 import { listenForEnd } from './system/cover-socket.ts';
+import { endClean, endOnSignals, stayOnUnknownFault } from './system/ending.ts';
 import type { Options } from './system/options.ts';
 
 export async function cover({ dataDir }: Options): Promise<void> {
   const folders = beginCover(app, dataDir);
+  endOnSignals(app, folders, () => undefined);
   // nobody relies on a cover that is not painted
   const alone = () => endClean(app, folders, 1);
   process.once('disconnect', alone);
@@ -30,7 +32,7 @@ export async function cover({ dataDir }: Options): Promise<void> {
   guards.install(app);
   await app.whenReady();
   await listenForEnd(dataDir, () => endClean(app, folders, 0));
-  const window = await openWindow(guards, policyOf(dataDir));
+  const window = await openWindow(guards, lastAccepted(dataDir, { development: !app.isPackaged }));
   stayOnUnknownFault();
   process.off('disconnect', alone);
   process.once('disconnect', () => window.focus());
@@ -54,15 +56,4 @@ async function openWindow(guards: Guards, policy: Policy): Promise<BrowserWindow
   await window.loadURL(`${origin}/`);
   await painted(window);
   return window;
-}
-
-/** Only what the page is headed with depends on it. */
-function policyOf(dataDir: string): Policy {
-  try {
-    const parsed = new AcceptedPolicy(dataDir).load({ development: !app.isPackaged })?.parsed;
-    if (parsed?.ok) return parsed.policy;
-  } catch {
-    // the station says what is wrong with it
-  }
-  return policyForNothing();
 }

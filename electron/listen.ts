@@ -20,6 +20,7 @@ export function listen(ports: Ports, tell: Tell): readonly Stop[] {
     activity.listen((why) => tell({ type: 'lock', why })),
     people.onRevoked((person) => tell({ type: 'revoked', person })),
     ehr.listen((event) => fromEhr(event, ports, tell)),
+    process.listen(tell),
     screens.listen((event) => fromScreen(event, ports, tell)),
     listenToDevices(ports, tell),
   ];
@@ -53,9 +54,8 @@ function fromScreen(event: ScreenEvent, { activity, people }: Ports, tell: Tell)
       return tell({ type: 'input', osIdleMs: activity.osIdleMs() });
     case 'lock':
       return tell({ type: 'lock', why: 'key' });
-    case 'gone':
-      return tell({ type: 'lock', why: 'fault' });
     case 'pin':
+    case 'crashed':
       return tell(event);
     default:
       return tell({ type: event.type });
@@ -73,6 +73,7 @@ async function named(name: string, people: People, tell: Tell): Promise<void> {
 function fromDevice(event: DeviceEvent, people: People, tell: Tell): void {
   switch (event.type) {
     case 'devices':
+    case 'crashed':
       return tell(event);
     case 'cardRemoved':
       return;

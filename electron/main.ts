@@ -37,21 +37,25 @@ import { secretTool } from './keychain/secret-tool.ts';
 import { guardKeyboard } from './lockdown/keyboard.ts';
 import { Lockdown } from './lockdown/sequence.ts';
 import { coverDisplays, displayStaysOn, noClose, noMenu } from './lockdown/steps.ts';
-import { makeCover, makeWindow, painted } from './lockdown/windows.ts';
+import { uncoverOncePainted } from './lockdown/uncover.ts';
+import { makeCover, makeWindow } from './lockdown/windows.ts';
 import { PeopleError } from './people/errors.ts';
 import { openPeople } from './people/store.ts';
 import { loadPolicy } from './policy/file.ts';
 import type { Activity, Clock, Devices, Ports, SecretStore, Stop } from './ports.ts';
 import { AttemptsFile } from './proof/attempts-file.ts';
+import { rest } from './rest.ts';
 import { StationLoop } from './station.ts';
 import { SystemActivity } from './system/activity.ts';
 import { beginProcess } from './system/begin.ts';
 import { SystemClock } from './system/clock.ts';
 import { CoverProcess, coverProgram } from './system/cover-process.ts';
-import { coverStands, endCover } from './system/cover-socket.ts';
+import { coverStands } from './system/cover-socket.ts';
 import { reasonOf } from './system/durable.ts';
+import { endOnSignals } from './system/ending.ts';
 import { type Options, optionsOf } from './system/options.ts';
 import { stationProcess } from './system/process.ts';
+import { RunsFile } from './system/runs-file.ts';
 import type { SessionData } from './system/session-data.ts';
 import { noAttempts, noAudit, noPeople, noSignature } from './system/unavailable.ts';
 
@@ -74,32 +78,41 @@ export async function main(): Promise<void> {
   const options = optionsOf(process.argv.slice(1), process.platform, process.env);
   if (options.cover) return await cover(options);
   const station = await assemble();
-  station.start();
+  station?.start();
 }
 
-export async function assemble(given: Partial<Outside> = {}): Promise<Assembled> {
+/** Undefined when there is no station to be started: it rests, and its page says so. */
+export async function assemble(given: Partial<Outside> = {}): Promise<Assembled | undefined> {
   const options = optionsOf(process.argv.slice(1), process.platform, process.env);
   const folders = beginProcess(app, options.dataDir);
+  const clock = given.clock ?? new SystemClock();
+  const runs = new RunsFile(join(options.dataDir, 'runs.json'), say);
+  const ms = runs.begin(clock.now().wall);
+  if (ms > 0) return void (await rest({ ...options, folders, runs, ms }));
+  endOnSignals(app, folders, () => runs.end());
   const guards = new Guards();
   guards.install(app);
   await app.whenReady();
 
   const { policy, fault: policyFault, refused } = readPolicy(options);
-  const clock = given.clock ?? new SystemClock();
   const window = openWindow(guards, policy, options);
   const own: OwnPageParts = { contents: window.webContents, origin: ownOrigin(policy.unlock.rpId) };
   const screens = new OwnPage(ipcMain, own, screenOf(initialStation(clock.now()), policy));
   const lockdownFault = lockDown(window);
-  uncoverOncePainted(window, options);
+  uncoverOncePainted(window, options.dataDir);
   const page = loadOwnPage(window, own);
 
-  const { ports, faults } = await connect({ ...given, clock }, options, policy, { window, guards, screens, folders });
+  const shown = { window, guards, screens, folders, runs };
+  const { ports, faults } = await connect({ ...given, clock }, options, policy, shown);
   const loop = new StationLoop(ports, policy);
   guardKeyboard(window.webContents, {
     lock: () => loop.dispatch({ type: 'lock', why: 'key' }),
     input: () => undefined,
   });
-  app.on('will-quit', () => void loop.stop());
+  app.on('will-quit', () => {
+    runs.end();
+    void loop.stop();
+  });
   await page;
   const fault = lockdownFault ?? policyFault ?? faults[0];
   if (refused) noteRefusedPolicy(ports, clock, refused);
@@ -127,18 +140,6 @@ function openWindow(guards: Guards, policy: Policy, { dataDir }: Options): Brows
   });
 }
 
-/** The cover of the process before this one goes when there is something beneath it; a page that died is loaded again. */
-function uncoverOncePainted(window: BrowserWindow, { dataDir }: Options): void {
-  const say = (error: unknown) => process.stderr.write(`wardkey: a cover still stands: ${reasonOf(error)}\n`);
-  window.webContents.on(
-    'did-finish-load',
-    () =>
-      void painted(window)
-        .then(() => endCover(dataDir))
-        .catch(say),
-  );
-}
-
 function lockDown(window: BrowserWindow): Fault | undefined {
   const steps = [noMenu(Menu)];
   if (app.isPackaged) {
@@ -158,6 +159,7 @@ interface Shown {
   readonly guards: Guards;
   readonly screens: OwnPage;
   readonly folders: SessionData;
+  readonly runs: RunsFile;
 }
 
 /** Builds every adapter; what cannot be opened is replaced by one that refuses, and named as a fault. */
@@ -174,7 +176,7 @@ async function connect(
     } catch (error) {
       const why = error instanceof Error ? error : new Error(String(error));
       faults.push({ code: isAboutKeychain(why) ? 'keychain' : code, detail: why.message });
-      process.stderr.write(`wardkey: ${why.message}\n`);
+      say(why.message);
       return instead(why);
     }
   };
@@ -191,7 +193,7 @@ async function connect(
     people: await people,
     ehr: ehrView(shown, policy),
     screens: shown.screens,
-    process: stationProcess(app, new CoverProcess(coverProgram(app, dataDir, shown.folders))),
+    process: stationProcess(app, new CoverProcess(coverProgram(app, dataDir, shown.folders)), shown.runs),
   };
   return { ports, faults };
 }
@@ -231,7 +233,7 @@ function noteRefusedPolicy({ audit }: Ports, clock: Clock, detail: string): void
 function readPolicy({ policyFile, dataDir }: Options): ReadPolicy {
   const loaded = loadPolicy({ file: policyFile, dataDir, surroundings: { development: !app.isPackaged } });
   const faults = loaded.faults.map(({ path, says }) => (path ? `${path} ${says}` : says));
-  for (const fault of faults) process.stderr.write(`wardkey: ${policyFile}: ${fault}\n`);
+  for (const fault of faults) say(`${policyFile}: ${fault}`);
   const detail = faults.join(' ');
   if (loaded.policy) return { policy: loaded.policy, fault: undefined, refused: detail || undefined };
   return { policy: policyForNothing(), fault: { code: 'policy', detail }, refused: undefined };
@@ -243,5 +245,9 @@ function isAboutKeychain(error: Error): boolean {
 }
 
 function reportPeople(problem: Error | undefined): void {
-  process.stderr.write(`wardkey: ${problem ? problem.message : 'The people can be read now.'}\n`);
+  say(problem ? problem.message : 'The people can be read now.');
+}
+
+function say(sentence: string): void {
+  process.stderr.write(`wardkey: ${sentence}\n`);
 }

@@ -4,7 +4,7 @@ import type { AuditEntry } from './core/audit.ts';
 import type { ReadBadge } from './core/badge.ts';
 import type { ReceiptSummary } from './core/receipt.ts';
 import type { Screen } from './core/screen.ts';
-import type { Devices as DeviceList, Person, ReportedPage } from './core/state.ts';
+import type { Devices as DeviceList, Part, Person, ReportedPage } from './core/state.ts';
 import type { Now } from './core/time.ts';
 
 /** Ends a subscription; calling it again does nothing. */
@@ -23,7 +23,14 @@ export interface Activity {
   listen(on: (event: 'suspend' | 'resume' | 'display') => void): Stop;
 }
 
+/** A process of the station ended that nobody had told to. It is started again by whoever started it. */
+export interface Crashed<Which extends Part> {
+  readonly type: 'crashed';
+  readonly part: Which;
+}
+
 export type DeviceEvent =
+  | Crashed<'devices'>
   | { readonly type: 'badge'; readonly read: ReadBadge; readonly reader: string }
   | { readonly type: 'cardRemoved'; readonly reader: string }
   /** Everything that is plugged in now, and what is missing; sent whenever that changes. */
@@ -101,8 +108,7 @@ export type ScreenEvent =
   | { readonly type: 'pin'; readonly pin: string }
   | { readonly type: 'userName'; readonly name: string }
   | { readonly type: 'input' | 'lock' | 'signOff' | 'undo' | 'cancel' | 'retry' }
-  /** The page itself died; it is being loaded again. */
-  | { readonly type: 'gone' };
+  | Crashed<'ownPage'>;
 
 export interface Screens {
   show(screen: Screen): void;
@@ -112,8 +118,10 @@ export interface Screens {
 }
 
 export interface Process {
-  /** Ends the process with the code that tells the supervisor to start it again. */
-  restart(): void;
+  /**
+   * Ends the process with the code that tells the supervisor to start it again; only a recycled one has ended in order.
+   */
+  restart(because: 'fault' | 'recycle'): void;
   /** What all processes of the station take together. */
   memoryMb(): number;
   /**
@@ -123,6 +131,7 @@ export interface Process {
   cover(): Promise<void>;
   /** Takes the cover away, painted or not; without one nothing happens. */
   uncover(): void;
+  listen(on: (event: Crashed<'graphics' | 'network'>) => void): Stop;
 }
 
 /** Where keys are kept: the operating system's keychain. Every call ends within five seconds, with an error if need be. */

@@ -142,7 +142,7 @@ export class StationLoop {
       case 'uncover':
         return process.uncover();
       case 'restart':
-        return process.restart();
+        return process.restart(effect.because);
     }
   }
 

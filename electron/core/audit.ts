@@ -1,6 +1,6 @@
 /** What an audit line says. Who, what and why; never a badge number, a PIN, a key or an address inside the EHR. */
 import type { Logout, ReceiptSummary } from './receipt.ts';
-import type { CleaningCause, FaultCode, LockReason, SignOffReason } from './state.ts';
+import type { CleaningCause, FaultCode, LockReason, Part, SignOffReason } from './state.ts';
 
 /** How a hold ended: by her own tap, by its seconds, by somebody at the station, with her session, or with her page. */
 export type HoldEnd = 'rescued' | 'timeUp' | 'cancelled' | 'signedOff' | 'pageLost';
@@ -46,6 +46,8 @@ export type AuditFact =
       readonly ms: number;
     }
   | { readonly event: 'recycle'; readonly served: number; readonly memoryMb: number }
+  /** A process of the station ended by itself. */
+  | { readonly event: 'crash'; readonly part: Part }
   | { readonly event: 'fault'; readonly code: FaultCode; readonly detail: string };
 
 /** `at` is Unix time in ms. The audit adapter adds sequence number and hash chain. */

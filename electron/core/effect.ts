@@ -31,4 +31,4 @@ export type Effect =
   /** Takes that cover away, painted or not: somebody is about. */
   | { readonly type: 'uncover' }
   /** Ends the process with the code that tells the supervisor to start it again. */
-  | { readonly type: 'restart' };
+  | { readonly type: 'restart'; readonly because: 'fault' | 'recycle' };

@@ -2,7 +2,7 @@
 import type { Attempts } from './attempts.ts';
 import type { Effect } from './effect.ts';
 import type { ReceiptSummary } from './receipt.ts';
-import type { Devices, Fault, Person, ReportedPage } from './state.ts';
+import type { Devices, Fault, Part, Person, ReportedPage } from './state.ts';
 import type { Now } from './time.ts';
 
 /** What the people directory says about a badge. `badge` is a keyed hash, short enough for a log line. */
@@ -30,7 +30,7 @@ export type Happening =
   /** The cover that was asked for under this number is painted on every display. */
   | { readonly type: 'covered'; readonly attempt: number }
   | { readonly type: 'input'; readonly osIdleMs: number }
-  | { readonly type: 'lock'; readonly why: 'key' | 'suspend' | 'resume' | 'display' | 'fault' }
+  | { readonly type: 'lock'; readonly why: 'key' | 'suspend' | 'resume' | 'display' }
   | { readonly type: 'signOff' }
   | { readonly type: 'undo' }
   | { readonly type: 'cancel' }
@@ -39,6 +39,8 @@ export type Happening =
   | { readonly type: 'page'; readonly page: ReportedPage }
   /** The page got somewhere it may not be; `to` is scheme and host. */
   | { readonly type: 'escaped'; readonly to: string }
+  /** Of the EHR's page `page` tells. */
+  | { readonly type: 'crashed'; readonly part: Exclude<Part, 'ehr'> }
   | { readonly type: 'revoked'; readonly person: string }
   | { readonly type: 'effectFailed'; readonly effect: Effect['type']; readonly attempt?: number; readonly why: string };
 

@@ -8,10 +8,17 @@ import { also, move, record, type Step, stay } from './step.ts';
 import { SECOND } from './time.ts';
 
 /** A fault after which only a fresh process can be trusted; the next start begins with cleaning. */
-export const NEEDS_RESTART: readonly Fault['code'][] = ['residue', 'cleaningTime', 'receipt', 'detach', 'cover'];
+export const NEEDS_RESTART: readonly Fault['code'][] = [
+  'residue',
+  'cleaningTime',
+  'receipt',
+  'detach',
+  'cover',
+  'crashLoop',
+];
 
 export function restartIfNeeded(fault: Fault): readonly Effect[] {
-  return NEEDS_RESTART.includes(fault.code) ? [{ type: 'restart' }] : [];
+  return NEEDS_RESTART.includes(fault.code) ? [{ type: 'restart', because: 'fault' }] : [];
 }
 
 export function outOfService(station: Station, fault: Fault): Step {

@@ -4,6 +4,7 @@
  */
 import { NO_ATTEMPTS, restored } from './attempts.ts';
 import { cleaned, notCleaned, receiptKept } from './cleaning.ts';
+import { crashed, pageGone } from './crashes.ts';
 import type { Effect } from './effect.ts';
 import type { Event } from './event.ts';
 import { effectFailed } from './failing.ts';
@@ -28,6 +29,7 @@ export function initialStation(now: Now): Station {
     devices: { readers: [] },
     nextAttempt: 1,
     use: { served: 0, memoryMb: 0 },
+    crashes: [],
   };
 }
 
@@ -112,15 +114,28 @@ function handle(station: Station, event: Event, rules: Rules): Step {
     case 'retry':
       return retry(station);
     case 'devices':
-      return devicesChanged(station, event.devices);
     case 'page':
-      return pageChanged(station, event.page);
     case 'escaped':
-      return escaped(station, event.to);
+    case 'crashed':
+      return ofParts(station, event);
     case 'revoked':
       return revoked(station, event.person);
     case 'effectFailed':
       return effectFailed(station, event);
+  }
+}
+
+/** News of what runs in processes of its own. */
+function ofParts(station: Station, event: Extract<Event, { type: 'devices' | 'page' | 'escaped' | 'crashed' }>): Step {
+  switch (event.type) {
+    case 'devices':
+      return devicesChanged(station, event.devices);
+    case 'page':
+      return event.page === 'gone' ? pageGone(station) : pageChanged(station, event.page);
+    case 'escaped':
+      return escaped(station, event.to);
+    case 'crashed':
+      return crashed(station, event.part);
   }
 }
 

@@ -44,7 +44,7 @@ export function recycle(station: Station, state: Vacant, rules: Rules): Step {
       return stay(station);
     case 'leaving':
       // asked again in case the first request was not heard
-      return { station, effects: [{ type: 'restart' }] };
+      return { station, effects: [{ type: 'restart', because: 'recycle' }] };
   }
 }
 
@@ -54,7 +54,7 @@ export function covered(station: Station, attempt: number): Step {
   if (state.at !== 'vacant' || state.step.is !== 'covering' || state.step.attempt !== attempt) return stay(station);
   const { served, memoryMb } = use;
   const line = record(station, { event: 'recycle', served, memoryMb });
-  return move(station, { ...state, step: { is: 'leaving', attempt } }, line, { type: 'restart' });
+  return move(station, { ...state, step: { is: 'leaving', attempt } }, line, { type: 'restart', because: 'recycle' });
 }
 
 /** What only somebody at the station does. */

@@ -37,6 +37,7 @@ export type LockReason =
   | 'reader'
   | 'renderer'
   | 'escape'
+  | 'crash'
   | 'fault';
 
 export type SignOffReason = 'asked' | 'timer' | 'age' | 'revoked';
@@ -88,6 +89,7 @@ export type FaultCode =
   | 'receipt'
   | 'detach'
   | 'cover'
+  | 'crashLoop'
   | 'lockdown';
 
 export interface Fault {
@@ -165,6 +167,16 @@ export interface Notice {
   readonly until: number;
 }
 
+/** What runs in a process of its own: the EHR's page, the station's own, Chromium's two helpers, the readers' drivers. */
+export type Part = 'ehr' | 'ownPage' | 'graphics' | 'network' | 'devices';
+
+/** A part ended that nobody had told to. */
+export interface Crash {
+  readonly part: Part;
+  /** Monotonic ms. */
+  readonly at: number;
+}
+
 /** What this process has been through. */
 export interface Use {
   /** Holders whose session it has cleaned up after. */
@@ -182,6 +194,8 @@ export interface Station {
   /** The number the next proof attempt gets. */
   readonly nextAttempt: number;
   readonly use: Use;
+  /** As far back as they may be part of a loop. */
+  readonly crashes: readonly Crash[];
 }
 
 /** The holder, wherever her session is: open, warned, locked, held for her, or behind a running proof. */

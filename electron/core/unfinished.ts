@@ -13,6 +13,9 @@ type Says = (line: WrittenLine) => boolean | undefined;
 const left: Says = () => true;
 const saysNothing: Says = () => undefined;
 
+/** A cover fails at a vacant station alone, and parts may keep ending where nobody is. */
+const LEAVES = NEEDS_RESTART.filter((code) => code !== 'cover' && code !== 'crashLoop');
+
 const LINES: Readonly<Record<AuditFact['event'], Says>> = {
   // what a start found is written down by it, and stands until its cleaning has been verified
   'station.start': ({ unfinished }) => (unfinished === undefined ? undefined : unfinished !== false),
@@ -30,7 +33,9 @@ const LINES: Readonly<Record<AuditFact['event'], Says>> = {
   wipe: ({ verified }) => verified !== true,
   // only a vacant station recycles its process, so neither that nor a cover that failed has left anything
   recycle: () => false,
-  fault: ({ code }) => (code !== 'cover' && NEEDS_RESTART.some((fault) => fault === code) ? true : undefined),
+  // the lines before it say whether somebody was there
+  crash: saysNothing,
+  fault: ({ code }) => (LEAVES.some((fault) => fault === code) ? true : undefined),
 };
 
 const isKnown = (event: string): event is AuditFact['event'] => Object.hasOwn(LINES, event);

@@ -114,6 +114,7 @@ export class DeviceBridge implements Devices {
     this.#child = undefined;
     if (!this.#on) return;
     this.#announceRestart();
+    this.#on({ type: 'crashed', part: 'devices' });
     if (performance.now() - this.#startedAt >= STABLE) this.#delay = FIRST_DELAY;
     console.error(`The devices process ${how}; it is started again in ${this.#delay} ms.`);
     this.#timer = setTimeout(() => this.#fork(), this.#delay);

@@ -30,7 +30,7 @@ export class OwnPage implements Screens {
       ipcMain.handle(`wardkey:${name}`, (event, ...given) => this.#answer(name, event, given));
     }
     page.contents.on('render-process-gone', () => {
-      this.#events.emit('event', { type: 'gone' });
+      this.#events.emit('event', { type: 'crashed', part: 'ownPage' });
       page.contents.reload();
     });
   }

@@ -73,6 +73,19 @@ export function makeCoverPage(
   return window;
 }
 
+/** The window of a page without script, which nothing can be asked of; as `makeWindow` makes the station's. */
+export function makePlainWindow(Window: typeof BrowserWindow, session: Session, development: boolean): BrowserWindow {
+  const frame = development ? DEVELOPMENT_SIZE : { kiosk: true, frame: false, alwaysOnTop: true, skipTaskbar: true };
+  return new Window({
+    ...frame,
+    useContentSize: true,
+    title: 'Wardkey',
+    backgroundColor: GROUND,
+    autoHideMenuBar: true,
+    webPreferences: { ...PAGE_PREFERENCES, session, javascript: false },
+  });
+}
+
 /** Resolves when what the page shows is on the screen: the first frame paints it, the second begins after that. */
 export async function painted(window: BrowserWindow): Promise<void> {
   if (!window.isVisible()) await once(window, 'show');

@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import * as z from 'zod';
-import { type ParsedPolicy, type Policy, parsePolicy } from '../core/policy.ts';
+import { type ParsedPolicy, type Policy, parsePolicy, policyForNothing } from '../core/policy.ts';
 import type { PolicyFault, Surroundings } from '../core/policy-fault.ts';
 import { makeFolder, reasonOf, replaceFile, systemCode } from '../system/durable.ts';
 
@@ -190,4 +190,15 @@ function keep(store: AcceptedPolicy, value: unknown, serial: number, before: Acc
     const says = `is in force and could not be kept as the last accepted one in ${store.path} (${reasonOf(error)})`;
     return [{ path: '', says }];
   }
+}
+
+/** For a page that only takes its heading from it, and whom to call. */
+export function lastAccepted(dataDir: string, surroundings: Surroundings): Policy {
+  try {
+    const parsed = new AcceptedPolicy(dataDir).load(surroundings)?.parsed;
+    if (parsed?.ok) return parsed.policy;
+  } catch {
+    // a station says what is wrong with it
+  }
+  return policyForNothing();
 }

@@ -31,14 +31,6 @@ export function beginCover(app: App, dataDir: string): SessionData {
   return folders;
 }
 
-/** A painted cover is all that hides the desktop, and has nothing that could be spoilt: no fault ends it. */
-export function stayOnUnknownFault(): void {
-  for (const fault of ['uncaughtException', 'unhandledRejection']) {
-    process.removeAllListeners(fault);
-    process.on(fault, () => undefined);
-  }
-}
-
 function takeSessionData(app: App, dataDir: string): SessionData {
   const folders = freshSessionData(dataDir);
   app.setPath('sessionData', folders.sessionData);
@@ -46,21 +38,7 @@ function takeSessionData(app: App, dataDir: string): SessionData {
   takeTemporaryFolder(folders.temporary);
   sandbox(app);
   app.on('window-all-closed', () => app.quit());
-  process.on('SIGTERM', () => endClean(app, folders, 0));
   return folders;
-}
-
-/**
- * Ends the process with nothing left. Before it is ready Electron ends without an `exit`, and a page whose loading breaks
- * off on the way out would end it a second time, before that event (both measured).
- */
-export function endClean(app: App, { remove }: SessionData, code: number): void {
-  stayOnUnknownFault();
-  try {
-    remove();
-  } finally {
-    app.exit(code);
-  }
 }
 
 /** Chromium, and every process it starts from here on, asks the environment (base/files/file_util: GetTempDir). */

@@ -1,15 +1,35 @@
 /** The station's own process: how large it is, how it ends, and what stands before the displays until the next one. */
-import type { App } from 'electron';
-import type { Process } from '../ports.ts';
+import type { App, Details } from 'electron';
+import type { Crashed, Process } from '../ports.ts';
 import type { CoverProcess } from './cover-process.ts';
 import { RESTART_CODE } from './restart.ts';
+import type { RunsFile } from './runs-file.ts';
 
-export function stationProcess(app: App, cover: CoverProcess): Process {
+const NETWORK = 'network.mojom.NetworkService';
+
+export function stationProcess(app: App, cover: CoverProcess, runs: Pick<RunsFile, 'end'>): Process {
   return {
-    restart: () => app.exit(RESTART_CODE),
+    restart(because) {
+      if (because === 'recycle') runs.end();
+      app.exit(RESTART_CODE);
+    },
     // what processes share counts for each of them: a bare station is at about 430 (measured)
     memoryMb: () => Math.round(app.getAppMetrics().reduce((kb, { memory }) => kb + memory.workingSetSize, 0) / 1024),
     cover: () => cover.show(),
     uncover: () => cover.end(),
+    listen(on) {
+      const look = (_event: unknown, details: Details) => {
+        const part = partOf(details);
+        if (part) on({ type: 'crashed', part });
+      };
+      app.on('child-process-gone', look);
+      return () => app.off('child-process-gone', look);
+    },
   };
+}
+
+/** Whatever the reason: the station ends neither of them but in a cleaning. */
+function partOf({ type, serviceName }: Details): Crashed<'graphics' | 'network'>['part'] | undefined {
+  if (type === 'GPU') return 'graphics';
+  return serviceName === NETWORK ? 'network' : undefined;
 }

@@ -11,6 +11,7 @@ const afterwards: Readonly<Record<FaultCode, 'safe' | 'restarts'>> = {
   receipt: 'restarts',
   detach: 'restarts',
   cover: 'restarts',
+  crashLoop: 'restarts',
 };
 
 /** Nothing can be done here until somebody has repaired the station, or it has started again. */

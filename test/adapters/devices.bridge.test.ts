@@ -4,6 +4,7 @@ import { DeviceBridge, type DevicesProcess, type Forker } from '../../electron/d
 import { ALIVE } from '../../electron/devices/protocol.ts';
 import type { DeviceEvent } from '../../electron/ports.ts';
 
+const CRASHED = { type: 'crashed', part: 'devices' };
 const RESTARTING = { type: 'devices', devices: { readers: [], problem: 'restarting' } };
 const DEVICES = { type: 'devices', devices: { readers: [{ name: 'Reader' }] } };
 const TAP = { type: 'badge', read: { is: 'badge', badge: 'iso14443a:2e5aa9e1' }, reader: 'Reader' };
@@ -101,6 +102,7 @@ describe('a message that does not fit ends the process, and nothing more is take
     [],
     {},
     { type: 'unlock' },
+    CRASHED,
     { ...TAP, reader: 7 },
     { ...TAP, reader: '' },
     { ...TAP, reader: 'R\nforged line' },
@@ -121,6 +123,7 @@ describe('a message that does not fit ends the process, and nothing more is take
     expect(news()).toEqual([RESTARTING]);
     expect(child.killed).toBe(1);
     child.exit(15);
+    expect(news()).toEqual([CRASHED]);
     await vi.advanceTimersByTimeAsync(250);
     expect(forker.children).toHaveLength(2);
     forker.last.say(TAP);
@@ -128,14 +131,14 @@ describe('a message that does not fit ends the process, and nothing more is take
   });
 });
 
-it('says what a lost process means once, until the next one has looked', async () => {
+it('says what a lost process means once, until the next one has looked; that it ended, each time', async () => {
   forker.last.exit(1);
   await vi.advanceTimersByTimeAsync(250);
   forker.last.exit(1);
   await vi.advanceTimersByTimeAsync(500);
   forker.last.say(DEVICES);
   forker.last.exit(1);
-  expect(news()).toEqual([RESTARTING, DEVICES, RESTARTING]);
+  expect(news()).toEqual([RESTARTING, CRASHED, CRASHED, DEVICES, RESTARTING, CRASHED]);
 });
 
 it('waits longer after each crash, up to five seconds, and little again after a stable minute', async () => {
@@ -165,7 +168,7 @@ it('goes on trying when the process cannot be started', async () => {
   forker.fails = false;
   await vi.advanceTimersByTimeAsync(1_000);
   forker.last.say(DEVICES);
-  expect(news()).toEqual([RESTARTING, DEVICES]);
+  expect(news()).toEqual([RESTARTING, CRASHED, CRASHED, CRASHED, DEVICES]);
 });
 
 it('ends a process that has been silent for 20 seconds', async () => {
@@ -175,7 +178,7 @@ it('ends a process that has been silent for 20 seconds', async () => {
   }
   expect(news()).toEqual([]);
   await vi.advanceTimersByTimeAsync(15_000);
-  expect(news()).toEqual([RESTARTING]);
+  expect(news()).toEqual([RESTARTING, CRASHED]);
   expect(forker.children[0]?.killed).toBe(1);
 });
 
@@ -192,7 +195,7 @@ it('ends a process by force that does not end within two seconds', async () => {
 it('hears nothing more from a process that has ended', () => {
   forker.last.exit(1);
   forker.last.say(TAP);
-  expect(news()).toEqual([RESTARTING]);
+  expect(news()).toEqual([RESTARTING, CRASHED]);
 });
 
 it('says nothing of a message that does not fit, which may hold a badge number', () => {

@@ -60,7 +60,7 @@ describe('the own page', () => {
   it('is loaded again when it dies, and the station is told', () => {
     const { contents, heard, sent } = open();
     contents.emit('render-process-gone');
-    expect(heard).toEqual([{ type: 'gone' }]);
+    expect(heard).toEqual([{ type: 'crashed', part: 'ownPage' }]);
     expect(sent).toEqual(['reload']);
   });
 });

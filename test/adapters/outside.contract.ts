@@ -135,6 +135,9 @@ export const SCREENS_CONTRACT: readonly Case<ScreensWorld>[] = [
 export interface ProcessWorld {
   readonly process: Process;
   readonly endedWith: () => number | undefined;
+  /** Whether the run was written down as one that ended because it was meant to. */
+  readonly endedInOrder: () => boolean;
+  readonly crash: (part: 'graphics' | 'network') => void;
   /** Makes the cover that is coming painted; makes it die. */
   readonly paint: () => void;
   readonly kill: () => void;
@@ -148,11 +151,29 @@ const none = async ({ covers }: ProcessWorld): Promise<void> => {
 
 export const PROCESS_CONTRACT: readonly Case<ProcessWorld>[] = [
   {
-    name: 'ends with the code that asks for a restart, once it is told to',
-    async run({ process, endedWith }) {
+    name: 'ends with the code that asks for a restart, once it is told to; after a fault not in order',
+    async run({ process, endedWith, endedInOrder }) {
       assert.equal(endedWith(), undefined);
-      process.restart();
+      process.restart('fault');
       assert.equal(endedWith(), 75);
+      assert.equal(endedInOrder(), false);
+      process.restart('recycle');
+      assert.equal(endedWith(), 75);
+      assert.equal(endedInOrder(), true);
+    },
+  },
+  {
+    name: 'tells of its helper processes that ended, by what they do, and to nobody who stopped',
+    async run({ process, crash }) {
+      const heard: string[] = [];
+      const stop = process.listen(({ part }) => heard.push(part));
+      crash('graphics');
+      crash('network');
+      assert.deepEqual(heard, ['graphics', 'network']);
+      stop();
+      stop();
+      crash('network');
+      assert.equal(heard.length, 2);
     },
   },
   {

@@ -128,6 +128,8 @@ describe('the fake process', () => {
     return run({
       process,
       endedWith: () => (process.restarts > 0 ? RESTART_CODE : undefined),
+      endedInOrder: () => process.restarted.includes('recycle'),
+      crash: (part) => process.crash(part),
       paint: () => process.paint(),
       kill: () => process.kill(),
       covers: () => (process.isCovered ? 1 : 0),
@@ -154,6 +156,12 @@ const COVER = `
   setInterval(() => took('paint') ? process.send('painted') : took('die') && process.exit(3), 5);
 `;
 
+/** As Electron 22 tells them (seen). */
+const CRASHES = {
+  graphics: { type: 'GPU', serviceName: 'GPU', reason: 'killed', exitCode: 9 },
+  network: { type: 'Utility', serviceName: 'network.mojom.NetworkService', name: 'Network Service', reason: 'killed' },
+};
+
 function electronProcess(): ProcessWorld {
   const folder = mkdtempSync(join(tmpdir(), 'wardkey-cover-test-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -162,13 +170,25 @@ function electronProcess(): ProcessWorld {
     code = given;
   };
   const getAppMetrics = () => [{ memory: { workingSetSize: 200_000 } }, { memory: { workingSetSize: 100_000 } }];
-  const app = { exit, getAppMetrics } as unknown as App;
+  const app = Object.assign(new EventEmitter(), { exit, getAppMetrics });
+  let inOrder = false;
+  const runs = {
+    end: () => {
+      inOrder = true;
+    },
+  };
   const script = `process.chdir(${JSON.stringify(folder)});${COVER}`;
   const program = { path: process.execPath, args: ['--eval', script], env: process.env };
   const pids = () => readdirSync(folder).flatMap((name) => /^cover-(\d+)$/.exec(name)?.[1] ?? []);
   return {
-    process: stationProcess(app, new CoverProcess(program)),
+    process: stationProcess(app as unknown as App, new CoverProcess(program), runs),
     endedWith: () => code,
+    endedInOrder: () => inOrder,
+    crash: (part) => {
+      // a process of another kind is nobody's news
+      app.emit('child-process-gone', {}, { type: 'Utility', serviceName: 'node.mojom.NodeService', reason: 'killed' });
+      app.emit('child-process-gone', {}, CRASHES[part]);
+    },
     paint: () => writeFileSync(join(folder, 'paint'), ''),
     kill: () => writeFileSync(join(folder, 'die'), ''),
     covers: () => pids().filter((pid) => !isDead(Number(pid))).length,

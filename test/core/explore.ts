@@ -8,6 +8,7 @@ import { judgeClocks } from '../../electron/core/idle.ts';
 import type { State, Station } from '../../electron/core/state.ts';
 import type { Rules } from '../../electron/core/step.ts';
 import { BEGIN, type Core } from './explorer/core.ts';
+import { oneShort } from './explorer/crashes.ts';
 import { eventName, facetsOf } from './explorer/facets.ts';
 import { type Choice, choices, delayed } from './explorer/happenings.ts';
 import { keyOf } from './explorer/key.ts';
@@ -43,6 +44,8 @@ interface Ways {
   readonly failures?: (effect: Effect) => boolean;
   /** How many holders the process has served at the beginning; none when absent. */
   readonly served?: number;
+  /** Whether one more end of any part is one too many at the beginning. */
+  readonly crashing?: true;
   /** The walk ends where this property breaks. */
   readonly until?: string;
   /** So many steps at random after it; `random` gives numbers from 0 up to 1, the same ones for the same seed. */
@@ -110,11 +113,12 @@ class Walker {
   }
 
   #beginning(): Place {
-    const { served = 0 } = this.#ways;
+    const { served = 0, crashing } = this.#ways;
+    const crashes = crashing ? oneShort(BEGIN.mono) : [];
     const station = this.#core.initialStation(BEGIN);
-    const process = { ...BEFORE_START.process, served };
+    const process = { ...BEFORE_START.process, served, crashes };
     return {
-      station: { ...station, use: { ...station.use, served } },
+      station: { ...station, use: { ...station.use, served }, crashes },
       world: { ...BEFORE_START, process },
     };
   }

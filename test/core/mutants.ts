@@ -4,6 +4,7 @@
  */
 
 import { COMING_BACK } from './mutants/coming-back.ts';
+import { CRASHES } from './mutants/crashes.ts';
 import { HANDOVERS } from './mutants/handovers.ts';
 import { HOLDS } from './mutants/holds.ts';
 import type { Mutant } from './mutants/mutant.ts';
@@ -22,4 +23,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...HOLDS,
   ...RECORDS,
   ...RECYCLING,
+  ...CRASHES,
 ];

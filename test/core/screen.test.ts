@@ -37,6 +37,7 @@ const station = (state: State, more: Partial<Station> = {}): Station => ({
   devices: DEVICES,
   nextAttempt: 7,
   use: { served: 0, memoryMb: 0 },
+  crashes: [],
   ...more,
 });
 const proving = (step: Extract<State, { at: 'proving' }>['step'], kept = false): State => ({

@@ -20,6 +20,8 @@ const LINES: readonly (readonly [line: WrittenLine, leaves: boolean | undefined]
   [{ event: 'station.start' }, undefined],
   [{ event: 'recycle', served: 200, memoryMb: 700 }, false],
   [{ event: 'tap' }, undefined],
+  [{ event: 'crash', part: 'graphics' }, undefined],
+  [{ event: 'fault', code: 'crashLoop' }, undefined],
   [{ event: 'denied' }, undefined],
   ...['residue', 'cleaningTime', 'detach'].map((code) => [{ event: 'fault', code }, true] as const),
   ...['policy', 'people', 'keychain', 'audit', 'storage', 'lockdown', 'cover'].map(

@@ -1,5 +1,5 @@
 /** A process that only notes that it was asked to end, and a cover that is painted, or dies, when the test says so. */
-import type { Process } from '../../electron/ports.ts';
+import type { Crashed, Process, Stop } from '../../electron/ports.ts';
 
 interface FakeCover {
   readonly covered: Promise<void>;
@@ -8,7 +8,6 @@ interface FakeCover {
 }
 
 export class FakeProcess implements Process {
-  restarts = 0;
   memory = 300;
   /** Whether a cover is painted at once; otherwise it waits for `paint` or `kill`. */
   paints = true;
@@ -21,8 +20,25 @@ export class FakeProcess implements Process {
     return this.#cover !== undefined;
   }
 
-  restart(): void {
-    this.restarts += 1;
+  /** Why it was asked to end, each time. */
+  readonly restarted: ('fault' | 'recycle')[] = [];
+  readonly #listeners = new Set<(event: Crashed<'graphics' | 'network'>) => void>();
+
+  get restarts(): number {
+    return this.restarted.length;
+  }
+
+  restart(because: 'fault' | 'recycle'): void {
+    this.restarted.push(because);
+  }
+
+  listen(on: (event: Crashed<'graphics' | 'network'>) => void): Stop {
+    this.#listeners.add(on);
+    return () => this.#listeners.delete(on);
+  }
+
+  crash(part: 'graphics' | 'network'): void {
+    for (const on of this.#listeners) on({ type: 'crashed', part });
   }
 
   memoryMb(): number {

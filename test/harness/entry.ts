@@ -33,8 +33,8 @@ export function runStation(): void {
   );
   const assembled = assemble({ clock, devices, secrets });
   void Promise.all([assembled, remote]).then(([station, served]) => {
-    station.subscribe((now) => served.show(now));
-    station.start();
+    station?.subscribe((now) => served.show(now));
+    station?.start();
   });
 }
 

@@ -19,8 +19,8 @@ async function run(): Promise<void> {
   });
   const station = await assemble({ clock });
   const { show } = await remote;
-  station.subscribe(show);
-  station.start();
+  station?.subscribe(show);
+  station?.start();
 }
 
 void run();

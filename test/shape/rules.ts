@@ -37,8 +37,8 @@ function roomOf(path: string): string {
   return rest.length > 0 ? room : path;
 }
 
-/** Each puts a process together: a station, or the cover that stands while one starts again. */
-const ROOTS = ['electron/main.ts', 'electron/cover.ts'];
+/** Each puts a process together: a station, the cover that stands while one starts again, or the page of one that rests. */
+const ROOTS = ['electron/main.ts', 'electron/cover.ts', 'electron/rest.ts'];
 
 function mayImport(from: string, to: string, typeOnly: boolean): boolean {
   const room = roomOf(to);

@@ -29,8 +29,8 @@ describe('the house', () => {
     ).toEqual([]);
   });
 
-  // each process has one place that puts it together: the station, its cover, the devices process, the command line
-  const roots = /^electron\/(?:main\.ts|cover\.ts|devices\/process\.ts|cli\/)/;
+  // each process has one place that puts it together: the station, its cover, its rest, the devices process, the command line
+  const roots = /^electron\/(?:main\.ts|cover\.ts|rest\.ts|devices\/process\.ts|cli\/)/;
 
   it('constructs its adapters where a process is put together, and nowhere else', () => {
     const classes = electron.flatMap(({ path, text }) =>

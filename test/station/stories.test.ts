@@ -366,8 +366,34 @@ describe('whatever goes wrong', () => {
   it('a crash of the own page covers the EHR', async () => {
     const world = await startStation();
     await world.signOn(NURSE_A);
-    await world.press({ type: 'gone' });
-    expect(world.screens.now).toMatchObject({ at: 'locked', why: 'fault' });
+    await world.press({ type: 'crashed', part: 'ownPage' });
+    expect(world.screens.now).toMatchObject({ at: 'locked', why: 'crash' });
+  });
+
+  it('a crash of a helper process covers the EHR, is written down, and the holder comes back to the very page', async () => {
+    const world = await startStation();
+    await world.signOn(NURSE_A);
+    world.process.crash('network');
+    expect(world.screens.now).toMatchObject({ at: 'locked', why: 'crash' });
+    expect(world.order.slice(-4)).toEqual(['detach', 'show locked', 'record lock', 'record crash']);
+    await world.tap(NURSE_A);
+    await world.type(NURSE_A.pin);
+    expect(world.screens.now).toMatchObject({ at: 'open', page: 'ready' });
+    expect(world.ehr.partitions).toBe(1);
+  });
+
+  it('a helper process that keeps crashing ends the process, and the EHR is covered first', async () => {
+    const world = await startStation();
+    await world.signOn(NURSE_A);
+    world.process.crash('graphics');
+    world.process.crash('graphics');
+    await world.tap(NURSE_A);
+    await world.type(NURSE_A.pin);
+    expect(world.process.restarts).toBe(0);
+    world.process.crash('graphics');
+    expect(world.order.slice(-4)).toEqual(['detach', 'show outOfService', 'record crash', 'record fault']);
+    expect(world.screens.now).toMatchObject({ at: 'outOfService', fault: 'crashLoop' });
+    expect(world.process.restarts).toBe(1);
   });
 
   it('an EHR out of reach leaves the own page, a retry, and a switch that works', async () => {

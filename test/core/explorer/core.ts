@@ -38,6 +38,9 @@ export const HELD = 'unsaved work is held for 40 seconds, 2 minutes of grace';
 /** The policy under which a process is recycled for its memory, or after one more holder. */
 export const ONE_MORE = 'own tap signs off, 2 minutes of grace, one more holder for the process';
 
+/** The policy whose walk begins where one more end of any part is one too many. */
+export const CRASHING = 'own tap is ignored, 10 minutes of grace, the time of the process is over, its parts fail';
+
 const but = (lock: Partial<Rules['lock']>): Rules => ({ ...PLAIN, lock: { ...PLAIN.lock, ...lock } });
 
 interface Policy {
@@ -47,6 +50,8 @@ interface Policy {
   readonly failures: (effect: Effect) => boolean;
   /** How many holders the process has served when the walk begins. */
   readonly served?: number;
+  /** One more end of any part is one too many. */
+  readonly crashing?: true;
 }
 
 const always = () => true;
@@ -58,7 +63,8 @@ const ofRecycling = (effect: Effect): boolean =>
 
 /**
  * The policies under which every walk is made: each answer to the own tap; no, little and much grace; unsaved work lost
- * or held; a process that is never recycled, one that is after one more holder or for its memory, and one whose time is over whatever happens.
+ * or held; a process that is never recycled, one that is after one more holder or for its memory,
+ * and one whose time is over whatever happens, and whose parts have ended almost too often.
  */
 export const POLICIES: readonly Policy[] = [
   {
@@ -74,9 +80,10 @@ export const POLICIES: readonly Policy[] = [
     served: 1,
   },
   {
-    name: 'own tap is ignored, 10 minutes of grace, the time of the process is over',
+    name: CRASHING,
     rules: { ...but({ ownTap: 'ignore', tapGraceMinutes: 10 }), station: { ...PLAIN.station, recycleSwitches: 2 } },
     failures: ofRecycling,
     served: 2,
+    crashing: true,
   },
 ];

@@ -58,6 +58,8 @@ export function eventName({ event }: Pick<Seen, 'event'>): string {
       return `named ${event.person ? 'somebody' : 'nobody'}`;
     case 'objection':
       return `objection ${event.objects ? 'raised' : 'none'}`;
+    case 'crashed':
+      return `crashed ${event.part}`;
     case 'effectFailed':
       return `effectFailed ${event.effect}`;
     default:

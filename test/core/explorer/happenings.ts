@@ -54,11 +54,15 @@ const UNDO: Happening = { type: 'undo' };
 const OFFER: Happening = { type: 'pin', pin: PIN };
 const UNKNOWN: Happening = tap({ is: 'unknown', badge: BADGE_HASH });
 
+/** Of the EHR's page its own news tell. */
+const PARTS = ['ownPage', 'graphics', 'network', 'devices'] as const;
+
 const ALWAYS: readonly Happening[] = [
   tap({ is: 'refused', why: 'randomUid' }),
   tap({ is: 'unavailable' }),
   ...[A, B, undefined].map((person): Happening => ({ type: 'named', person })),
-  ...(['key', 'suspend', 'resume', 'display', 'fault'] as const).map((why): Happening => ({ type: 'lock', why })),
+  ...(['key', 'suspend', 'resume', 'display'] as const).map((why): Happening => ({ type: 'lock', why })),
+  ...PARTS.map((part): Happening => ({ type: 'crashed', part })),
   ...(['signOff', 'cancel', 'retry'] as const).map((type): Happening => ({ type })),
   { type: 'devices', devices: { readers: [{ name: READER }] } },
   { type: 'devices', devices: { readers: [], problem: 'noReader' } },

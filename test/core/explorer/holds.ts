@@ -1,6 +1,8 @@
 /** Unsaved work: who is asked and waited for, how a hold ends, and that nothing opens by it. */
+
 import type { State } from '../../../electron/core/state.ts';
 import { elapsed, MINUTE, SECOND } from '../../../electron/core/time.ts';
+import { isOnceTooOften } from './crashes.ts';
 import { ASKING } from './deadlines.ts';
 import { asks, closes, holderId, opens, type Property, personOf, recordOf, type Seen, unmoved } from './seen.ts';
 
@@ -183,6 +185,8 @@ function endOf(seen: Seen): string | undefined {
       return 'timeUp';
     case 'page':
       return 'pageLost';
+    case 'crashed':
+      return isOnceTooOften(seen) ? 'pageLost' : 'cancelled';
     case 'cancel':
     case 'lock':
     case 'revoked':

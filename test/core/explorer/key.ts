@@ -9,6 +9,7 @@ import type { Holder, State, Station } from '../../../electron/core/state.ts';
 import { holderOf } from '../../../electron/core/state.ts';
 import type { Rules } from '../../../electron/core/step.ts';
 import { SECOND } from '../../../electron/core/time.ts';
+import { shortOf } from './crashes.ts';
 import { remaining } from './deadlines.ts';
 import { subjectOf } from './people.ts';
 import { answerKey, attemptOf, isShowing, type World } from './world.ts';
@@ -24,6 +25,7 @@ export function keyOf(station: Station, world: World, rules: Rules): string {
   if (isShowing(state)) key += ownSilence(station, rules);
   else key += deadlineKeys(station, rules) + countKeys(station, subject, rules);
   if (state.at === 'vacant') key += processKey(station, rules);
+  key += shortOf(station.crashes, station.now.mono).join();
   if (!remembersAlike(state, world)) key += '#';
   const page = holderOf(state)?.page;
   if (ehr) key += `|${label(ehr.of)}${ehr.attached ? '+' : ''}${ehr.page === page ? '' : ehr.page}`;

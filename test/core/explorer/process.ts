@@ -1,6 +1,8 @@
 /** The world's own book of the station's process: whom it has served, how large it is, who is about, what covers it. */
 import type { Event } from '../../../electron/core/event.ts';
-import type { Station } from '../../../electron/core/state.ts';
+import type { Part, Station } from '../../../electron/core/state.ts';
+
+export type Crashes = readonly { readonly part: Part; readonly at: number }[];
 
 export interface Process {
   readonly served: number;
@@ -12,9 +14,11 @@ export interface Process {
   readonly cover?: { readonly attempt: number; readonly painted: boolean; readonly written: boolean };
   /** When a cover, or the line behind it, last failed; monotonic ms. */
   readonly failedAt?: number;
+  /** Parts that ended by themselves, and when; monotonic ms. */
+  readonly crashes: Crashes;
 }
 
-export const NEWBORN: Process = { served: 0, memoryMb: 0, stirredAt: 0 };
+export const NEWBORN: Process = { served: 0, memoryMb: 0, stirredAt: 0, crashes: [] };
 
 /** An event reached the station; `traces` says whether it held a person's. */
 export function reached(process: Process, event: Event, traces: boolean): Process {

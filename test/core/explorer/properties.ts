@@ -1,5 +1,6 @@
 /** Everything a walk is held against. */
 import type { Event } from '../../../electron/core/event.ts';
+import { CRASHES } from './crashes.ts';
 import { ENDINGS, TAPS } from './handovers.ts';
 import { HOLDS } from './holds.ts';
 import { PROOFS, WITHOUT_PROOF } from './proofs.ts';
@@ -22,6 +23,7 @@ const IN_THE_STEP: readonly Property<Seen>[] = [
   ...HOLDS,
   ...RECORDS,
   ...RECYCLING,
+  ...CRASHES,
 ];
 
 /** Judged once for every decision of the core. */

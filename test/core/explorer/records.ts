@@ -3,6 +3,7 @@
 import { mayTry } from '../../../electron/core/attempts.ts';
 import type { AuditEntry, AuditFact } from '../../../electron/core/audit.ts';
 import type { LockReason, State } from '../../../electron/core/state.ts';
+import { endedPart, isOnceTooOften } from './crashes.ts';
 import { BADGE_HASH } from './happenings.ts';
 import { isCovered, isUncoverable } from './recycling.ts';
 import { holderId, type Property, personOf, type Seen } from './seen.ts';
@@ -30,8 +31,11 @@ const OWED: Readonly<Record<Kind, (seen: Seen) => boolean>> = {
   wipe: ({ before: { state }, event }) =>
     state.at === 'cleaning' && state.step.is === 'clearing' && ['cleaned', 'notCleaned'].includes(event.type),
   recycle: isCovered,
+  crash: (seen) => endedPart(seen) !== undefined,
   fault: (seen) =>
-    (seen.before.state.at !== 'outOfService' && seen.after.state.at === 'outOfService') || isUncoverable(seen),
+    (seen.before.state.at !== 'outOfService' && seen.after.state.at === 'outOfService') ||
+    isUncoverable(seen) ||
+    isOnceTooOften(seen),
 };
 
 const isLocked = ({ at }: State): boolean => at === 'locked' || at === 'holding';
@@ -94,6 +98,7 @@ const NAMES: Readonly<Record<Kind, string>> = {
   signoff: 'a sign-off',
   wipe: 'the end of a cleaning',
   recycle: 'the end of a process that has served its time, before it happens,',
+  crash: 'the end of a part of the station',
   fault: 'a fault',
 };
 
@@ -121,6 +126,7 @@ const FIELDS: Readonly<Record<Kind, readonly string[]>> = {
   signoff: ['person', 'why'],
   wipe: ['cause', 'person', 'verified', 'residues', 'stages', 'logout', 'ms'],
   recycle: ['served', 'memoryMb'],
+  crash: ['part'],
   fault: ['code', 'detail'],
 };
 
@@ -139,6 +145,7 @@ function subject({ before, event, after }: Seen, entry: AuditEntry): string | un
       return before.state.at === 'cleaning' ? before.state.leaving?.id : undefined;
     case 'station.start':
     case 'recycle':
+    case 'crash':
     case 'fault':
       return undefined;
     default:
@@ -213,6 +220,7 @@ const CAUSES: Readonly<Partial<Record<Seen['event']['type'], LockReason>>> = {
   devices: 'reader',
   page: 'renderer',
   escaped: 'escape',
+  crashed: 'crash',
   effectFailed: 'fault',
 };
 

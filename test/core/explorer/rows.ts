@@ -105,7 +105,12 @@ export const ROWS: readonly Row[] = [
   ['open, reader unplugged: locked', locksBy('reader')],
   ['open, EHR renderer gone: locked', locksBy('renderer')],
   ['open, EHR page where it may not be: locked', locksBy('escape')],
+  ["open, the station's own page or a helper process gone: locked", locksBy('crash')],
   ['open, EHR cannot be placed: locked', locksBy('fault')],
+  [
+    'open, a part gone once too often: out of service and restart',
+    (seen) => goes(seen, 'open', 'outOfService') && recordOf(seen, 'fault')?.code === 'crashLoop',
+  ],
   ["open, another person's tap: switch", switchesFrom('open')],
   ["warning, another person's tap: switch", switchesFrom('warning')],
   ["locked, another person's tap: switch", switchesFrom('locked')],

@@ -2,7 +2,8 @@
 import type { Event } from '../../../electron/core/event.ts';
 import type { Station } from '../../../electron/core/state.ts';
 import { holderOf } from '../../../electron/core/state.ts';
-import { noting } from './process.ts';
+import { endedPart } from './crashes.ts';
+import { noting, type Process } from './process.ts';
 import { personOf } from './seen.ts';
 import { isShowing, type Session, type World } from './world.ts';
 
@@ -14,8 +15,13 @@ export interface Passage {
 }
 
 export function remembering(before: World, passage: Passage): World {
-  const process = noting(before.process, passage.event, passage.before, passage.after);
+  const process = counting(noting(before.process, passage.event, passage.before, passage.after), passage);
   return timing(process === before.process ? before : { ...before, process }, passage);
+}
+
+function counting(process: Process, passage: Passage): Process {
+  const part = endedPart(passage);
+  return part ? { ...process, crashes: [...process.crashes, { part, at: passage.event.now.mono }] } : process;
 }
 
 function timing(world: World, passage: Passage): World {
@@ -29,10 +35,15 @@ function timing(world: World, passage: Passage): World {
 function shown(old: Session | undefined, { before, event }: Passage): Session {
   const { now } = event;
   if (!old) return { since: now, provedAt: now, inputAt: now.mono };
-  const reacted = before.state.at === 'warning' && event.type === 'input';
+  const reacted = (before.state.at === 'warning' && event.type === 'input') || loadsAgain(before, event);
   if (isShowing(before.state) && !reacted) return watched(old, event);
   const provedAt = before.state.at === 'proving' ? now : old.provedAt;
   return { since: old.since, provedAt, inputAt: now.mono };
+}
+
+/** Somebody at the station asked for the EHR again, which is as good as any input. */
+function loadsAgain({ state }: Station, { type }: Event): boolean {
+  return type === 'retry' && state.at === 'open' && ['loading', 'unreachable'].includes(state.holder.page);
 }
 
 function watched(old: Session, event: Event): Session {
@@ -55,13 +66,20 @@ function held(session: Session, { after, event }: Passage): Session {
   return rest;
 }
 
+const isOwnPage = (event: Event): boolean => event.type === 'crashed' && event.part === 'ownPage';
+
 function hidden(old: Session, { before, after, event, steady }: Passage): Session {
   if (isShowing(before.state)) {
     const { since, provedAt, inputAt } = old;
     const own = steady && personOf(event)?.id === holderOf(before.state)?.person.id;
     return { since, provedAt, inputAt, coveredAt: event.now, ...(own ? { ownTapAt: event.now.mono } : {}) };
   }
-  const disturbed = !steady || event.type === 'lock' || event.type === 'escaped' || after.state.at !== before.state.at;
+  const disturbed =
+    !steady ||
+    event.type === 'lock' ||
+    event.type === 'escaped' ||
+    isOwnPage(event) ||
+    after.state.at !== before.state.at;
   if (!disturbed || old.ownTapAt === undefined) return old;
   const { ownTapAt: _gone, ...rest } = old;
   return rest;

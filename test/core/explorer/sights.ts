@@ -25,11 +25,14 @@ const PARTS = [
     'reader',
     'renderer',
     'escape',
+    'crash',
     'fault',
   ].map((why) => `locked ${why}`),
   ...['resting', 'recording grace', 'recording undo'].map((step) => `locked ${step}`),
   ...['asking', 'waiting'].map((step) => `holding ${step}`),
-  ...['policy', 'audit', 'residue', 'cleaningTime', 'receipt', 'detach', 'cover'].map((code) => `outOfService ${code}`),
+  ...['policy', 'audit', 'residue', 'cleaningTime', 'receipt', 'detach', 'cover', 'crashLoop'].map(
+    (code) => `outOfService ${code}`,
+  ),
 ];
 
 const NOTICES = [
@@ -61,7 +64,7 @@ const LINES = [
     (why) => `denied ${why}`,
   ),
   ...['asked', 'timer', 'age', 'revoked'].map((why) => `signoff ${why}`),
-  ...['escape', 'hold', 'holdEnd'],
+  ...['escape', 'crash', 'hold', 'holdEnd'],
   ...['rescued', 'timeUp', 'cancelled', 'signedOff', 'pageLost'].map((why) => `holdEnd ${why}`),
   ...[
     'idle',
@@ -75,6 +78,7 @@ const LINES = [
     'reader',
     'renderer',
     'escape',
+    'crash',
     'fault',
   ].map((why) => `lock ${why}`),
 ].map((line) => `record ${line}`);
@@ -102,7 +106,8 @@ export const EVENTS: readonly string[] = [
   ...['signOff', 'undo', 'cancel', 'retry', 'devices', 'revoked', 'escaped'],
   ...['known', 'unknown', 'refused', 'unavailable'].map((what) => `tap ${what}`),
   ...['named somebody', 'named nobody', 'checked right', 'checked wrong'],
-  ...['key', 'suspend', 'resume', 'display', 'fault'].map((why) => `lock ${why}`),
+  ...['key', 'suspend', 'resume', 'display'].map((why) => `lock ${why}`),
+  ...['ownPage', 'graphics', 'network', 'devices'].map((part) => `crashed ${part}`),
   ...['ready', 'unreachable', 'gone'].map((page) => `page ${page}`),
   ...['objection raised', 'objection none'],
   ...FAILING.map((effect) => `effectFailed ${effect}`),

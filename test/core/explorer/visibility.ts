@@ -120,7 +120,7 @@ const COVERING: Readonly<Record<string, (seen: Seen) => boolean>> = {
   'the lock key': ({ event }) => event.type === 'lock' && event.why === 'key',
   'suspend and resume': ({ event }) => event.type === 'lock' && (event.why === 'suspend' || event.why === 'resume'),
   'a display that cannot be covered': ({ event }) => event.type === 'lock' && event.why === 'display',
-  "a fault of the station's own page": ({ event }) => event.type === 'lock' && event.why === 'fault',
+  "the end of one of the station's own processes": ({ event }) => event.type === 'crashed',
   'a reader that goes away': ({ event, before }) =>
     event.type === 'devices' && event.devices.readers.length < before.devices.readers.length,
   'a page that got elsewhere': ({ event }) => event.type === 'escaped',

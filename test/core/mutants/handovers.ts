@@ -73,8 +73,8 @@ export const HANDOVERS: readonly Mutant[] = [
   {
     breaks: 'a cleaning that failed does not end the process',
     file: 'moves.ts',
-    from: "['residue', 'cleaningTime', 'receipt',",
-    to: "['cleaningTime', 'receipt',",
+    from: "  'residue',\n  'cleaningTime',",
+    to: "  'cleaningTime',",
     caughtBy: 'a cleaning that failed or broke off ends the process',
   },
   {

@@ -113,8 +113,8 @@ export const VISIBILITY: readonly Mutant[] = [
   {
     breaks: 'an EHR that could not be covered is accepted',
     file: 'moves.ts',
-    from: "'receipt', 'detach', 'cover']",
-    to: "'receipt', 'cover']",
+    from: "  'detach',\n  'cover',",
+    to: "  'cover',",
     caughtBy: 'an EHR that could not be covered is answered by the end of the process',
   },
   {

@@ -1,0 +1,56 @@
+/**
+ * The composition root of a station that rests: its runs ended badly so often that another would only flicker. It shows
+ * one page without script, as long as that takes, and nothing else: no devices, no people, no EHR, no own page.
+ */
+import { app, BrowserWindow, Menu, powerSaveBlocker, screen, session } from 'electron';
+import { Guards } from './browser/guards.ts';
+import { guardKeyboard } from './lockdown/keyboard.ts';
+import { plainPage } from './lockdown/plain-page.ts';
+import { Lockdown } from './lockdown/sequence.ts';
+import { coverDisplays, displayStaysOn, noClose, noMenu } from './lockdown/steps.ts';
+import { uncoverOncePainted } from './lockdown/uncover.ts';
+import { makeCover, makePlainWindow } from './lockdown/windows.ts';
+import { lastAccepted } from './policy/file.ts';
+import { endClean, endOnSignals } from './system/ending.ts';
+import type { Options } from './system/options.ts';
+import { RESTART_CODE } from './system/restart.ts';
+import type { RunsFile } from './system/runs-file.ts';
+import type { SessionData } from './system/session-data.ts';
+
+export interface Resting extends Pick<Options, 'dataDir'> {
+  readonly folders: SessionData;
+  readonly runs: RunsFile;
+  /** Until it tries again. */
+  readonly ms: number;
+}
+
+/** A page that dies is painted again, but not as fast as a machine can. */
+const AGAIN_MS = 1_000;
+
+export async function rest({ dataDir, folders, runs, ms }: Resting): Promise<void> {
+  process.stderr.write(`wardkey: out of service for ${Math.ceil(ms / 1_000)} s, after runs that ended badly.\n`);
+  // whoever ends a station that rests looks after the machine
+  endOnSignals(app, folders, () => runs.forget());
+  app.on('will-quit', () => runs.forget());
+  const guards = new Guards();
+  guards.install(app);
+  await app.whenReady();
+  setTimeout(() => {
+    runs.end();
+    endClean(app, folders, RESTART_CODE);
+  }, ms);
+  const own = session.fromPartition('rest', { cache: false });
+  guards.admit(own, { allows: ({ scheme }) => scheme === 'data' });
+  const window = makePlainWindow(BrowserWindow, own, !app.isPackaged);
+  guardKeyboard(window.webContents, { lock: () => undefined, input: () => undefined });
+  new Lockdown().perform([
+    noMenu(Menu),
+    ...(app.isPackaged ? [noClose(app, window), displayStaysOn(powerSaveBlocker)] : []),
+    coverDisplays(screen, window, (bounds) => makeCover(BrowserWindow, own, bounds)),
+  ]);
+  uncoverOncePainted(window, dataDir);
+  const page = plainPage(lastAccepted(dataDir, { development: !app.isPackaged }).site);
+  const load = () => window.loadURL(page).catch(() => undefined);
+  window.webContents.on('render-process-gone', () => setTimeout(load, AGAIN_MS));
+  await load();
+}
