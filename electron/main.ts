@@ -18,7 +18,7 @@ import {
   webContents,
 } from 'electron';
 import type { Sign } from './audit/line.ts';
-import { AuditLog } from './audit/log.ts';
+import { AuditLog, noteRefusedStart } from './audit/log.ts';
 import { openReceiptKey, ReceiptKeyError } from './audit/receipt-key.ts';
 import { EhrView } from './browser/ehr.ts';
 import { Guards } from './browser/guards.ts';
@@ -84,12 +84,18 @@ export async function main(): Promise<void> {
 /** Undefined when there is no station to be started: it rests, and its page says so. */
 export async function assemble(given: Partial<Outside> = {}): Promise<Assembled | undefined> {
   const options = optionsOf(process.argv.slice(1), process.platform, process.env);
-  const folders = beginProcess(app, options.dataDir);
   const clock = given.clock ?? new SystemClock();
+  const audit = join(options.dataDir, 'audit');
+  const folders = beginProcess(app, options.dataDir, ({ what }) => noteRefusedStart(audit, what, clock.now().wall));
   const runs = new RunsFile(join(options.dataDir, 'runs.json'), say);
   const ms = runs.begin(clock.now().wall);
   if (ms > 0) return void (await rest({ ...options, folders, runs, ms }));
-  endOnSignals(app, folders, () => runs.end());
+  let loop: StationLoop | undefined;
+  const ended = () => {
+    runs.end();
+    void loop?.stop();
+  };
+  endOnSignals(app, folders, ended);
   const guards = new Guards();
   guards.install(app);
   await app.whenReady();
@@ -104,22 +110,15 @@ export async function assemble(given: Partial<Outside> = {}): Promise<Assembled 
 
   const shown = { window, guards, screens, folders, runs };
   const { ports, faults } = await connect({ ...given, clock }, options, policy, shown);
-  const loop = new StationLoop(ports, policy);
-  guardKeyboard(window.webContents, {
-    lock: () => loop.dispatch({ type: 'lock', why: 'key' }),
-    input: () => undefined,
-  });
-  app.on('will-quit', () => {
-    runs.end();
-    void loop.stop();
-  });
+  const station = new StationLoop(ports, policy);
+  loop = station;
+  const lock = () => station.dispatch({ type: 'lock', why: 'key' });
+  guardKeyboard(window.webContents, { lock, input: () => undefined });
+  app.on('will-quit', ended);
   await page;
   const fault = lockdownFault ?? policyFault ?? faults[0];
   if (refused) noteRefusedPolicy(ports, clock, refused);
-  return {
-    start: () => (fault ? loop.fail(fault) : loop.start()),
-    subscribe: (on) => loop.subscribe(on),
-  };
+  return { start: () => (fault ? station.fail(fault) : station.start()), subscribe: (on) => station.subscribe(on) };
 }
 
 /** Resolves when its process is the page's own, which a cleaning has to know; what the page still loads is not waited for. */
@@ -181,8 +180,9 @@ async function connect(
     }
   };
   const secrets = given.secrets ?? new Keychain(askingKeychain());
+  const report = (problem: Error | undefined) => say(problem ? problem.message : 'The people can be read now.');
   // side by side: each waits for the keychain
-  const people = open('people', () => openPeople({ dir: dataDir, secrets, report: reportPeople }), noPeople);
+  const people = open('people', () => openPeople({ dir: dataDir, secrets, report }), noPeople);
   const sign = await open<Sign>('audit', () => openReceiptKey({ dir: dataDir, secrets }), noSignature);
   const ports: Ports = {
     clock: given.clock,
@@ -242,10 +242,6 @@ function readPolicy({ policyFile, dataDir }: Options): ReadPolicy {
 function isAboutKeychain(error: Error): boolean {
   if (error instanceof ReceiptKeyError) return error.about === 'keychain';
   return error instanceof PeopleError && (error.code === 'keyMissing' || error.code === 'keychainUnavailable');
-}
-
-function reportPeople(problem: Error | undefined): void {
-  say(problem ? problem.message : 'The people can be read now.');
 }
 
 function say(sentence: string): void {

@@ -8,9 +8,9 @@ import { guardKeyboard } from './lockdown/keyboard.ts';
 import { plainPage } from './lockdown/plain-page.ts';
 import { Lockdown } from './lockdown/sequence.ts';
 import { coverDisplays, displayStaysOn, noClose, noMenu } from './lockdown/steps.ts';
-import { uncoverOncePainted } from './lockdown/uncover.ts';
 import { makeCover, makePlainWindow } from './lockdown/windows.ts';
 import { lastAccepted } from './policy/file.ts';
+import { endCover } from './system/cover-socket.ts';
 import { endClean, endOnSignals } from './system/ending.ts';
 import type { Options } from './system/options.ts';
 import { RESTART_CODE } from './system/restart.ts';
@@ -48,7 +48,8 @@ export async function rest({ dataDir, folders, runs, ms }: Resting): Promise<voi
     ...(app.isPackaged ? [noClose(app, window), displayStaysOn(powerSaveBlocker)] : []),
     coverDisplays(screen, window, (bounds) => makeCover(BrowserWindow, own, bounds)),
   ]);
-  uncoverOncePainted(window, dataDir);
+  // a page without script cannot be asked whether it is painted
+  window.once('ready-to-show', () => void endCover(dataDir).catch(() => undefined));
   const page = plainPage(lastAccepted(dataDir, { development: !app.isPackaged }).site);
   const load = () => window.loadURL(page).catch(() => undefined);
   window.webContents.on('render-process-gone', () => setTimeout(load, AGAIN_MS));

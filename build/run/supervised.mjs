@@ -6,7 +6,8 @@ import { say } from '../setup/progress.mjs';
 
 /** What a station ends with that wants a fresh process; the same code as in electron/system/restart.ts. */
 const RESTART_CODE = 75;
-const TOO_OFTEN = 3;
+/** More often than a station ends badly before it rests (core/runs.ts), so that its page is seen. */
+const TOO_OFTEN = 5;
 const WITHIN_MS = 60_000;
 /** A process is recycled no sooner than twenty seconds after it began: nobody was about for so long (core/moves.ts). */
 const RECYCLED_AFTER_MS = 20_000;

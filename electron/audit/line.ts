@@ -28,6 +28,7 @@ type Keys<Fact> = Fact extends AuditFact ? Exclude<keyof Fact, 'event'> : never;
 /** In this order; the compiler refuses a fact with a field that is missing here. */
 const FIELDS = Object.keys({
   unfinished: 0,
+  what: 0,
   part: 0,
   code: 0,
   detail: 0,

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import type { AuditEntry } from '../core/audit.ts';
 import type { Audit } from '../ports.ts';
 import { makeFolder, reasonOf, syncFolder, systemCode, writeAll } from '../system/durable.ts';
+import { noSignature } from '../system/unavailable.ts';
 import { type Link, lineAfter, type Sign } from './line.ts';
 import { segmentName } from './segments.ts';
 import { type Tail, tailOf } from './tail.ts';
@@ -144,5 +145,15 @@ function openFolder(folder: string): Tail {
       `The audit folder ${folder} cannot be used (${reasonOf(error)}). Give this user the right to write there.`,
       { cause: error },
     );
+  }
+}
+
+/** No line but a receipt takes a key. What cannot be written down is said, and nothing starts all the same. */
+export function noteRefusedStart(folder: string, what: string, at: number): void {
+  const why = new Error('Nobody is signed off by a start that is refused.');
+  try {
+    new AuditLog(folder, noSignature(why)).append({ event: 'station.refused', what, at });
+  } catch (error) {
+    process.stderr.write(`wardkey: ${reasonOf(error)}\n`);
   }
 }

@@ -8,6 +8,8 @@ export type HoldEnd = 'rescued' | 'timeUp' | 'cancelled' | 'signedOff' | 'pageLo
 export type AuditFact =
   /** With what the audit says of the run before: whether it may have left a session behind. */
   | { readonly event: 'station.start'; readonly unfinished: boolean }
+  /** It was started with something no station is started with, and ended at once; the name of it alone. */
+  | { readonly event: 'station.refused'; readonly what: string }
   | { readonly event: 'tap'; readonly person: string; readonly reader: string }
   | {
       readonly event: 'denied';

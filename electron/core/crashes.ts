@@ -3,7 +3,7 @@
  * it; here it is decided what that means: the EHR is covered first, the end is written down, and a part that keeps
  * ending takes the station out of service, for only a fresh process can help, and at some point none.
  */
-import { holdEnd, lock, outOfService } from './moves.ts';
+import { holdEnd, lock, outOfService, restartIfNeeded } from './moves.ts';
 import { pageChanged } from './passing.ts';
 import { holderOf, type Part, type State, type Station } from './state.ts';
 import { also, record, type Step, stay } from './step.ts';
@@ -49,13 +49,18 @@ export function pageGone(station: Station): Step {
 }
 
 /**
- * Nothing is looked at before the start. Every cleaning ends the network process itself. And a start on a machine whose graphics Chromium cannot use costs it
+ * Nothing is looked at before the start, and a process that ends takes its helpers with it. Every cleaning ends the network process itself. And a start on a machine whose graphics Chromium cannot use costs it
  * one graphics process before it does without (seen on Chromium 108).
  */
 function isExpected(state: State, part: Part): boolean {
-  if (state.at === 'starting') return true;
+  if (state.at === 'starting' || isEnding(state)) return true;
   if (part === 'network') return state.at === 'cleaning';
   return part === 'graphics' && state.at === 'cleaning' && state.cause === 'start';
+}
+
+function isEnding(state: State): boolean {
+  if (state.at === 'vacant') return state.step.is === 'leaving';
+  return state.at === 'outOfService' && restartIfNeeded(state.fault).length > 0;
 }
 
 const isShowing = ({ at }: State): boolean => at === 'open' || at === 'warning';

@@ -19,6 +19,7 @@ const LEAVES = NEEDS_RESTART.filter((code) => code !== 'cover' && code !== 'cras
 const LINES: Readonly<Record<AuditFact['event'], Says>> = {
   // what a start found is written down by it, and stands until its cleaning has been verified
   'station.start': ({ unfinished }) => (unfinished === undefined ? undefined : unfinished !== false),
+  'station.refused': saysNothing,
   tap: saysNothing,
   denied: saysNothing,
   unlock: left,

@@ -3,16 +3,24 @@ import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { App } from 'electron';
+import { type Foreign, foreignIn } from '../core/start.ts';
 import { coverOf } from './cover-socket.ts';
 import { reasonOf } from './durable.ts';
 import { RESTART_CODE } from './restart.ts';
 import { freshSessionData, type SessionData } from './session-data.ts';
 
-export function beginProcess(app: App, dataDir: string): SessionData {
+/** What is refused is also told to `refused`, unless another station holds the folder and writes there itself. */
+export function beginProcess(app: App, dataDir: string, refused: (foreign: Foreign) => void): SessionData {
   endOnUnknownFault(app);
-  if (app.isPackaged) refuseSwitches(app);
+  const foreign = foreignStart(app);
+  if (foreign) say(sentenceOn(foreign));
   takeFolder(app, dataDir);
-  if (!app.requestSingleInstanceLock()) {
+  const isAlone = app.requestSingleInstanceLock();
+  if (foreign) {
+    if (isAlone) refused(foreign);
+    endNow(app);
+  }
+  if (!isAlone) {
     endWith(
       app,
       `another station is already running on ${dataDir}, or the temporary folder ${tmpdir()} cannot be written. ` +
@@ -25,7 +33,8 @@ export function beginProcess(app: App, dataDir: string): SessionData {
 /** A cover beside its station: no lock, no folder of the station's, nothing that outlives it. */
 export function beginCover(app: App, dataDir: string): SessionData {
   endOnUnknownFault(app);
-  if (app.isPackaged) refuseSwitches(app);
+  const foreign = foreignStart(app);
+  if (foreign) endWith(app, sentenceOn(foreign));
   const folders = takeSessionData(app, coverOf(dataDir));
   app.setPath('userData', folders.sessionData);
   return folders;
@@ -58,22 +67,13 @@ function takeFolder(app: App, dataDir: string): void {
   }
 }
 
-const OWN_SWITCHES = /^--(?:(?:policy|data)(?:=|$)|cover$)/;
-const FOREIGN_SETTINGS = /^(?:ELECTRON_|NODE_OPTIONS$|NODE_EXTRA_CA_CERTS$|SSLKEYLOGFILE$)/;
-
-/** Chromium's own switches open a station from outside: debugging ports, proxies, resolver rules, logs of the network. */
-function refuseSwitches(app: App): void {
-  const foreign = foreignSwitch(process.argv.slice(1), process.env);
-  if (foreign) endWith(app, `a station is not started with ${foreign}. Start it with --policy and --data alone.`);
+/** A development run is told by switches what to run on. */
+function foreignStart(app: App): Foreign | undefined {
+  return app.isPackaged ? foreignIn(process.argv.slice(1), process.env, process.platform) : undefined;
 }
 
-/** The first switch, or the first variable, that a packaged station is not started with. */
-export function foreignSwitch(args: readonly string[], env: NodeJS.ProcessEnv): string | undefined {
-  const foreign = args.filter((argument) => argument.startsWith('--') && !OWN_SWITCHES.test(argument));
-  const settings = Object.keys(env).filter((name) => FOREIGN_SETTINGS.test(name));
-  const [first] = [...foreign, ...settings];
-  return first?.split('=')[0];
-}
+const sentenceOn = ({ what, because }: Foreign): string =>
+  `a station is not started with ${what}, which ${because}. Start it with --policy and --data alone.`;
 
 /** Only a development run may go without Chromium's sandbox, and only when it was asked to in so many words. */
 function sandbox(app: App): void {
@@ -96,7 +96,15 @@ function endOnUnknownFault(app: App): void {
 }
 
 function endWith(app: App, sentence: string): never {
-  process.stderr.write(`wardkey: ${sentence}\n`);
+  say(sentence);
+  return endNow(app);
+}
+
+function endNow(app: App): never {
   app.exit(1);
   return process.exit(1);
+}
+
+function say(sentence: string): void {
+  process.stderr.write(`wardkey: ${sentence}\n`);
 }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { App } from 'electron';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { foreignSwitch } from '../../electron/system/begin.ts';
+import { foreignIn } from '../../electron/core/start.ts';
 import { coverProgram } from '../../electron/system/cover-process.ts';
 import { coverStands, endCover, listenForEnd } from '../../electron/system/cover-socket.ts';
 import { optionsOf } from '../../electron/system/options.ts';
@@ -25,7 +25,7 @@ describe('a cover is started', () => {
   it('as the packaged program, with a switch that a packaged program takes', () => {
     const { path, args } = coverProgram(appWith({}, true), '/data', FOLDERS);
     expect([path, ...args]).toEqual([process.execPath, '--cover', '--data', '/data']);
-    expect(foreignSwitch(args, {})).toBeUndefined();
+    expect(foreignIn(args, {}, 'linux')).toBeUndefined();
     expect(optionsOf(args, 'linux', {})).toMatchObject({ cover: true, dataDir: '/data' });
   });
 
@@ -39,21 +39,6 @@ describe('a cover is started', () => {
   it('with a temporary folder that does not go with the station', () => {
     const { env } = coverProgram(appWith({}, true), '/data', FOLDERS);
     expect(env).toMatchObject({ TMPDIR: '/dev/shm', TMP: '/dev/shm', TEMP: '/dev/shm' });
-  });
-});
-
-describe('a packaged program', () => {
-  it.each([
-    [['--policy', '/p', '--data=/d'], {}, undefined],
-    [['--cover', '--data', '/d'], {}, undefined],
-    [['--cover=/d'], {}, '--cover'],
-    [['--covers'], {}, '--covers'],
-    [['--remote-debugging-port=9222'], {}, '--remote-debugging-port'],
-    [['--cover', '--no-sandbox'], {}, '--no-sandbox'],
-    [[], { NODE_OPTIONS: '--inspect' }, 'NODE_OPTIONS'],
-    [[], { ELECTRON_RUN_AS_NODE: '1' }, 'ELECTRON_RUN_AS_NODE'],
-  ])('started with %j and %j refuses %s', (args, env, foreign) => {
-    expect(foreignSwitch(args, env)).toBe(foreign);
   });
 });
 

@@ -1,6 +1,9 @@
 /** Lock-down is all or nothing, and everything that was begun is undone. */
+import { EventEmitter } from 'node:events';
+import type { App, BrowserWindow } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { Lockdown, type LockdownStep } from '../../electron/lockdown/sequence.ts';
+import { noClose } from '../../electron/lockdown/steps.ts';
 
 function steps(log: string[], broken: { perform?: string; revert?: string } = {}): LockdownStep[] {
   return ['one', 'two', 'three'].map((name) => ({
@@ -39,5 +42,22 @@ describe('the lock-down', () => {
     expect(lockdown.revert()).toEqual(['two']);
     expect(log.at(-1)).toBe('revert one');
     expect(lockdown.revert()).toEqual([]);
+  });
+});
+
+describe('a window that is not to be closed', () => {
+  it('lets nobody close it or quit, until that is reverted', () => {
+    const [app, window] = [new EventEmitter(), new EventEmitter()];
+    const step = noClose(app as App, window as BrowserWindow);
+    let prevented = 0;
+    const event = { preventDefault: () => (prevented += 1) };
+    step.perform();
+    window.emit('close', event);
+    app.emit('before-quit', event);
+    expect(prevented).toBe(2);
+    step.revert();
+    window.emit('close', event);
+    app.emit('before-quit', event);
+    expect(prevented).toBe(2);
   });
 });

@@ -20,6 +20,7 @@ const LINES: readonly (readonly [line: WrittenLine, leaves: boolean | undefined]
   [{ event: 'station.start' }, undefined],
   [{ event: 'recycle', served: 200, memoryMb: 700 }, false],
   [{ event: 'tap' }, undefined],
+  [{ event: 'station.refused', what: '--inspect' }, undefined],
   [{ event: 'crash', part: 'graphics' }, undefined],
   [{ event: 'fault', code: 'crashLoop' }, undefined],
   [{ event: 'denied' }, undefined],

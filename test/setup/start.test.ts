@@ -60,8 +60,8 @@ it('starts a station again that asks for it, until it ends otherwise', async () 
 });
 
 it('gives up a station that does nothing but ask', async () => {
-  expect(await supervise(0, RESTART_CODE)).toEqual({ code: RESTART_CODE, runs: 3 });
-  expect(await supervise(19, RESTART_CODE)).toEqual({ code: RESTART_CODE, runs: 3 });
+  expect(await supervise(0, RESTART_CODE)).toEqual({ code: RESTART_CODE, runs: 5 });
+  expect(await supervise(11, RESTART_CODE)).toEqual({ code: RESTART_CODE, runs: 5 });
 });
 
 it('starts a station again as often as it is recycled', async () => {

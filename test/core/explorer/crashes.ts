@@ -1,5 +1,5 @@
 /** What the end of one of the station's processes does: covered first, written down, and not for ever. */
-import { holderOf, type Part } from '../../../electron/core/state.ts';
+import { holderOf, type Part, type State } from '../../../electron/core/state.ts';
 import { MINUTE } from '../../../electron/core/time.ts';
 import type { Crashes } from './process.ts';
 import { asks, type Property, recordOf, type Seen, unmoved } from './seen.ts';
@@ -34,7 +34,7 @@ export function endedPart({ event, before: { state } }: Pick<Seen, 'event' | 'be
   }
   if (event.type !== 'crashed') return undefined;
   if (event.part === 'network' && state.at === 'cleaning') return undefined;
-  if (state.at === 'starting') return undefined;
+  if (state.at === 'starting' || endsItself(state)) return undefined;
   const starts = state.at === 'cleaning' && state.cause === 'start';
   return event.part === 'graphics' && starts ? undefined : event.part;
 }
@@ -43,6 +43,12 @@ export function endedPart({ event, before: { state } }: Pick<Seen, 'event' | 'be
 export function isOnceTooOften(seen: Seen): boolean {
   const part = endedPart(seen);
   return part !== undefined && shortOf(seen.world.process.crashes, seen.event.now.mono).includes(part);
+}
+
+/** The process has been asked to end, and takes its helpers with it. */
+function endsItself(state: State): boolean {
+  if (state.at === 'vacant') return state.step.is === 'leaving';
+  return state.at === 'outOfService' && !['policy', 'audit'].includes(state.fault.code);
 }
 
 const isHidden = ({ before: { state } }: Seen): boolean => !isShowing(state);

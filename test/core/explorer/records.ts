@@ -9,7 +9,8 @@ import { isCovered, isUncoverable } from './recycling.ts';
 import { holderId, type Property, personOf, type Seen } from './seen.ts';
 import { attemptOf, isShowing } from './world.ts';
 
-type Kind = AuditFact['event'];
+/** Lines the core writes; a start that is refused has no station. */
+type Kind = Exclude<AuditFact['event'], 'station.refused'>;
 
 const enters = ({ before, after }: Seen, cause: 'switch' | 'signoff'): boolean =>
   before.state.at !== 'cleaning' && after.state.at === 'cleaning' && after.state.cause === cause;
@@ -185,7 +186,7 @@ export const RECORDS: readonly Property<Seen>[] = [
     says: 'a line has the fields of its kind and no other',
     when: writes,
     holds: ({ records }) =>
-      records.every((entry) => Object.keys(entry).every((key) => isField(key) || FIELDS[entry.event].includes(key))),
+      records.every((entry) => Object.keys(entry).every((key) => isField(key) || fieldsOf(entry).includes(key))),
   },
   {
     says: 'a badge that is not known is kept nowhere; its hash stands in the refusal alone',
@@ -210,6 +211,9 @@ export const RECORDS: readonly Property<Seen>[] = [
       ),
   },
 ];
+
+/** None of a line the core does not write. */
+const fieldsOf = ({ event }: AuditEntry) => (event === 'station.refused' ? [] : FIELDS[event]);
 
 const isField = (key: string): boolean => key === 'event' || key === 'at';
 

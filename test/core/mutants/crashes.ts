@@ -102,6 +102,14 @@ export const CRASHES: readonly Mutant[] = [
     caughtBy: NO_CRASH,
   },
   {
+    breaks: 'what a process takes with it is written down as crashes',
+    file: FILE,
+    from: "if (state.at === 'starting' || isEnding(state)) return true;",
+    to: "if (state.at === 'starting') return true;",
+    under: CRASHING,
+    caughtBy: NO_CRASH,
+  },
+  {
     breaks: 'the graphics process that a start costs is a crash',
     file: FILE,
     from: "return part === 'graphics' && state.at === 'cleaning' && state.cause === 'start';",

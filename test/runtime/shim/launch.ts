@@ -1,4 +1,5 @@
-// `electron [switches] APPDIR [arguments]`, as Electron's own default_app does it; this runtime carries none.
+// `electron [switches] APPDIR [arguments]`, as Electron's own default_app does it; this runtime carries none. A copy of it
+// under another name, with an application in its folder `packed`, starts that one as a package starts its own.
 
 import fs from 'node:fs';
 import path from 'node:path';
@@ -18,7 +19,9 @@ interface LaunchedApp extends App {
   setAppPath(folder: string): void;
 }
 
-export function launch(app: App, argv: readonly string[]): void {
+/** `packed` is where a package's application would lie. */
+export function launch(app: App, argv: readonly string[], packed: string): void {
+  if (fs.existsSync(path.join(packed, 'package.json'))) return run(app, packed);
   const folder = argv.slice(1).find((argument) => !argument.startsWith('-'));
   const file = path.resolve(folder ?? '', 'package.json');
   if (folder === undefined || !fs.existsSync(file)) {
@@ -26,10 +29,14 @@ export function launch(app: App, argv: readonly string[]): void {
     app.exit(1);
     return;
   }
-  const manifest: Manifest = JSON.parse(fs.readFileSync(file, 'utf8'));
-  introduce(app as LaunchedApp, manifest, path.dirname(file));
   Object.assign(process, { defaultApp: true });
-  loadMain(path.join(path.dirname(file), manifest.main ?? 'index.js'));
+  run(app, path.dirname(file));
+}
+
+function run(app: App, folder: string): void {
+  const manifest: Manifest = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  introduce(app as LaunchedApp, manifest, folder);
+  loadMain(path.join(folder, manifest.main ?? 'index.js'));
 }
 
 function introduce(app: LaunchedApp, manifest: Manifest, folder: string): void {

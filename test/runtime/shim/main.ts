@@ -1,6 +1,7 @@
 // The main process of the verification runtime: gives Electron 22 what product code written for Electron 45 needs, then
 // starts the application. Part of the runtime's folder only; never bundled into Wardkey.
 
+import path from 'node:path';
 import electron from 'electron';
 import { answerElectronWith } from './answer.ts';
 import { newClipboard } from './clipboard.ts';
@@ -39,5 +40,5 @@ export function start(shimFolder: string): void {
     clipboard: newClipboard(clipboard),
     utilityProcess: newUtilityProcess(utilityProcess, shimFolder),
   });
-  launch(app, process.argv);
+  launch(app, process.argv, path.join(shimFolder, 'packed'));
 }
