@@ -56,6 +56,7 @@ export function entries(root) {
   return [
     ...product(root),
     ...stations(),
+    ...reader(),
     ...bench(),
     ...tools(),
     ...runtime(root),
@@ -108,6 +109,16 @@ function stations() {
     output: `out/${name}/main.cjs`,
     options: { ...main, entryPoints: [`test/${name}/main.ts`] },
   }));
+}
+
+/** The devices process of a station whose reader is a socket. */
+function reader() {
+  return [
+    {
+      output: 'out/e2e/reader.cjs',
+      options: { ...main, entryPoints: ['test/harness/reader-process.ts'] },
+    },
+  ];
 }
 
 /** The window beside the demo: a small program of its own. */

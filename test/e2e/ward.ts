@@ -26,7 +26,7 @@ export interface Ward {
 }
 
 type Story<Result> = (station: LaunchedStation) => Promise<Result>;
-type Launched = Pick<LaunchOptions, 'env'>;
+type Launched = Pick<LaunchOptions, 'env' | 'devicesProcess'>;
 
 /** Whoever set the tests up says which Electron they run on. */
 export function electronProgram(): string {

@@ -6,14 +6,12 @@ import { close as closeInspector } from 'node:inspector';
 import { parseArgs } from 'node:util';
 import { app, powerMonitor } from 'electron';
 import { assemble, main } from '../../electron/main.ts';
-import { FakeDevices } from '../fakes/devices.ts';
 import { makeNoWindowBeforePlaywright } from './attached.ts';
 import { SteerableClock } from './clock.ts';
 import type { Command } from './protocol.ts';
+import { type Readers, readersOf } from './readers.ts';
 import { type Remote, serveRemote } from './remote.ts';
 import { FileSecrets } from './secrets.ts';
-
-const READER = 'Demo reader';
 
 export function runStation(): void {
   if (process.argv.includes('--cover')) return void main();
@@ -22,16 +20,21 @@ export function runStation(): void {
   // that has just gone (nodejs/node#34833)
   app.on('quit', closeInspector);
   const { values } = parseArgs({
-    options: { remote: { type: 'string' }, secrets: { type: 'string' }, 'keychain-ms': { type: 'string' } },
+    options: {
+      remote: { type: 'string' },
+      secrets: { type: 'string' },
+      'keychain-ms': { type: 'string' },
+      reader: { type: 'string' },
+    },
     strict: false,
   });
   const clock = new SteerableClock();
-  const devices = new FakeDevices(READER);
+  const readers = readersOf(typeof values.reader === 'string' ? values.reader : undefined);
   const secrets = new FileSecrets(String(values.secrets), Number(values['keychain-ms'] ?? 0));
   const remote: Promise<Remote> = serveRemote(String(values.remote), async (command) =>
-    perform(command, { clock, devices, remote: await remote }),
+    perform(command, { clock, readers, remote: await remote }),
   );
-  const assembled = assemble({ clock, devices, secrets });
+  const assembled = assemble({ clock, devices: readers.devices, secrets });
   void Promise.all([assembled, remote]).then(([station, served]) => {
     station?.subscribe((now) => served.show(now));
     station?.start();
@@ -40,19 +43,18 @@ export function runStation(): void {
 
 interface Parts {
   readonly clock: SteerableClock;
-  readonly devices: FakeDevices;
+  readonly readers: Readers;
   readonly remote: Remote;
 }
 
-async function perform(command: Command, { clock, devices, remote }: Parts): Promise<void> {
+async function perform(command: Command, { clock, readers, remote }: Parts): Promise<void> {
   switch (command.do) {
     case 'tap':
-      await devices.watched;
-      return devices.tap(command.badge, READER);
+      return readers.tap(command.badge);
     case 'plug':
-      return devices.plug(READER);
+      return readers.plug();
     case 'unplug':
-      return devices.unplug(READER);
+      return readers.unplug();
     case 'advance': {
       const { seconds, eachMs = 0, stopAt = [] } = command;
       await clock.advance(seconds, { eachMs, whilst: () => !stopAt.includes(remote.state()) });

@@ -15,6 +15,8 @@ export interface LaunchOptions {
   readonly folder: StationFolder;
   readonly display: Display;
   readonly keychainMs?: number;
+  /** Whether its reader is in a devices process of its own. */
+  readonly devicesProcess?: true;
   /** What the station's environment has besides the display's. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -109,12 +111,19 @@ export function withoutChatter(said: string): string {
 }
 
 /** What a station is started with; the folder becomes its user's. */
-export function stationArguments({ user, bundle, folder, keychainMs }: Omit<LaunchOptions, 'display' | 'env'>) {
+export function stationArguments({
+  user,
+  bundle,
+  folder,
+  keychainMs,
+  devicesProcess,
+}: Omit<LaunchOptions, 'display' | 'env'>) {
   const socket = folder.socket();
   user.handOver(folder.path);
   const own = [`--remote=${socket}`, `--secrets=${folder.secrets}`];
   const slow = keychainMs ? [`--keychain-ms=${keychainMs}`] : [];
-  const args = [user.bundle(bundle), '--policy', folder.policy, '--data', folder.data, ...own, ...slow];
+  const reader = devicesProcess ? [`--reader=${socket}-reader`] : [];
+  const args = [user.bundle(bundle), '--policy', folder.policy, '--data', folder.data, ...own, ...slow, ...reader];
   return { args, socket } as const;
 }
 

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { plainPage } from '../../electron/lockdown/plain-page.ts';
+
+const htmlOf = (address: string) => Buffer.from(address.split('base64,')[1] ?? '', 'base64').toString();
+
+describe('the page of a station that rests', () => {
+  it('is one address with nothing outside it and no script, and says whom to call', () => {
+    const address = plainPage({ name: 'Ward 4', help: 'IT help desk: 4444' });
+    expect(address).toMatch(/^data:text\/html;base64,/);
+    const html = htmlOf(address);
+    for (const words of ['Please use another station', 'Ward 4', 'IT help desk: 4444']) expect(html).toContain(words);
+    expect(html).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`);
+    expect(html).not.toMatch(/<script|\son\w+=|src=|href=|url\(/i);
+  });
+
+  it('takes what a policy says for text, and names somebody when it says nothing', () => {
+    const html = htmlOf(plainPage({ name: '<img src=x onerror=y>&"', help: '</main><script>z</script>' }));
+    expect(html).toContain('&lt;img src=x onerror=y&gt;&amp;&quot;');
+    expect(html).not.toContain('<script');
+    expect(html).not.toContain('<img');
+    expect(htmlOf(plainPage({ name: '', help: '' }))).toContain('Call your IT help desk.');
+  });
+});

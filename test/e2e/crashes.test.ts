@@ -1,0 +1,309 @@
+/**
+ * Every process of a station killed in every state. Where the EHR showed it is covered first and stays so until its
+ * holder has proved who she is; nothing opens; what was killed is back; and it is written down.
+ */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Part, StateName } from '../../electron/core/state.ts';
+import { BAND } from '../demo/ehr/pages.ts';
+import { NURSE_A, NURSE_B } from '../demo/nurses.ts';
+import { auditLines } from '../harness/audit.ts';
+import type { StationFolder } from '../harness/folder.ts';
+import { inOwnPage, kill, shows, signOn } from '../harness/parts.ts';
+import type { LaunchedStation } from '../harness/station.ts';
+import { ehrGone, ehrVisible, openWard, VISIBLE } from './ward.ts';
+import { type Watch, watchScreen } from './watch.ts';
+
+const ward = openWard();
+const PARTS: readonly Part[] = ['ehr', 'ownPage', 'network', 'devices', 'graphics'];
+
+interface Line {
+  readonly event: string;
+  readonly part?: Part;
+  readonly why?: string;
+  readonly person?: string;
+}
+const linesIn = ({ data }: StationFolder) => auditLines<Line>(data);
+const crashesIn = (folder: StationFolder) => linesIn(folder).filter(({ event }) => event === 'crash');
+
+/** Something of the page that is not saved: it objects to being left. */
+const UNSAVED = `addEventListener('beforeunload', (event) => event.preventDefault()); 'soon'`;
+
+interface Row {
+  /** Brings the station there from vacant, and back there after each part. */
+  readonly arrange: (station: LaunchedStation) => Promise<unknown>;
+  /** What it is afterwards: as it was, unless a part is named here. */
+  readonly after?: Readonly<Partial<Record<Part, StateName>>>;
+  /** Parts there are none of in this state. */
+  readonly without?: readonly Part[];
+  /** Parts whose end is the station's own doing there. */
+  readonly expected?: readonly Part[];
+}
+
+const open = (station: LaunchedStation) => signOn(station, NURSE_A);
+const named = ({ remote }: LaunchedStation, nurse: typeof NURSE_A) =>
+  remote.until(({ state, person }) => state === 'proving' && person === nurse.user);
+async function locked(station: LaunchedStation): Promise<void> {
+  await open(station);
+  await station.keys.press('Pause');
+  await station.remote.until('locked');
+}
+const COVERED = { ehr: 'locked', ownPage: 'locked', graphics: 'locked', network: 'locked', devices: 'locked' } as const;
+
+const ROWS: Readonly<Partial<Record<string, Row>>> = {
+  vacant: { arrange: ({ remote }) => remote.until('vacant'), without: ['ehr'] },
+  proving: {
+    async arrange(station) {
+      await station.remote.tap(NURSE_A.badge);
+      await named(station, NURSE_A);
+    },
+    after: { ownPage: 'vacant' },
+    without: ['ehr'],
+  },
+  'proving at a locked session': {
+    async arrange(station) {
+      await locked(station);
+      await station.remote.tap(NURSE_A.badge);
+      await named(station, NURSE_A);
+    },
+    after: { ownPage: 'locked' },
+  },
+  open: { arrange: open, after: COVERED },
+  warning: {
+    async arrange(station) {
+      await open(station);
+      await station.remote.advance(170, { stopAt: ['warning'] });
+      await station.remote.until('warning');
+    },
+    after: COVERED,
+  },
+  locked: { arrange: locked },
+  holding: {
+    async arrange(station) {
+      await open(station);
+      await station.ehr.until(`document.querySelector('#login') && document.readyState === 'complete'`);
+      await station.ehr.run(UNSAVED, true);
+      await station.remote.tap(NURSE_B.badge);
+      await station.remote.until(({ state, step }) => state === 'holding' && step === 'waiting');
+    },
+    after: { ownPage: 'locked', ehr: 'proving' },
+  },
+  cleaning: {
+    async arrange(station) {
+      await open(station);
+      ward.ehr.delayLogout(1_500);
+      await station.remote.tap(NURSE_B.badge);
+      await station.remote.until('cleaning');
+      await expect.poll(() => ward.ehr.requests.at(-1)?.path, { timeout: 10_000 }).toBe('/logout');
+    },
+    after: { ownPage: 'proving', devices: 'proving', graphics: 'proving' },
+    without: ['ehr', 'network'],
+  },
+};
+
+let eyes: Watch<'ehr'>;
+beforeEach(async () => {
+  eyes = await watchScreen(ward.display, { ehr: BAND });
+});
+afterEach(async () => {
+  ward.ehr.delayLogout(0);
+  await eyes.stop();
+});
+
+/** Back to nobody, whatever the killed part has left. */
+async function vacant(station: LaunchedStation): Promise<void> {
+  const { remote } = station;
+  if (remote.now().state === 'open') await inOwnPage(station, 'window.wardkey.signOff()');
+  if (['proving', 'holding'].includes(remote.now().state)) await inOwnPage(station, 'window.wardkey.cancel()');
+  await remote.until(({ state }) => ['vacant', 'locked'].includes(state));
+  if (remote.now().state === 'locked') await remote.advance(15 * 60 + 1, { stopAt: ['cleaning', 'vacant'] });
+  await remote.until('vacant');
+  await shows(station, 'vacant');
+}
+
+async function killed(station: LaunchedStation, part: Part, state: string, row: Row, folder: StationFolder) {
+  const { remote } = station;
+  await row.arrange(station);
+  const { state: before } = remote.now();
+  const showed = before === 'open' || before === 'warning';
+  if (showed) await ehrVisible(station);
+  else await ehrGone(station);
+  await eyes.begin();
+  const crashes = crashesIn(folder).length;
+  const from = remote.history.length;
+  await kill(station, part);
+
+  const then = row.after?.[part] ?? before;
+  const what = `${part} killed while ${state}`;
+  await remote.until(then, then === before ? {} : { after: from });
+  if (!row.expected?.includes(part)) {
+    await expect.poll(() => crashesIn(folder).length, { message: what, timeout: 10_000 }).toBe(crashes + 1);
+    expect(crashesIn(folder).at(-1), what).toMatchObject({ part });
+  }
+  await shows(station, then);
+  await ehrGone(station);
+  if (!showed) expect(eyes.seen().most.ehr, `${what}: pixels of the EHR`).toBe(0);
+  const states = remote.history.slice(from).map(({ state }) => state);
+  expect(states, what).not.toContain('open');
+  expect(remote.now().state, what).toBe(then);
+}
+
+/** Readers read, and the EHR loads and shows. */
+async function recovers(station: LaunchedStation): Promise<void> {
+  await vacant(station);
+  await signOn(station, NURSE_A);
+  await eyes.until('ehr', VISIBLE);
+  await vacant(station);
+}
+
+describe('each part killed while a station is', () => {
+  it.each(Object.entries(ROWS))('%s', { timeout: 120_000 }, async (state, row) => {
+    if (!row) throw new Error('There is no such row.');
+    const folder = await ward.folder({ lock: { unsavedWork: { hold: 60 } } });
+    await ward.station(
+      folder,
+      async (station) => {
+        for (const part of PARTS.filter((each) => !row.without?.includes(each))) {
+          await killed(station, part, state, row, folder);
+          await recovers(station);
+        }
+      },
+      { devicesProcess: true },
+    );
+    expect(linesIn(folder).filter(({ event }) => event === 'fault')).toEqual([]);
+  });
+
+  it('out of service', { timeout: 60_000 }, async () => {
+    const folder = await ward.folder('no policy');
+    await ward.station(
+      folder,
+      async (station) => {
+        for (const part of ['ownPage', 'graphics'] as const) {
+          await kill(station, part);
+          await shows(station, 'outOfService');
+          expect(station.remote.now()).toMatchObject({ state: 'outOfService', fault: 'policy' });
+        }
+      },
+      { devicesProcess: true },
+    );
+  });
+});
+
+/** A state the whole process is killed in, and whether the next start has to say that a session was left. */
+const STARTS: Readonly<Record<string, boolean>> = {
+  vacant: false,
+  proving: false,
+  'proving at a locked session': true,
+  open: true,
+  warning: true,
+  locked: true,
+  holding: true,
+};
+
+describe("the station's own process killed while it is", () => {
+  it.each(Object.entries(STARTS))('%s', { timeout: 60_000 }, async (state, unfinished) => {
+    const folder = await ward.folder({ lock: { unsavedWork: { hold: 60 } } });
+    await ward.station(folder, async (station) => {
+      await ROWS[state]?.arrange(station);
+      process.kill(station.app.process().pid ?? 0, 'SIGKILL');
+      await station.ended;
+      await blank();
+    });
+    await ward.station(folder, async ({ remote }) => {
+      expect(auditLines(folder.data, 'station.start').at(-1)).toMatchObject({ unfinished });
+      expect(remote.history.map(({ state }) => state)).not.toContain('open');
+      expect(remote.now().state).toBe('vacant');
+    });
+  });
+});
+
+/** Nothing is on the screen: not the last frame either. */
+const blank = () =>
+  ward.display.until((frame) => frame.data.every((byte, at) => at % 4 === 3 || byte === 0), 'nothing');
+
+describe('the network process killed in the middle of a cleaning', () => {
+  it('lets nobody in before everything is verified, in this run or the next', async () => {
+    const folder = await ward.folder();
+    await ward.station(folder, async (station) => {
+      const from = station.remote.history.length;
+      await ROWS.cleaning?.arrange(station);
+      await kill(station, 'network');
+      const next = station.remote.until('proving', { after: from + 4 }).then(() => 'next');
+      expect(['next', 75]).toContain(await Promise.race([next.catch(() => station.ended), station.ended]));
+      const wipe = auditLines<{ verified: boolean }>(folder.data, 'wipe').at(-1);
+      expect(wipe?.verified).toBe(station.remote.now().state === 'proving');
+    });
+    ward.ehr.delayLogout(0);
+    await ward.station(folder, async ({ remote }) => {
+      expect(auditLines<{ verified: boolean }>(folder.data, 'wipe').at(-1)).toMatchObject({ verified: true });
+      expect(remote.now().state).toBe('vacant');
+    });
+  });
+});
+
+describe('the network process that comes after one that was killed', () => {
+  it('lets the page get no further than the one before', async () => {
+    let asked = 0;
+    const elsewhere = createServer((_request, response) => {
+      asked += 1;
+      response.end();
+    }).listen(0, '127.0.0.1');
+    await once(elsewhere, 'listening');
+    const url = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/`;
+    try {
+      await ward.fresh(async (station) => {
+        await open(station);
+        await kill(station, 'network');
+        await station.remote.until('locked');
+        await signOn(station, NURSE_A);
+        const loaded = `new Promise((done) => {
+          const picture = new Image();
+          picture.onload = picture.onerror = () => done('tried');
+          picture.src = ${JSON.stringify(url)};
+        })`;
+        expect(await station.ehr.run(loaded)).toBe('tried');
+        const sent = `fetch(${JSON.stringify(url)}, { mode: 'no-cors' }).then(() => 'sent', () => 'refused')`;
+        expect(await station.ehr.run(sent)).toBe('refused');
+        expect(await station.ehr.run(`fetch(location.href).then(({ ok }) => ok)`)).toBe(true);
+      });
+      expect(asked).toBe(0);
+      await fetch(url);
+      expect(asked).toBe(1);
+    } finally {
+      elsewhere.close();
+    }
+  });
+});
+
+describe('a part that keeps ending', () => {
+  const TIMES: Readonly<Record<Exclude<Part, 'ehr'>, number>> = { ownPage: 5, network: 5, devices: 5, graphics: 3 };
+  it.each(Object.entries(TIMES) as [Exclude<Part, 'ehr'>, number][])(
+    '%s: at the end %s the process ends itself, written down, with nothing of the holder on the screen',
+    { timeout: 60_000 },
+    async (part, times) => {
+      const folder = await ward.folder();
+      await ward.station(
+        folder,
+        async (station) => {
+          for (let n = 1; n < times; n += 1) {
+            await kill(station, part);
+            await expect.poll(() => crashesIn(folder).length, { timeout: 10_000 }).toBe(n);
+          }
+          await shows(station, 'vacant');
+          await signOn(station, NURSE_A);
+          await ehrVisible(station);
+          await kill(station, part).catch(() => undefined);
+          expect(await station.ended).toBe(75);
+          await blank();
+        },
+        { devicesProcess: true },
+      );
+      expect(linesIn(folder).at(-1)).toMatchObject({ event: 'fault', code: 'crashLoop' });
+      await ward.station(folder, async ({ remote }) => {
+        expect(remote.now().state).toBe('vacant');
+      });
+    },
+  );
+});
