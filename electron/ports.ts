@@ -2,6 +2,7 @@
 import type { Attempts } from './core/attempts.ts';
 import type { AuditEntry } from './core/audit.ts';
 import type { ReadBadge } from './core/badge.ts';
+import type { AskedCertificate } from './core/client-certificate.ts';
 import type { ReceiptSummary } from './core/receipt.ts';
 import type { Screen } from './core/screen.ts';
 import type { Devices as DeviceList, Part, Person, ReportedPage } from './core/state.ts';
@@ -73,6 +74,8 @@ export type EhrEvent =
   | { readonly type: 'page'; readonly page: ReportedPage }
   /** The page got somewhere it may not be, and is being ended; `to` is scheme and host. */
   | { readonly type: 'escaped'; readonly to: string }
+  /** A server of the EHR that the policy has a rule for asked for a client certificate. */
+  | ({ readonly type: 'certificateAsked' } & AskedCertificate)
   /** A key press, click or touch that reached the EHR. */
   | { readonly type: 'input' }
   /** The holder pressed the lock key. */

@@ -40,6 +40,8 @@ const FIELDS = Object.keys({
   why: 0,
   seconds: 0,
   to: 0,
+  by: 0,
+  issuer: 0,
   cause: 0,
   verified: 0,
   served: 0,

@@ -143,7 +143,7 @@ export class EhrView implements Ehr {
   }
 
   #blank(): BlankPage {
-    const session = freshPartition(this.#parts, (to) => this.#say({ type: 'escaped', to }));
+    const session = freshPartition(this.#parts, (event) => this.#say(event));
     const view = this.#view(session);
     return { session, view, contents: view.webContents };
   }

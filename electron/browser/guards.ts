@@ -5,6 +5,7 @@
 import type { App, Event, Session, WebContents } from 'electron';
 import type { Address } from '../core/navigation.ts';
 import { addressOf, placeOf } from './address.ts';
+import { answerCertificateRequests, type ChooseCertificate } from './client-certificates.ts';
 
 /** What a session is for, and the one question asked about every address it wants. */
 export interface Role {
@@ -13,6 +14,8 @@ export interface Role {
   readonly noDialogs?: boolean;
   /** CSP sources of everything its pages and workers may connect to: WebTransport is asked of no web request (seen on Chromium 108). */
   readonly connects?: readonly string[];
+  /** Which client certificate a server that asks is shown; none when absent. */
+  readonly certificate?: ChooseCertificate;
   /** A page that got somewhere it may not be: its renderer is ended, then this is called. */
   readonly onEscape?: (to: string) => void;
 }
@@ -52,11 +55,7 @@ export class Guards {
       event.preventDefault();
       callback();
     });
-    // Without an answer Electron presents the first certificate of the operating system's store.
-    app.on('select-client-certificate', (event, _contents, _url, _list, callback) => {
-      event.preventDefault();
-      callback();
-    });
+    answerCertificateRequests(app, (session) => this.#roles.get(session)?.certificate);
     app.on('certificate-error', (event, _contents, _url, _error, _certificate, callback) => {
       event.preventDefault();
       callback(false);

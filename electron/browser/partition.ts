@@ -1,8 +1,11 @@
 /** One partition per holder: in memory, never used before, never used again. */
 import { randomUUID } from 'node:crypto';
 import type { Session, session as sessions } from 'electron';
+import { type CertificatePolicy, chooseCertificate } from '../core/client-certificate.ts';
 import { type Address, connectSources, judgeAddress } from '../core/navigation.ts';
 import type { Policy } from '../core/policy.ts';
+import type { EhrEvent } from '../ports.ts';
+import type { ChooseCertificate } from './client-certificates.ts';
 import type { Guards } from './guards.ts';
 import type { Folders } from './residue.ts';
 
@@ -13,13 +16,30 @@ export interface PartitionParts {
   readonly folders: Pick<Folders, 'downloads'>;
 }
 
+/** `say` is told what happens in it that the station has to know. */
 export function freshPartition(
   { sessions, guards, policy, folders }: PartitionParts,
-  onEscape: (to: string) => void,
+  say: (event: EhrEvent) => void,
 ): Session {
   const session = sessions.fromPartition(`holder-${randomUUID()}`, { cache: false });
   const allows = (address: Address) => judgeAddress(address, policy.ehr.allow).allowed;
-  guards.admit(session, { allows, noDialogs: true, connects: connectSources(policy.ehr.allow), onEscape });
+  guards.admit(session, {
+    ...{ allows, noDialogs: true, connects: connectSources(policy.ehr.allow) },
+    certificate: chooseBy(policy.ehr.clientCertificate, say),
+    onEscape: (to) => say({ type: 'escaped', to }),
+  });
   session.setDownloadPath(folders.downloads);
   return session;
+}
+
+const SECOND_MS = 1_000;
+
+function chooseBy(rules: CertificatePolicy, say: (event: EhrEvent) => void): ChooseCertificate {
+  return (server, offered) => {
+    const choice = chooseCertificate(rules, server, offered, Date.now() / SECOND_MS);
+    if (choice.is === 'notNamed') return choice;
+    const issuer = choice.is === 'presented' ? { issuer: choice.certificate.issuerName } : {};
+    say({ type: 'certificateAsked', by: server.host, how: choice.is, ...issuer });
+    return choice;
+  };
 }

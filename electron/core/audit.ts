@@ -1,4 +1,5 @@
 /** What an audit line says. Who, what and why; never a badge number, a PIN, a key or an address inside the EHR. */
+import type { AskedCertificate } from './client-certificate.ts';
 import type { Logout, ReceiptSummary } from './receipt.ts';
 import type { CleaningCause, FaultCode, LockReason, Part, SignOffReason } from './state.ts';
 
@@ -31,6 +32,8 @@ export type AuditFact =
   | { readonly event: 'lock'; readonly person: string; readonly why: LockReason }
   /** Her page got somewhere it may not be, and was ended; scheme and host alone. */
   | { readonly event: 'escape'; readonly person: string; readonly to: string }
+  /** Her EHR asked for a client certificate, and this came of it. */
+  | ({ readonly event: 'clientCertificate'; readonly person: string } & AskedCertificate)
   | { readonly event: 'warn'; readonly person: string }
   /** The page objected to being left: its holder is waited for, so many seconds at most. */
   | { readonly event: 'hold'; readonly person: string; readonly next: string; readonly seconds: number }

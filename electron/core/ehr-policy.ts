@@ -3,8 +3,9 @@
  * Whatever is not named is denied.
  */
 import * as z from 'zod';
+import { certificateFaults, clientCertificate } from './client-certificate-policy.ts';
 import { addressesOf, logout } from './logout-policy.ts';
-import { type AllowedAddress, isLoopback, judgeAddress, parseAddress, parsePattern } from './navigation.ts';
+import { isLoopback, judgeAddress, parseAddress, parsePattern, reachesHost } from './navigation.ts';
 import type { PolicyFault, Surroundings } from './policy-fault.ts';
 
 const address = z.string().refine((text) => parseAddress(text) !== undefined, {
@@ -32,7 +33,7 @@ export const ehr = z.strictObject({
   downloads: denied,
   print: denied,
   clipboard: denied,
-  clientCertificate: denied,
+  clientCertificate,
 });
 
 export type EhrPolicy = z.output<typeof ehr>;
@@ -51,12 +52,8 @@ export function ehrFaults(ehr: EhrPolicy, { development }: Surroundings): readon
   for (const { path, at, origin = false } of pages) {
     if (!at) continue;
     if (!secure(at.scheme, at.host)) refuse(path, https);
-    const allow = origin ? ehr.allow.map(wholeOrigin) : ehr.allow;
-    if (!judgeAddress(at, allow).allowed) refuse(path, 'must match a pattern of ehr.allow');
+    const allowed = origin ? reachesHost(ehr.allow, at) : judgeAddress(at, ehr.allow).allowed;
+    if (!allowed) refuse(path, 'must match a pattern of ehr.allow');
   }
-  return faults;
-}
-
-function wholeOrigin(pattern: AllowedAddress): AllowedAddress {
-  return { ...pattern, path: '/', anyPathBelow: true };
+  return [...faults, ...certificateFaults(ehr.clientCertificate, ehr.allow)];
 }

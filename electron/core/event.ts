@@ -1,5 +1,6 @@
 /** Everything that can happen to a station. Time, results and numbers arrive here; nothing is fetched by the core. */
 import type { Attempts } from './attempts.ts';
+import type { AskedCertificate } from './client-certificate.ts';
 import type { Effect } from './effect.ts';
 import type { ReceiptSummary } from './receipt.ts';
 import type { Devices, Fault, Part, Person, ReportedPage } from './state.ts';
@@ -41,6 +42,8 @@ export type Happening =
   | { readonly type: 'escaped'; readonly to: string }
   /** Of the EHR's page `page` tells. */
   | { readonly type: 'crashed'; readonly part: Exclude<Part, 'ehr'> }
+  /** A server of the EHR that the policy has a rule for asked for a client certificate. */
+  | ({ readonly type: 'certificateAsked' } & AskedCertificate)
   | { readonly type: 'revoked'; readonly person: string }
   | { readonly type: 'effectFailed'; readonly effect: Effect['type']; readonly attempt?: number; readonly why: string };
 

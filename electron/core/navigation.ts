@@ -88,6 +88,15 @@ function matches(allowed: AllowedAddress, address: Address): boolean {
   return allowed.scheme === PAGE_SCHEME[address.scheme] && host && address.port === allowed.port && path;
 }
 
+/** Whether the EHR may use anything at all of that origin. */
+export function reachesHost(
+  allow: readonly AllowedAddress[],
+  { scheme, host, port }: Pick<Address, 'scheme' | 'host' | 'port'>,
+): boolean {
+  const anywhere = allow.map((pattern): AllowedAddress => ({ ...pattern, path: '/', anyPathBelow: true }));
+  return judgeAddress({ scheme, host, port, path: '/', hasCredentials: false }, anywhere).allowed;
+}
+
 /**
  * The same hosts as a Content Security Policy names them (CSP Level 3, 2.3.1), for connections that only the page's own
  * browser engine can refuse. Paths stay with `judgeAddress`; the grammar has no IPv6 address, which is its own site's then.

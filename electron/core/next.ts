@@ -11,7 +11,7 @@ import { effectFailed } from './failing.ts';
 import { objected } from './holding.ts';
 import { judgeClocks } from './idle.ts';
 import { callOff, lock, outOfService, signOff } from './moves.ts';
-import { devicesChanged, escaped, input, pageChanged, retry, revoked, tick } from './passing.ts';
+import { certificateAsked, devicesChanged, escaped, input, pageChanged, retry, revoked, tick } from './passing.ts';
 import { offerPin, proofChecked, recorded, undo } from './proof.ts';
 import { covered, disturbed, memoryRead } from './recycling.ts';
 import { holderOf, type State, type Station } from './state.ts';
@@ -20,6 +20,7 @@ import { named, tap } from './taps.ts';
 import type { Now } from './time.ts';
 
 type Started = Extract<Event, { type: 'started' }>;
+type PartEvent = Extract<Event, { type: 'devices' | 'page' | 'escaped' | 'crashed' | 'certificateAsked' }>;
 
 export function initialStation(now: Now): Station {
   return {
@@ -117,6 +118,7 @@ function handle(station: Station, event: Event, rules: Rules): Step {
     case 'page':
     case 'escaped':
     case 'crashed':
+    case 'certificateAsked':
       return ofParts(station, event);
     case 'revoked':
       return revoked(station, event.person);
@@ -126,7 +128,7 @@ function handle(station: Station, event: Event, rules: Rules): Step {
 }
 
 /** News of what runs in processes of its own. */
-function ofParts(station: Station, event: Extract<Event, { type: 'devices' | 'page' | 'escaped' | 'crashed' }>): Step {
+function ofParts(station: Station, event: PartEvent): Step {
   switch (event.type) {
     case 'devices':
       return devicesChanged(station, event.devices);
@@ -136,6 +138,8 @@ function ofParts(station: Station, event: Extract<Event, { type: 'devices' | 'pa
       return escaped(station, event.to);
     case 'crashed':
       return crashed(station, event.part);
+    case 'certificateAsked':
+      return certificateAsked(station, event);
   }
 }
 

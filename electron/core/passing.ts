@@ -1,4 +1,5 @@
 /** What the passing of time, input, and news from the page and the devices do. */
+import type { AskedCertificate } from './client-certificate.ts';
 import { pageWhileHolding, watchHold } from './holding.ts';
 import { freshIdle, type Idle, idleFor, judgeIdle, observed, touched } from './idle.ts';
 import { callOff, dropProof, lock, outOfService, reloadPage, restartIfNeeded, signOff } from './moves.ts';
@@ -137,6 +138,14 @@ export function escaped(station: Station, to: string): Step {
   // a hold ends when its page has gone, which it is about to
   const covered = station.state.at === 'holding' ? stay(station) : lock(station, 'escape');
   return also(covered, record(station, { event: 'escape', person: holder.person.id, to }));
+}
+
+/** Written down before the server is answered. */
+export function certificateAsked(station: Station, { by, how, issuer }: AskedCertificate): Step {
+  const person = holderOf(station.state)?.person.id;
+  if (person === undefined) return stay(station);
+  const fact = { event: 'clientCertificate', person, by, how, ...(issuer === undefined ? {} : { issuer }) } as const;
+  return also(stay(station), record(station, fact));
 }
 
 /** The holder asks for the EHR again: it could not be reached, or it takes too long for her. */

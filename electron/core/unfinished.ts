@@ -26,6 +26,7 @@ const LINES: Readonly<Record<AuditFact['event'], Says>> = {
   undo: left,
   lock: left,
   escape: left,
+  clientCertificate: left,
   hold: left,
   holdEnd: left,
   warn: left,

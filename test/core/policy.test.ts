@@ -1,6 +1,7 @@
 /** What an administrator may say: every fault with its path and a sentence, and no accepted policy below the bounds. */
 import { describe, expect, test } from 'vitest';
 import { addressOf } from '../../electron/browser/address.ts';
+import type { CertificateRule } from '../../electron/core/client-certificate.ts';
 import type { DescribedLogout } from '../../electron/core/logout-policy.ts';
 import { judgeAddress, parseAddress } from '../../electron/core/navigation.ts';
 import { type ParsedPolicy, type Policy, parsePolicy, policyForNothing } from '../../electron/core/policy.ts';
@@ -343,8 +344,9 @@ function weaknesses(policy: Policy, development: boolean): readonly string[] {
   must('a reader', unlock.readers.length > 0);
   must(
     'everything else of the EHR denied',
-    [ehr.popups, ehr.downloads, ehr.print, ehr.clipboard, ehr.clientCertificate].every((rule) => rule === 'deny'),
+    [ehr.popups, ehr.downloads, ehr.print, ehr.clipboard].every((rule) => rule === 'deny'),
   );
+  if (ehr.clientCertificate !== 'deny') weak.push(...weaknessesOfCertificates(ehr.clientCertificate, ehr.allow));
   must('serial', Number.isSafeInteger(serial) && serial >= 0);
   must('people and audit', people.kind === 'local' && audit.kind === 'file');
   const local = (host: string) => development && ['127.0.0.1', '[::1]', 'localhost'].includes(host);
@@ -356,6 +358,19 @@ function weaknesses(policy: Policy, development: boolean): readonly string[] {
   if (typeof ehr.logout === 'string') must(`page ${ehr.logout}`, loads(ehr.logout, ehr.allow));
   else if (ehr.logout) weak.push(...weaknessesOfLogout(ehr.logout, ehr.allow));
   return weak;
+}
+
+function weaknessesOfCertificates(rules: readonly CertificateRule[], allow: Policy['ehr']['allow']): readonly string[] {
+  if (rules.length === 0) return ['a rule for certificates'];
+  return rules.flatMap(({ host, port, issuer, subject }) => {
+    const reached = allow.some((each) => {
+      const named = each.anyHostBelow ? host.endsWith(`.${each.host}`) : host === each.host;
+      return each.scheme === 'https' && named && each.port === port;
+    });
+    const fields = [issuer, subject].flatMap((name) => Object.values(name));
+    const says = fields.every((field) => typeof field === 'string' && /[^*\s]/.test(field));
+    return reached && says && Object.keys(issuer).length > 0 ? [] : [`certificate for ${host}:${port}`];
+  });
 }
 
 function weaknessesOfLogout(
@@ -398,10 +413,13 @@ describe('20,000 policies made from a good one by chance', () => {
     body: 'token={token}',
     token: { localStorage: 'session', format: '{user}:{id}', encode: 'base64' },
   };
+  const CERTIFICATES = [
+    { host: 'ehr.example.org', issuer: { commonName: 'Hospital *' }, subject: { organizationUnit: 'Ward 4' } },
+  ];
   const FULL = {
     serial: 3,
     site: { name: 'Ward 4', help: 'Call 1234' },
-    ehr: { ...EHR, logout: LOGOUT, popups: 'deny', print: 'deny' },
+    ehr: { ...EHR, logout: LOGOUT, popups: 'deny', print: 'deny', clientCertificate: CERTIFICATES },
     lock: {
       idleSeconds: 240,
       warnSeconds: 20,

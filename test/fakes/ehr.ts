@@ -2,6 +2,7 @@
  * An EHR without a browser: one page, one partition, the same rules of order as the real view. `traces` stands for
  * everything a holder leaves.
  */
+import type { AskedCertificate } from '../../electron/core/client-certificate.ts';
 import type { ReceiptSummary } from '../../electron/core/receipt.ts';
 import type { Ehr, EhrEvent, Stop } from '../../electron/ports.ts';
 
@@ -110,6 +111,11 @@ export class FakeEhr implements Ehr {
   escape(to: string): void {
     this.#say({ type: 'escaped', to });
     this.crash();
+  }
+
+  /** A server of the EHR asks who this is. */
+  askForCertificate(asked: AskedCertificate): void {
+    this.#say({ type: 'certificateAsked', ...asked });
   }
 
   #load(): void {

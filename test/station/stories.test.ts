@@ -352,6 +352,17 @@ describe('whatever goes wrong', () => {
     expect(world.screens.now).toMatchObject({ at: 'open', page: 'ready' });
   });
 
+  it('a client certificate that was asked for is written down, with its issuer, and covers nothing', async () => {
+    const world = await startStation();
+    await world.signOn(NURSE_A);
+    const asked = { by: 'ehr.example', how: 'presented', issuer: 'Hospital devices' } as const;
+    world.ehr.askForCertificate(asked);
+    expect(world.audit.entries).toContainEqual(
+      expect.objectContaining({ event: 'clientCertificate', person: NURSE_A.id, ...asked }),
+    );
+    expect(world.at).toBe('open');
+  });
+
   it('a crashed EHR covers itself and is loaded again for its holder', async () => {
     const world = await startStation();
     await world.signOn(NURSE_A);

@@ -69,6 +69,8 @@ const ALWAYS: readonly Happening[] = [
   ...[A, B].map(({ id }): Happening => ({ type: 'revoked', person: id })),
   ...[SMALL, LARGE].map((mb): Happening => ({ type: 'memory', mb })),
   { type: 'escaped', to: 'https://elsewhere.example' },
+  { type: 'certificateAsked', by: 'ehr.example', how: 'presented', issuer: 'Hospital devices' },
+  { type: 'certificateAsked', by: 'ehr.example', how: 'ambiguous' },
   { type: 'failedToStart', fault: { code: 'policy', detail: 'The policy has a fault.' } },
 ];
 const PAGES = (['ready', 'unreachable', 'gone'] as const).map((page): Happening => ({ type: 'page', page }));

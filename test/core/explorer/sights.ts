@@ -64,7 +64,7 @@ const LINES = [
     (why) => `denied ${why}`,
   ),
   ...['asked', 'timer', 'age', 'revoked'].map((why) => `signoff ${why}`),
-  ...['escape', 'crash', 'hold', 'holdEnd'],
+  ...['escape', 'clientCertificate', 'crash', 'hold', 'holdEnd'],
   ...['rescued', 'timeUp', 'cancelled', 'signedOff', 'pageLost'].map((why) => `holdEnd ${why}`),
   ...[
     'idle',
@@ -103,7 +103,7 @@ const FAILING = [
 /** Every event, each of which must change something somewhere. */
 export const EVENTS: readonly string[] = [
   ...['started', 'failedToStart', 'pin', 'recorded', 'cleaned', 'notCleaned', 'tick', 'input', 'memory', 'covered'],
-  ...['signOff', 'undo', 'cancel', 'retry', 'devices', 'revoked', 'escaped'],
+  ...['signOff', 'undo', 'cancel', 'retry', 'devices', 'revoked', 'escaped', 'certificateAsked'],
   ...['known', 'unknown', 'refused', 'unavailable'].map((what) => `tap ${what}`),
   ...['named somebody', 'named nobody', 'checked right', 'checked wrong'],
   ...['key', 'suspend', 'resume', 'display'].map((why) => `lock ${why}`),

@@ -73,6 +73,13 @@ export const RECORDS: readonly Mutant[] = [
     caughtBy: 'a line has the fields of its kind and no other',
   },
   {
+    breaks: 'a client certificate is shown without a line',
+    file: 'passing.ts',
+    from: 'return also(stay(station), record(station, fact));',
+    to: 'return stay(fact ? station : station);',
+    caughtBy: 'a client certificate that was asked for is written down exactly once, and nothing else by that name',
+  },
+  {
     breaks: 'a line bears the monotonic time',
     file: 'step.ts',
     from: "return { type: 'record', entry: { ...fact, at: station.now.wall } };",
