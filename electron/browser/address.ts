@@ -13,6 +13,11 @@ export function addressOf(text: string): Address | undefined {
   };
 }
 
+/** As a browser writes it; `null` for an opaque one and for what is no address. */
+export function originOf(text: string): string {
+  return parse(text)?.origin ?? 'null';
+}
+
 const LONGEST = 200;
 
 /** Scheme and host, for a line that people read; of what has no host the scheme. */

@@ -143,7 +143,10 @@ export class EhrView implements Ehr {
   }
 
   #blank(): BlankPage {
-    const session = freshPartition(this.#parts, (event) => this.#say(event));
+    const session = freshPartition(this.#parts, {
+      say: (event) => this.#say(event),
+      isShown: (session) => session === this.#session && this.#below !== undefined,
+    });
     const view = this.#view(session);
     return { session, view, contents: view.webContents };
   }

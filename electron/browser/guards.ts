@@ -6,6 +6,7 @@ import type { App, Event, Session, WebContents } from 'electron';
 import type { Address } from '../core/navigation.ts';
 import { addressOf, placeOf } from './address.ts';
 import { answerCertificateRequests, type ChooseCertificate } from './client-certificates.ts';
+import { guardPermissions, type Permits, refuseBluetooth } from './permissions.ts';
 
 /** What a session is for, and the one question asked about every address it wants. */
 export interface Role {
@@ -14,6 +15,8 @@ export interface Role {
   readonly noDialogs?: boolean;
   /** CSP sources of everything its pages and workers may connect to: WebTransport is asked of no web request (seen on Chromium 108). */
   readonly connects?: readonly string[];
+  /** What its pages are given; nothing when absent. */
+  readonly permits?: Permits;
   /** Which client certificate a server that asks is shown; none when absent. */
   readonly certificate?: ChooseCertificate;
   /** A page that got somewhere it may not be: its renderer is ended, then this is called. */
@@ -26,8 +29,6 @@ const FRAMES: readonly string[] = ['mainFrame', 'subFrame'];
 /** Everything a sandboxed page may be allowed except `allow-modals`, which is what `window.print()` needs (HTML, 8.9.1). */
 const NO_MODALS =
   'sandbox allow-downloads allow-forms allow-popups allow-same-origin allow-scripts allow-top-navigation';
-
-const DEVICE_CHOOSERS = ['select-hid-device', 'select-serial-port', 'select-usb-device'] as const;
 
 export class Guards {
   readonly #roles = new WeakMap<Session, Role>();
@@ -73,13 +74,9 @@ export class Guards {
   }
 
   #guardSession(session: Session): void {
-    session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
-    session.setPermissionCheckHandler(() => false);
-    session.setDevicePermissionHandler(() => false);
-    session.setDisplayMediaRequestHandler((_request, callback) => callback(null));
+    guardPermissions(session, () => this.#roles.get(session)?.permits);
     session.setSpellCheckerEnabled(false);
     session.on('will-download', prevent);
-    for (const chooser of DEVICE_CHOOSERS) session.on(chooser as 'select-hid-device', prevent);
     session.webRequest.onBeforeRequest((details, callback) => {
       const inPage = details.resourceType !== 'mainFrame' && IN_PAGE.test(details.url);
       const allowed = inPage || this.#allows(session, details.url);
@@ -106,6 +103,7 @@ export class Guards {
     };
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
     contents.on('will-attach-webview', prevent);
+    refuseBluetooth(contents);
     contents.on('will-navigate', (event) => staysIn(event, event.url));
     contents.on('will-frame-navigate', (event) => {
       if (event.isMainFrame || !IN_PAGE.test(event.url)) staysIn(event, event.url);

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Session, session as sessions } from 'electron';
 import { type CertificatePolicy, chooseCertificate } from '../core/client-certificate.ts';
 import { type Address, connectSources, judgeAddress } from '../core/navigation.ts';
+import { permits } from '../core/permissions.ts';
 import type { Policy } from '../core/policy.ts';
 import type { EhrEvent } from '../ports.ts';
 import type { ChooseCertificate } from './client-certificates.ts';
@@ -16,15 +17,23 @@ export interface PartitionParts {
   readonly folders: Pick<Folders, 'downloads'>;
 }
 
-/** `say` is told what happens in it that the station has to know. */
+/** What a partition has to do with the view of its page. */
+export interface PartitionView {
+  /** Told what happens that the station has to know. */
+  readonly say: (event: EhrEvent) => void;
+  /** Whether its page is in the window. */
+  readonly isShown: (session: Session) => boolean;
+}
+
 export function freshPartition(
   { sessions, guards, policy, folders }: PartitionParts,
-  say: (event: EhrEvent) => void,
+  { say, isShown }: PartitionView,
 ): Session {
   const session = sessions.fromPartition(`holder-${randomUUID()}`, { cache: false });
   const allows = (address: Address) => judgeAddress(address, policy.ehr.allow).allowed;
   guards.admit(session, {
     ...{ allows, noDialogs: true, connects: connectSources(policy.ehr.allow) },
+    permits: (asked) => permits({ ...asked, isShown: isShown(session) }, policy.ehr.permissions),
     certificate: chooseBy(policy.ehr.clientCertificate, say),
     onEscape: (to) => say({ type: 'escaped', to }),
   });

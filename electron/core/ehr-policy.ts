@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { certificateFaults, clientCertificate } from './client-certificate-policy.ts';
 import { addressesOf, logout } from './logout-policy.ts';
 import { isLoopback, judgeAddress, parseAddress, parsePattern, reachesHost } from './navigation.ts';
+import { permissionFaults, permissions } from './permissions-policy.ts';
 import type { PolicyFault, Surroundings } from './policy-fault.ts';
 
 const address = z.string().refine((text) => parseAddress(text) !== undefined, {
@@ -32,8 +33,8 @@ export const ehr = z.strictObject({
   popups: denied,
   downloads: denied,
   print: denied,
-  clipboard: denied,
   clientCertificate,
+  permissions,
 });
 
 export type EhrPolicy = z.output<typeof ehr>;
@@ -55,5 +56,6 @@ export function ehrFaults(ehr: EhrPolicy, { development }: Surroundings): readon
     const allowed = origin ? reachesHost(ehr.allow, at) : judgeAddress(at, ehr.allow).allowed;
     if (!allowed) refuse(path, 'must match a pattern of ehr.allow');
   }
-  return [...faults, ...certificateFaults(ehr.clientCertificate, ehr.allow)];
+  const { allow } = ehr;
+  return [...faults, ...certificateFaults(ehr.clientCertificate, allow), ...permissionFaults(ehr.permissions, allow)];
 }

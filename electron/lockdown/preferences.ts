@@ -11,4 +11,6 @@ export const PAGE_PREFERENCES = {
   // A native dialog would stay on the screen over a locked station.
   disableDialogs: true,
   disableBlinkFeatures: 'Auxclick',
+  // by it a page reads the clipboard without a permission, also behind the lock screen (seen on Chromium 108)
+  enableDeprecatedPaste: false,
 } as const satisfies WebPreferences;

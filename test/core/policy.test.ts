@@ -43,8 +43,8 @@ test('the least one can say gets every default', () => {
         popups: 'deny',
         downloads: 'deny',
         print: 'deny',
-        clipboard: 'deny',
         clientCertificate: 'deny',
+        permissions: {},
       },
       lock: {
         idleSeconds: 180,
@@ -200,6 +200,11 @@ const BAD: readonly (readonly [what: string, policy: unknown, ...paths: readonly
   ['downloads allowed', withEhr({ downloads: true }), 'ehr.downloads'],
   ['printing allowed', withEhr({ print: null }), 'ehr.print'],
   ['the clipboard allowed', withEhr({ clipboard: 'shared' }), 'ehr.clipboard'],
+  [
+    'full screen allowed',
+    withEhr({ permissions: { 'https://ehr.example.org': ['fullscreen'] } }),
+    'ehr.permissions.https://ehr.example.org.0',
+  ],
   ['client certificates allowed', withEhr({ clientCertificate: 'ask' }), 'ehr.clientCertificate'],
   ['lock as a list', { ...MINIMAL, lock: [] }, 'lock'],
   ['an own tap nobody knows', withLock({ ownTap: 'open' }), 'lock.ownTap'],
@@ -344,8 +349,15 @@ function weaknesses(policy: Policy, development: boolean): readonly string[] {
   must('a reader', unlock.readers.length > 0);
   must(
     'everything else of the EHR denied',
-    [ehr.popups, ehr.downloads, ehr.print, ehr.clipboard].every((rule) => rule === 'deny'),
+    [ehr.popups, ehr.downloads, ehr.print].every((rule) => rule === 'deny'),
   );
+  for (const [origin, names] of Object.entries(ehr.permissions)) {
+    must(`permissions of ${origin}`, new URL(origin).origin === origin && reached(origin, ehr.allow));
+    must(
+      'permissions that may be given',
+      names.every((name) => /^(?:clipboard-|local-|loopback-|storage-access$)/.test(name)),
+    );
+  }
   if (ehr.clientCertificate !== 'deny') weak.push(...weaknessesOfCertificates(ehr.clientCertificate, ehr.allow));
   must('serial', Number.isSafeInteger(serial) && serial >= 0);
   must('people and audit', people.kind === 'local' && audit.kind === 'file');
@@ -360,16 +372,22 @@ function weaknesses(policy: Policy, development: boolean): readonly string[] {
   return weak;
 }
 
+function reached(origin: string, allow: Policy['ehr']['allow']): boolean {
+  const at = addressOf(origin);
+  return allow.some((each) => {
+    const named = each.anyHostBelow ? at?.host.endsWith(`.${each.host}`) : at?.host === each.host;
+    return named && at?.scheme === each.scheme && at.port === each.port;
+  });
+}
+
 function weaknessesOfCertificates(rules: readonly CertificateRule[], allow: Policy['ehr']['allow']): readonly string[] {
   if (rules.length === 0) return ['a rule for certificates'];
   return rules.flatMap(({ host, port, issuer, subject }) => {
-    const reached = allow.some((each) => {
-      const named = each.anyHostBelow ? host.endsWith(`.${each.host}`) : host === each.host;
-      return each.scheme === 'https' && named && each.port === port;
-    });
     const fields = [issuer, subject].flatMap((name) => Object.values(name));
     const says = fields.every((field) => typeof field === 'string' && /[^*\s]/.test(field));
-    return reached && says && Object.keys(issuer).length > 0 ? [] : [`certificate for ${host}:${port}`];
+    return reached(`https://${host}${port && `:${port}`}`, allow) && says && Object.keys(issuer).length > 0
+      ? []
+      : [`certificate for ${host}:${port}`];
   });
 }
 
@@ -416,10 +434,11 @@ describe('20,000 policies made from a good one by chance', () => {
   const CERTIFICATES = [
     { host: 'ehr.example.org', issuer: { commonName: 'Hospital *' }, subject: { organizationUnit: 'Ward 4' } },
   ];
+  const GIVEN = { 'https://ehr.example.org': ['clipboard-read', 'storage-access'] };
   const FULL = {
     serial: 3,
     site: { name: 'Ward 4', help: 'Call 1234' },
-    ehr: { ...EHR, logout: LOGOUT, popups: 'deny', print: 'deny', clientCertificate: CERTIFICATES },
+    ehr: { ...EHR, logout: LOGOUT, popups: 'deny', print: 'deny', clientCertificate: CERTIFICATES, permissions: GIVEN },
     lock: {
       idleSeconds: 240,
       warnSeconds: 20,

@@ -1,22 +1,13 @@
 /** What a hostile page tries by itself, each with the permission that a click of the user would give it. */
 import type { LaunchedStation } from '../../harness/station.ts';
 import { windowsOn } from '../../harness/windows.ts';
+import { type Attempt, asks, ERROR, refused } from './attempt.ts';
+import { ASKED_FOR } from './permissions.ts';
 import type { Vector } from './vector.ts';
-
-interface Attempt {
-  readonly name: string;
-  readonly control: string;
-  /** An expression; `THERE` stands for the address that no policy names. What it comes to is the evidence. */
-  readonly script: string;
-  /** What it comes to when the way is closed. */
-  readonly held: RegExp;
-}
 
 const NAVIGATION = 'only addresses of the policy are navigated to';
 const WINDOW = 'no new windows';
 const REQUEST = 'only addresses of the policy are asked for';
-const PERMISSION = 'every permission denied';
-const CHOOSER = 'every device chooser refused';
 const DIALOG = 'no dialog of the system';
 
 /** Puts it into the page. */
@@ -61,19 +52,6 @@ const embeds = (name: string, attributes: string): Attempt => ({
   })`,
   held: /^refused$|^loaded nothing of it$/,
 });
-
-const asks = (name: string, control: string, script: string, held: RegExp): Attempt => ({
-  name,
-  control,
-  script,
-  held,
-});
-
-/** A promise that is refused says by what. */
-const refused = (call: string) =>
-  `Promise.resolve().then(() => ${call}).then((got) => 'got ' + JSON.stringify(got), (error) => error.name)`;
-const ERROR =
-  /^(?:NotAllowedError|NotFoundError|NotSupportedError|SecurityError|TypeError|AbortError|InvalidStateError|DOMException|NetworkError|WebTransportError)$/;
 
 const ATTEMPTS: readonly Attempt[] = [
   goes('elsewhere', 'THERE'),
@@ -156,39 +134,7 @@ const ATTEMPTS: readonly Attempt[] = [
     `new Promise((done) => { const peer = new RTCPeerConnection({ iceServers: [{ urls: THERE.replace('http://', 'stun:').slice(0, -1) }] }); let hosts = 0; peer.onicecandidate = ({ candidate }) => { if (candidate?.candidate) hosts += 1; else done(hosts + ' addresses'); }; peer.createDataChannel('x'); peer.createOffer().then((offer) => peer.setLocalDescription(offer)); })`,
     /^0 addresses$/,
   ),
-  asks('notification', PERMISSION, refused('Notification.requestPermission()'), /^got "denied"$/),
-  asks(
-    'camera and microphone',
-    PERMISSION,
-    refused('navigator.mediaDevices.getUserMedia({ audio: true, video: true })'),
-    ERROR,
-  ),
-  asks('screen capture', PERMISSION, refused('navigator.mediaDevices.getDisplayMedia({ video: true })'), ERROR),
-  asks(
-    'position',
-    PERMISSION,
-    `new Promise((done) => navigator.geolocation.getCurrentPosition(() => done('got it'), ({ code }) => done('error ' + code)))`,
-    /^error 1$/,
-  ),
-  asks('clipboard', PERMISSION, refused('navigator.clipboard.readText()'), ERROR),
-  asks('MIDI', PERMISSION, refused('navigator.requestMIDIAccess({ sysex: true })'), ERROR),
-  asks('keyboard lock', PERMISSION, refused(`navigator.keyboard.lock()`), /^got undefined$|Error$/),
-  asks('wake lock', PERMISSION, refused(`navigator.wakeLock.request('screen')`), ERROR),
-  asks('idle detection', PERMISSION, refused('IdleDetector.requestPermission()'), /^got "denied"$|Error$/),
-  asks('local fonts', PERMISSION, refused('queryLocalFonts()'), /^got \[\]$|Error$/),
-  asks('screens', PERMISSION, refused('getScreenDetails()'), ERROR),
-  asks('persistent storage', PERMISSION, refused('navigator.storage.persist()'), /^got false$/),
-  asks('full screen', PERMISSION, refused('document.body.requestFullscreen()'), ERROR),
-  asks(
-    'pointer lock',
-    PERMISSION,
-    `new Promise((done) => { document.onpointerlockchange = () => done('locked'); document.onpointerlockerror = () => done('refused'); document.body.requestPointerLock(); })`,
-    /^refused$/,
-  ),
-  asks('USB device', CHOOSER, refused('navigator.usb.requestDevice({ filters: [] })'), ERROR),
-  asks('HID device', CHOOSER, refused('navigator.hid.requestDevice({ filters: [] })'), /^got \[\]$|Error$/),
-  asks('serial port', CHOOSER, refused('navigator.serial.requestPort()'), ERROR),
-  asks('Bluetooth device', CHOOSER, refused('navigator.bluetooth.requestDevice({ acceptAllDevices: true })'), ERROR),
+  ...ASKED_FOR,
   asks('print', DIALOG, `(print(), 'asked')`, /^asked$/),
   asks('print by command', DIALOG, `String(document.execCommand('print'))`, /^(?:true|false)$/),
   asks('alert', DIALOG, `(alert('x'), 'answered')`, /^answered$/),

@@ -34,6 +34,8 @@ export function start(shimFolder: string): void {
   app.on('session-created', (session) => installSession(session, electron));
   app.on('web-contents-created', (_event, contents) => installContents(contents));
   app.once('ready', () => installMouse(electron, views));
+  // pages of Electron 22 paste without being asked to; in 45 that is off (enableDeprecatedPaste)
+  app.commandLine.appendSwitch('blink-settings', 'DOMPasteAllowed=false');
   Object.assign(net, { fetch: chromiumFetch(net) });
   answerElectronWith(electron, {
     WebContentsView: webContentsView(electron, (view) => views.release(view)),
