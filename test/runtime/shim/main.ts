@@ -11,6 +11,7 @@ import { installGlobals } from './globals.ts';
 import { launch } from './launch.ts';
 import { installMouse } from './mouse.ts';
 import { chromiumFetch } from './net.ts';
+import { installPopups } from './popup.ts';
 import { installSession } from './session.ts';
 import { newUtilityProcess } from './utility-process.ts';
 import { webContentsView } from './view.ts';
@@ -32,7 +33,10 @@ export function start(shimFolder: string): void {
     },
   });
   app.on('session-created', (session) => installSession(session, electron));
-  app.on('web-contents-created', (_event, contents) => installContents(contents));
+  app.on('web-contents-created', (_event, contents) => {
+    installContents(contents);
+    installPopups(contents);
+  });
   app.once('ready', () => installMouse(electron, views));
   // pages of Electron 22 paste without being asked to; in 45 that is off (enableDeprecatedPaste)
   app.commandLine.appendSwitch('blink-settings', 'DOMPasteAllowed=false');

@@ -25,10 +25,14 @@ export function webContentsView({ BrowserView }: Pick<ElectronModule, 'BrowserVi
 
     constructor(options: WebContentsViewConstructorOptions = {}) {
       super();
-      if (options.webContents)
-        throw new Error('The verification runtime cannot put an existing page into a WebContentsView.');
-      this.#native = new BrowserView(options.webPreferences ? { webPreferences: options.webPreferences } : {});
+      const { webPreferences, webContents } = options;
+      // Electron 22 has the option for a page as well, and it is in none of its types
+      this.#native = new BrowserView({
+        ...(webPreferences && { webPreferences }),
+        ...(webContents && { webContents }),
+      });
       this.webContents.close = closing(this.webContents);
+      if (webContents) endWhenClosed(webContents);
       this.webContents.once('destroyed', () => {
         this.#gone = true;
         orphaned(this);
@@ -104,6 +108,11 @@ export function webContentsView({ BrowserView }: Pick<ElectronModule, 'BrowserVi
       if (!window.isDestroyed()) window.removeBrowserView(this.#native);
     }
   };
+}
+
+/** Electron 22 leaves a page standing that was opened by another and is closed by it or by itself. */
+function endWhenClosed(contents: WebContents): void {
+  contents.once('close' as 'destroyed', () => setImmediate(() => contents.isDestroyed() || contents.close()));
 }
 
 /** Electron 22's own close leaves the page of a view alive and its object half dead; destroy() does what 45 does. */
