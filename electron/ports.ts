@@ -79,7 +79,9 @@ export type EhrEvent =
   /** A key press, click or touch that reached the EHR. */
   | { readonly type: 'input' }
   /** The holder pressed the lock key. */
-  | { readonly type: 'lockKey' };
+  | { readonly type: 'lockKey' }
+  /** Whether a dialog that the page has opened lies over it. */
+  | { readonly type: 'dialog'; readonly open: boolean };
 
 /** The EHR's view and its partition; at most one exists, and a blank one for whoever comes next. */
 export interface Ehr {
@@ -87,8 +89,9 @@ export interface Ehr {
   prepare(): void;
   /** A fresh partition, never used before and never again; loading is reported by `page`. */
   create(): void;
+  /** With what the page has opened over it. */
   attach(below: 'strip' | 'countdown'): void;
-  /** Takes the view out of the window; when it returns the EHR can no longer be painted. */
+  /** Takes the view and its dialogs out of the window; when it returns the EHR can no longer be painted, nor open any. */
   detach(): void;
   /**
    * Whether the page objects to being left, which it does for unsaved work. Answers within a second and changes nothing
@@ -98,6 +101,8 @@ export interface Ehr {
   objects(): Promise<boolean>;
   /** Loads the start page again in the same session; throws when there is none. */
   reload(): void;
+  /** Closes the dialog that lies on top; without one nothing happens. */
+  closeDialog(): void;
   /**
    * Ends the session when `covered` resolves: server logout, processes ended, every residue cleared and verified. Never
    * rejects for a residue that is left, the receipt says so.
@@ -110,7 +115,7 @@ export interface Ehr {
 export type ScreenEvent =
   | { readonly type: 'pin'; readonly pin: string }
   | { readonly type: 'userName'; readonly name: string }
-  | { readonly type: 'input' | 'lock' | 'signOff' | 'undo' | 'cancel' | 'retry' }
+  | { readonly type: 'input' | 'lock' | 'signOff' | 'undo' | 'cancel' | 'retry' | 'closeDialog' }
   | Crashed<'ownPage'>;
 
 export interface Screens {

@@ -23,6 +23,7 @@ const wardkey = {
   undo: () => ask('undo'),
   cancel: () => ask('cancel'),
   retry: () => ask('retry'),
+  closeDialog: () => ask('closeDialog'),
   onScreen: (on) => {
     const heard = (_event: IpcRendererEvent, showing: Showing) => on(showing);
     ipcRenderer.on(screenChannel, heard);

@@ -119,6 +119,8 @@ export class StationLoop {
         return ehr.create();
       case 'reloadEhr':
         return ehr.reload();
+      case 'closeEhrDialog':
+        return ehr.closeDialog();
       case 'saveAttempts':
         return attempts.save(effect.attempts);
       case 'record':

@@ -3,14 +3,14 @@
  * alive and is silent. Decides nothing.
  */
 import { EventEmitter } from 'node:events';
-import type { BaseWindow, Session, WebContents, WebContentsView, WebPreferences } from 'electron';
-import { ehrBounds } from '../core/layout.ts';
+import type { BaseWindow, Session, WebContents, WebContentsView } from 'electron';
+import { dialogBounds, ehrBounds } from '../core/layout.ts';
 import type { ReceiptSummary } from '../core/receipt.ts';
 import { guardKeyboard } from '../lockdown/keyboard.ts';
-import { PAGE_PREFERENCES } from '../lockdown/preferences.ts';
 import type { Ehr, EhrEvent, Stop } from '../ports.ts';
 import { clean, timed } from './clean.ts';
-import { refuseFileChooser } from './file-chooser.ts';
+import { dialogs } from './dialogs.ts';
+import { ehrPage } from './ehr-page.ts';
 import { logOut } from './logout.ts';
 import { type BlankPage, nextPage } from './next-page.ts';
 import { watchPage } from './page.ts';
@@ -26,23 +26,11 @@ export interface EhrParts extends PartitionParts, Omit<TraceParts, 'address' | '
   readonly residues: readonly Residue[];
 }
 
-/** A picture in a window of its own would stay on the screen over a locked station. */
-const NO_BLINK_FEATURES = [
-  PAGE_PREFERENCES.disableBlinkFeatures,
-  ...['PictureInPicture', 'PictureInPictureAPI', 'DocumentPictureInPictureAPI'],
-];
-
-const EHR_PREFERENCES: WebPreferences = {
-  ...PAGE_PREFERENCES,
-  disableBlinkFeatures: NO_BLINK_FEATURES.join(','),
-  // a page that loads behind a PIN pad would take the keyboard away from it
-  focusOnNavigation: false,
-};
-
 export class EhrView implements Ehr {
   readonly #parts: EhrParts;
   readonly #next = nextPage(() => this.#blank());
   readonly #events = new EventEmitter<{ event: [EhrEvent] }>();
+  readonly #dialogs;
   #session: Session | undefined;
   /** The contents stand beside their view: a page that closes itself empties the view's own property. */
   #shown: { readonly view: WebContentsView; readonly contents: WebContents } | undefined;
@@ -50,6 +38,12 @@ export class EhrView implements Ehr {
 
   constructor(parts: EhrParts) {
     this.#parts = parts;
+    this.#dialogs = dialogs({
+      window: parts.window,
+      allows: (url) => this.#session !== undefined && parts.guards.allows(this.#session, url),
+      make: (opened) => this.#dialog(opened),
+      changed: (open) => this.#dialogChanged(open),
+    });
     parts.window.on('resize', () => this.#layOut());
   }
 
@@ -72,11 +66,12 @@ export class EhrView implements Ehr {
     this.#parts.window.contentView.addChildView(shown.view);
     this.#layOut();
     shown.contents.setAudioMuted(false);
-    shown.contents.focus();
+    if (this.#dialogs.contents().length === 0) shown.contents.focus();
   }
 
   detach(): void {
     this.#below = undefined;
+    this.#dialogs.detach();
     if (!this.#shown) return;
     const { view, contents } = this.#shown;
     this.#parts.window.contentView.removeChildView(view);
@@ -85,17 +80,22 @@ export class EhrView implements Ehr {
   }
 
   async objects(): Promise<boolean> {
-    const contents = this.#shown?.contents;
-    return contents !== undefined && !contents.isDestroyed() && objectsToLeaving(contents);
+    const asked = this.#pages().filter((contents) => !contents.isDestroyed());
+    return (await Promise.all(asked.map(objectsToLeaving))).includes(true);
   }
 
   /** A page that closed itself took its contents with it: the session gets a new view. */
   reload(): void {
     if (!this.#session || !this.#shown) throw new Error('There is no EHR to load again.');
     const { view, contents } = this.#shown;
+    this.#dialogs.closeAll();
     if (!contents.isDestroyed()) return this.#load(contents);
     this.#parts.window.contentView.removeChildView(view);
-    this.#fill(this.#view(this.#session));
+    this.#fill(ehrPage(this.#parts.View, this.#session));
+  }
+
+  closeDialog(): void {
+    this.#dialogs.close();
   }
 
   async clean(covered: Promise<void>): Promise<ReceiptSummary> {
@@ -134,12 +134,17 @@ export class EhrView implements Ehr {
     if (!this.#below) return;
     const [width = 0, height = 0] = this.#parts.window.getContentSize();
     this.#shown?.view.setBounds(ehrBounds({ width, height }, this.#below));
+    this.#dialogs.attach(dialogBounds({ width, height }, this.#below));
+  }
+
+  #pages(): readonly WebContents[] {
+    return [...(this.#shown ? [this.#shown.contents] : []), ...this.#dialogs.contents()];
   }
 
   #traces(session: Session | undefined) {
     if (!session) return { traces: NO_TRACES, end: () => undefined };
     const address = this.#parts.policy.ehr.startUrl;
-    return sealedTraces({ session, contents: this.#shown?.contents }, { ...this.#parts, address });
+    return sealedTraces({ session, pages: this.#pages() }, { ...this.#parts, address });
   }
 
   #blank(): BlankPage {
@@ -147,15 +152,22 @@ export class EhrView implements Ehr {
       say: (event) => this.#say(event),
       isShown: (session) => session === this.#session && this.#below !== undefined,
     });
-    const view = this.#view(session);
+    const view = ehrPage(this.#parts.View, session);
     return { session, view, contents: view.webContents };
   }
 
-  #view(session: Session): WebContentsView {
-    const view = new this.#parts.View({ webPreferences: { session, ...EHR_PREFERENCES } });
-    view.setBackgroundColor('#ffffff');
-    refuseFileChooser(view.webContents);
+  #dialog(opened: WebContents | undefined): WebContentsView {
+    if (!this.#session) throw new Error('There is no session to open a dialog in.');
+    const view = ehrPage(this.#parts.View, this.#session, opened);
+    this.#guard(view.webContents);
     return view;
+  }
+
+  #dialogChanged(open: boolean): void {
+    // the keyboard goes back to where the holder looks
+    const page = this.#shown?.contents;
+    if (!open && this.#below && page && !page.isDestroyed()) page.focus();
+    this.#say({ type: 'dialog', open });
   }
 
   /** From here on what happens in the view is the holder's. */
@@ -163,6 +175,7 @@ export class EhrView implements Ehr {
     const contents = view.webContents;
     this.#shown = { view, contents };
     this.#watch(contents);
+    if (this.#parts.policy.ehr.popups === 'dialog') this.#dialogs.watch(contents);
     // a mouse has a button for going back, and before the EHR there is only the blank page
     contents.once('did-navigate', () => contents.navigationHistory.clear());
     this.#load(contents);
@@ -175,10 +188,19 @@ export class EhrView implements Ehr {
 
   /** Events of a view that has been replaced or cleaned say nothing about the present holder. */
   #watch(contents: WebContents): void {
+    watchPage(contents, (page) => {
+      if (this.#shown?.contents !== contents) return;
+      // what a page has opened is its own, and does not outlive it
+      if (page === 'gone') this.#dialogs.closeAll();
+      this.#say({ type: 'page', page });
+    });
+    this.#guard(contents);
+  }
+
+  #guard(contents: WebContents): void {
     const say = (event: EhrEvent) => {
-      if (this.#shown?.contents === contents) this.#say(event);
+      if (this.#pages().includes(contents)) this.#say(event);
     };
-    watchPage(contents, (page) => say({ type: 'page', page }));
     guardKeyboard(contents, { lock: () => say({ type: 'lockKey' }), input: () => say({ type: 'input' }) });
   }
 }

@@ -63,7 +63,8 @@ export class Guards {
     });
   }
 
-  #allows(session: Session, url: string): boolean {
+  /** Whether whatever lives in the session may go to that address. */
+  allows(session: Session, url: string): boolean {
     const address = addressOf(url);
     return address !== undefined && this.#roles.get(session)?.allows(address) === true;
   }
@@ -79,7 +80,7 @@ export class Guards {
     session.on('will-download', prevent);
     session.webRequest.onBeforeRequest((details, callback) => {
       const inPage = details.resourceType !== 'mainFrame' && IN_PAGE.test(details.url);
-      const allowed = inPage || this.#allows(session, details.url);
+      const allowed = inPage || this.allows(session, details.url);
       if (allowed && !inPage) this.#note(session, details.url);
       callback({ cancel: !allowed });
     });
@@ -99,7 +100,7 @@ export class Guards {
   #guardContents(contents: WebContents): void {
     const { session } = contents;
     const staysIn = (event: Event, url: string) => {
-      if (!this.#allows(session, url)) event.preventDefault();
+      if (!this.allows(session, url)) event.preventDefault();
     };
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
     contents.on('will-attach-webview', prevent);
@@ -118,7 +119,7 @@ export class Guards {
     contents.on('did-navigate', (_event, url) => {
       const isBlank = mayBeBlank && url === 'about:blank';
       mayBeBlank = false;
-      if (isBlank || this.#allows(session, url)) return;
+      if (isBlank || this.allows(session, url)) return;
       contents.forcefullyCrashRenderer();
       this.#roles.get(session)?.onEscape?.(placeOf(url));
     });

@@ -13,7 +13,8 @@ export type Store = 'indexeddb' | 'cache_storage' | 'file_systems' | 'service_wo
 /** Where a person may have left something; without a session the station starts, and nobody was there. */
 export interface Traces {
   readonly session?: Session;
-  readonly contents?: WebContents;
+  /** Every page she had, seen or not. */
+  readonly pages: readonly WebContents[];
   /** Bytes of the stores over every origin the page spoke to; nought without a session. */
   bytesIn(stores: readonly Store[]): Promise<number>;
   /** Whether that is all there can be: what one site keeps inside another is not told (storage partitioning, Chromium 115). */

@@ -15,11 +15,12 @@ export interface TraceParts {
 
 interface Used {
   readonly session: Session;
-  readonly contents: WebContents | undefined;
+  readonly pages: readonly WebContents[];
 }
 
 /** Nobody was there: at a start. */
 export const NO_TRACES: Traces = {
+  pages: [],
   bytesIn: async () => 0,
   sawEverything: () => true,
   isSealed: async () => true,
@@ -28,7 +29,7 @@ export const NO_TRACES: Traces = {
 };
 
 /** Seals the partition; `end` takes away what was made for looking. */
-export function sealedTraces({ session, contents }: Used, parts: TraceParts): { traces: Traces; end(): void } {
+export function sealedTraces({ session, pages }: Used, parts: TraceParts): { traces: Traces; end(): void } {
   const { app, guards, everyContents, address } = parts;
   guards.seal(session);
   const network = networkProcess(app);
@@ -39,7 +40,7 @@ export function sealedTraces({ session, contents }: Used, parts: TraceParts): { 
   const refuses = refusesRequests(session, address);
   const traces: Traces = {
     session,
-    ...(contents ? { contents } : {}),
+    pages,
     async isSealed() {
       return (await refuses) && !isHeld();
     },

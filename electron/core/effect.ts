@@ -11,6 +11,8 @@ export type Effect =
   | { readonly type: 'createEhr' }
   /** Loads the EHR's start page again in the holder's own partition. */
   | { readonly type: 'reloadEhr' }
+  /** Closes the dialog that lies over the EHR's page; without one nothing happens. */
+  | { readonly type: 'closeEhrDialog' }
   /** Asks the page whether it objects to being left, which it does for unsaved work. Answered by `objection` with the number. */
   | { readonly type: 'askEhr'; readonly attempt: number }
   /**

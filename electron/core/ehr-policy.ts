@@ -30,7 +30,8 @@ export const ehr = z.strictObject({
   startUrl: address,
   allow: z.array(pattern).min(1, { error: 'must name at least one pattern, or the EHR cannot load' }),
   logout: logout.optional(),
-  popups: denied,
+  /** What the EHR's page opens: nothing, or dialogs over it at addresses of `allow`, four at most. */
+  popups: z.enum(['deny', 'dialog']).default('deny'),
   downloads: denied,
   print: denied,
   clientCertificate,

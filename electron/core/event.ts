@@ -44,6 +44,9 @@ export type Happening =
   | { readonly type: 'crashed'; readonly part: Exclude<Part, 'ehr'> }
   /** A server of the EHR that the policy has a rule for asked for a client certificate. */
   | ({ readonly type: 'certificateAsked' } & AskedCertificate)
+  /** Whether a dialog that the EHR's page has opened lies over it. */
+  | { readonly type: 'dialog'; readonly open: boolean }
+  | { readonly type: 'closeDialog' }
   | { readonly type: 'revoked'; readonly person: string }
   | { readonly type: 'effectFailed'; readonly effect: Effect['type']; readonly attempt?: number; readonly why: string };
 

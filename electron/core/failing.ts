@@ -27,6 +27,7 @@ export function effectFailed(station: Station, failed: Failed): Step {
     case 'askEhr':
       return askingFailed(station);
     case 'attachEhr':
+    case 'closeEhrDialog':
       return lock(station, 'fault');
     case 'prepareEhr':
       // it is made when it is needed

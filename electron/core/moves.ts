@@ -125,7 +125,7 @@ export function prove(station: Station, person: Person, kept?: { holder: Holder;
 export function openNew(station: Station, person: Person): Step {
   const { now } = station;
   const holder: Holder = { person, provedAt: now, since: now, page: 'loading' };
-  return move(station, { at: 'open', holder, idle: freshIdle(now) }, { type: 'createEhr' });
+  return move({ ...station, front: 'page' }, { at: 'open', holder, idle: freshIdle(now) }, { type: 'createEhr' });
 }
 
 /** The same holder gets the same page back; a page that died meanwhile is loaded again in her own partition. */

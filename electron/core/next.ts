@@ -16,6 +16,7 @@ import { offerPin, proofChecked, recorded, undo } from './proof.ts';
 import { covered, disturbed, memoryRead } from './recycling.ts';
 import { holderOf, type State, type Station } from './state.ts';
 import { move, type Rules, record, type Step, stay, urgentFirst } from './step.ts';
+import { isOfSurface, surface } from './surfaces.ts';
 import { named, tap } from './taps.ts';
 import type { Now } from './time.ts';
 
@@ -28,6 +29,7 @@ export function initialStation(now: Now): Station {
     now,
     attempts: NO_ATTEMPTS,
     devices: { readers: [] },
+    front: 'page',
     nextAttempt: 1,
     use: { served: 0, memoryMb: 0 },
     crashes: [],
@@ -75,6 +77,7 @@ function withoutOldNotice(station: Station): Station {
 }
 
 function handle(station: Station, event: Event, rules: Rules): Step {
+  if (isOfSurface(event)) return surface(station, event);
   switch (event.type) {
     case 'started':
       return started(station, event, rules);

@@ -33,7 +33,14 @@ export type Shown =
       readonly returning: boolean;
       readonly holdSeconds?: number;
     }
-  | { readonly at: 'open'; readonly person: string; readonly since: number; readonly page: Page }
+  | {
+      readonly at: 'open';
+      readonly person: string;
+      readonly since: number;
+      readonly page: Page;
+      /** What lies on top: the EHR's page, or a dialog that it has opened. */
+      readonly front: Station['front'];
+    }
   | {
       readonly at: 'warning';
       readonly person: string;
@@ -98,7 +105,7 @@ function shown(station: Station, policy: Rules): Shown {
     case 'proving':
       return proving(station, state, policy);
     case 'open':
-      return { at: 'open', ...session(state) };
+      return { at: 'open', ...session(state), front: station.front };
     case 'warning': {
       const idleMs = idleFor(state.idle, station.now);
       return { at: 'warning', ...session(state), lockSeconds: secondsUntil(policy.lock.idleSeconds * SECOND, idleMs) };

@@ -191,6 +191,8 @@ export interface Station {
   readonly attempts: Attempts;
   readonly devices: Devices;
   readonly notice?: Notice;
+  /** What the EHR last said lies on top: its page, or a dialog that the page has opened. */
+  readonly front: 'page' | 'dialog';
   /** The number the next proof attempt gets. */
   readonly nextAttempt: number;
   readonly use: Use;

@@ -17,6 +17,7 @@ export const requests = {
   undo: z.tuple([]),
   cancel: z.tuple([]),
   retry: z.tuple([]),
+  closeDialog: z.tuple([]),
 } as const;
 
 export type RequestName = keyof typeof requests;

@@ -24,10 +24,23 @@ export function Strip(props: On<'open'>) {
           </div>
           <Notice says={screen.notice} text={text} />
           <Clock language={text.language} />
+          {screen.front === 'dialog' && <CloseDialog {...props} />}
           <Leave {...props} onSignOff={() => setLeaving(true)} />
         </>
       )}
     </header>
+  );
+}
+
+/** A page that the EHR has opened over itself may have no way to close it. */
+function CloseDialog({ text, wardkey }: On<'open'>) {
+  return (
+    <div className="strip-buttons">
+      <button type="button" className="strip-button" onClick={() => void wardkey.closeDialog()}>
+        <Icon name="stop" />
+        {text.open.closeDialog}
+      </button>
+    </div>
   );
 }
 

@@ -92,6 +92,7 @@ export const en: Texts = {
   open: {
     heading: (ehr) => `${ehr} is open`,
     since: (time) => `signed on since ${time}`,
+    closeDialog: 'Close dialog',
     lock: 'Lock',
     signOff: 'Sign off',
     confirm: { says: 'Sign off?', more: unsavedIsLost },

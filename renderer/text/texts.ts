@@ -62,6 +62,7 @@ export interface Texts {
   readonly open: {
     readonly heading: (ehr: string) => string;
     readonly since: (time: string) => string;
+    readonly closeDialog: string;
     readonly lock: string;
     readonly signOff: string;
     readonly confirm: Remark;

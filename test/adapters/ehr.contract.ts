@@ -15,6 +15,9 @@ export interface EhrWorld {
   readonly write: () => Promise<void>;
   /** From now on the page answers nothing. */
   readonly hang: () => Promise<void>;
+  /** The page opens a dialog on its own site, as far as it is let. */
+  readonly openDialog: () => Promise<void>;
+  readonly isDialogShown: () => boolean;
   readonly crash: () => void;
   readonly server: (reachable: boolean) => Promise<void>;
 }
@@ -25,6 +28,11 @@ async function open({ ehr, heard }: EhrWorld): Promise<void> {
   ehr.create();
   await heard(READY);
   ehr.attach('strip');
+}
+
+async function openDialog(world: EhrWorld): Promise<void> {
+  await world.openDialog();
+  await world.heard({ type: 'dialog', open: true });
 }
 
 export const EHR_CONTRACT: readonly Case<EhrWorld>[] = [
@@ -126,6 +134,54 @@ export const EHR_CONTRACT: readonly Case<EhrWorld>[] = [
       );
       await open(world);
       assert.equal(await world.find('a note'), false);
+    },
+  },
+  {
+    name: 'shows a dialog over the page, takes it out of the window with it, and brings it back until it is closed',
+    async run(world) {
+      await open(world);
+      world.ehr.closeDialog();
+      await openDialog(world);
+      assert.equal(world.isDialogShown(), true);
+      world.ehr.detach();
+      assert.deepEqual([world.isShown(), world.isDialogShown()], [false, false]);
+      world.ehr.attach('strip');
+      assert.deepEqual([world.isShown(), world.isDialogShown()], [true, true]);
+      world.ehr.closeDialog();
+      await world.heard({ type: 'dialog', open: false });
+      assert.deepEqual([world.isShown(), world.isDialogShown()], [true, false]);
+    },
+  },
+  {
+    name: 'opens no dialog while it is out of the window',
+    async run(world) {
+      await open(world);
+      world.ehr.detach();
+      await world.openDialog();
+      world.ehr.attach('strip');
+      assert.equal(world.isDialogShown(), false);
+      await openDialog(world);
+      assert.equal(world.isDialogShown(), true);
+    },
+  },
+  {
+    name: 'ends the dialogs of a page that is loaded again, and of a session that is cleaned',
+    async run(world) {
+      await open(world);
+      await openDialog(world);
+      world.ehr.reload();
+      await world.heard({ type: 'dialog', open: false });
+      assert.equal(world.isDialogShown(), false);
+      await world.heard(READY);
+      await openDialog(world);
+      world.ehr.detach();
+      const { residues } = await world.ehr.clean(Promise.resolve());
+      assert.deepEqual(
+        residues.filter(({ verified }) => !verified),
+        [],
+      );
+      await open(world);
+      assert.equal(world.isDialogShown(), false);
     },
   },
   {

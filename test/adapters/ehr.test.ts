@@ -20,6 +20,8 @@ function worldOfFake(): EhrWorld {
     hang: async () => {
       ehr.hangs = true;
     },
+    openDialog: async () => ehr.openDialog(),
+    isDialogShown: () => ehr.shown !== undefined && ehr.dialogs > 0,
     crash: () => ehr.crash(),
     server: async (reachable) => {
       ehr.reachable = reachable;

@@ -178,7 +178,9 @@ class Walker {
   }
 
   #cover(seen: Seen): void {
-    if (seen.after.state === seen.before.state && seen.effects.length === 0 && !seen.after.notice) return;
+    const { before, after, effects } = seen;
+    const sameLook = after.front === before.front && !after.notice;
+    if (after.state === before.state && effects.length === 0 && sameLook) return;
     this.#effective.add(eventName(seen));
     facetsOf(seen, this.#facets);
     const happened = this.#rowsToCome.filter(([, happens]) => happens(seen));

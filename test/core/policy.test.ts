@@ -196,7 +196,7 @@ const BAD: readonly (readonly [what: string, policy: unknown, ...paths: readonly
     withEhr({ allow: ['https://ehr.example.org/*', 'https://h.example.org/a/./*'] }),
     'ehr.allow.1',
   ],
-  ['popups allowed', withEhr({ popups: 'allow' }), 'ehr.popups'],
+  ['popups as windows', withEhr({ popups: 'allow' }), 'ehr.popups'],
   ['downloads allowed', withEhr({ downloads: true }), 'ehr.downloads'],
   ['printing allowed', withEhr({ print: null }), 'ehr.print'],
   ['the clipboard allowed', withEhr({ clipboard: 'shared' }), 'ehr.clipboard'],
@@ -291,6 +291,7 @@ test.each([
     'station.recycleMemoryMb',
     'must be at least 256 megabytes',
   ],
+  ['popups as windows', withEhr({ popups: 'window' }), 'ehr.popups', 'must be one of "deny", "dialog"'],
   ['a printer', withEhr({ print: 'allow' }), 'ehr.print', 'must be "deny": this version allows nothing else'],
 ] as const)('%s is told in plain words', (_what, policy, path, says) => {
   expect(faultsOf(policy)).toEqual([{ path, says }]);

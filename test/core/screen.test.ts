@@ -35,6 +35,7 @@ const station = (state: State, more: Partial<Station> = {}): Station => ({
   now: T,
   attempts: NO_ATTEMPTS,
   devices: DEVICES,
+  front: 'page',
   nextAttempt: 7,
   use: { served: 0, memoryMb: 0 },
   crashes: [],
@@ -130,12 +131,12 @@ const MODELS: readonly Model[] = [
   [
     'open',
     station({ at: 'open', holder: HOLDER, idle: { lastInputAt: T.mono, osIdleMs: 0 } }),
-    { at: 'open', ...SESSION },
+    { at: 'open', ...SESSION, front: 'page' },
   ],
   [
     'open while the page loads',
     station({ at: 'open', holder: { ...HOLDER, page: 'loading' }, idle: { lastInputAt: T.mono, osIdleMs: 0 } }),
-    { at: 'open', ...SESSION, page: 'loading' },
+    { at: 'open', ...SESSION, page: 'loading', front: 'page' },
   ],
   [
     'warning by the station’s own inputs',

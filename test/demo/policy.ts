@@ -6,6 +6,8 @@ export interface DemoPolicy {
   readonly allow?: readonly string[];
   /** Instead of the address the demo EHR logs out at. */
   readonly logout?: string | object;
+  /** What else of a browser the EHR is given. */
+  readonly ehr?: Readonly<Record<string, unknown>>;
   readonly lock?: Readonly<Record<string, unknown>>;
   readonly unlock?: Readonly<Record<string, number | string>>;
   readonly station?: Readonly<Record<string, number>>;
@@ -15,6 +17,7 @@ export function demoPolicy({
   ehrUrl,
   allow = [],
   logout = `${ehrUrl}logout`,
+  ehr = {},
   lock = {},
   unlock = {},
   station = {},
@@ -22,7 +25,7 @@ export function demoPolicy({
   return {
     serial: 1,
     site: { name: 'Ward 4 · Riverside Hospital', help: 'IT help desk: 4444' },
-    ehr: { name: 'Meadow EHR', startUrl: ehrUrl, allow: [`${ehrUrl}*`, ...allow], logout },
+    ehr: { name: 'Meadow EHR', startUrl: ehrUrl, allow: [`${ehrUrl}*`, ...allow], logout, ...ehr },
     lock,
     unlock,
     station,

@@ -13,6 +13,8 @@ export class FakeEhr implements Ehr {
   shown: 'strip' | 'countdown' | undefined;
   readonly traces: string[] = [];
   partitions = 0;
+  /** Dialogs that the page has opened over itself. */
+  dialogs = 0;
   /** Whether a blank page waits for the next holder. */
   prepared = false;
   /** Whether the server answers; a page loaded meanwhile cannot be reached. */
@@ -24,7 +26,7 @@ export class FakeEhr implements Ehr {
   /** A residue that stays whatever is done about it. */
   stubborn: string | undefined;
   /** Makes the named method throw. */
-  broken: 'prepare' | 'create' | 'attach' | 'detach' | 'objects' | 'reload' | 'clean' | undefined;
+  broken: 'prepare' | 'create' | 'attach' | 'detach' | 'objects' | 'reload' | 'closeDialog' | 'clean' | undefined;
   #exists = false;
   #crashed = false;
   readonly #listeners = new Set<(event: EhrEvent) => void>();
@@ -67,14 +69,21 @@ export class FakeEhr implements Ehr {
   reload(): void {
     this.#mayBreak('reload');
     if (!this.#exists) throw new Error('There is no EHR to load again.');
+    this.#dialogs(0);
     this.#crashed = false;
     this.#load();
+  }
+
+  closeDialog(): void {
+    this.#mayBreak('closeDialog');
+    this.#dialogs(Math.max(0, this.dialogs - 1));
   }
 
   async clean(covered: Promise<void>): Promise<ReceiptSummary> {
     this.#mayBreak('clean');
     await covered;
     this.prepared = false;
+    this.#dialogs(0);
     if (!this.stubborn) this.traces.length = 0;
     this.#exists = this.stubborn !== undefined;
     const names = ['rendererProcess', 'storage', 'clipboard'];
@@ -102,8 +111,14 @@ export class FakeEhr implements Ehr {
     this.traces.push(trace);
   }
 
+  /** The page asks for a dialog, and gets it while it is shown. */
+  openDialog(): void {
+    if (this.shown) this.#dialogs(this.dialogs + 1);
+  }
+
   crash(): void {
     this.#crashed = true;
+    this.#dialogs(0);
     this.#say({ type: 'page', page: 'gone' });
   }
 
@@ -125,6 +140,12 @@ export class FakeEhr implements Ehr {
     queueMicrotask(() => {
       if (this.#exists && !this.#crashed) this.#say({ type: 'page', page });
     });
+  }
+
+  #dialogs(count: number): void {
+    if (this.dialogs === count) return;
+    this.dialogs = count;
+    this.#say({ type: 'dialog', open: count > 0 });
   }
 
   #say(event: EhrEvent): void {

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ElectronApplication } from 'playwright';
 
 export interface EhrView {
-  /** Runs a script in the EHR's page and returns what it evaluates to; as touched, it may do what a click of the user lets it. */
+  /** Runs a script in the EHR's page, not in one that it has opened, and returns what it evaluates to; as touched, it may do what a click of the user lets it. */
   run<Result>(script: string, asTouched?: boolean): Promise<Result>;
   /** Process id of its renderer. */
   pid(): Promise<number>;
@@ -23,7 +23,10 @@ export function ehrViewOf(app: ElectronApplication): EhrView {
     app.evaluate(
       async ({ webContents }, { script, asTouched, own }) => {
         const isEhr = (url: string) => !['', 'about:blank'].includes(url) && !url.startsWith(own);
-        const found = webContents.getAllWebContents().find((contents) => isEhr(contents.getURL()));
+        const found = webContents
+          .getAllWebContents()
+          .sort((one, other) => one.id - other.id)
+          .find((contents) => isEhr(contents.getURL()));
         if (!found) throw new Error('The station holds no EHR page.');
         return found.executeJavaScript(script, asTouched);
       },

@@ -23,7 +23,7 @@ export const proving: On<'proving'> = {
   attemptsLeft: 3,
   returning: false,
 };
-export const open: On<'open'> = { ...around, ...session, at: 'open', page: 'ready' };
+export const open: On<'open'> = { ...around, ...session, at: 'open', page: 'ready', front: 'page' };
 export const warning: On<'warning'> = { ...around, ...session, at: 'warning', page: 'ready', lockSeconds: 12 };
 export const locked: On<'locked'> = {
   ...around,
@@ -50,6 +50,7 @@ export const every: readonly Screen[] = [
   vacant,
   proving,
   open,
+  { ...open, front: 'dialog' },
   { ...open, page: 'loading' },
   { ...open, page: 'unreachable' },
   { ...open, page: 'gone' },
@@ -73,5 +74,6 @@ export const deaf: Wardkey = {
   undo: done,
   cancel: done,
   retry: done,
+  closeDialog: done,
   onScreen: () => () => undefined,
 };

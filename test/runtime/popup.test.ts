@@ -63,10 +63,9 @@ const inPage = (script: string) =>
 const openedPages = () =>
   probe.app.evaluate(({ BrowserWindow }) => {
     const opened = Reflect.get(globalThis, 'opened') as Opened[];
-    const pages = opened.map(({ view, hasPage, url }) => ({
+    const pages = opened.map(({ hasPage, url }) => ({
       hasPage,
       path: new URL(url).pathname,
-      id: view.webContents.id,
     }));
     return { pages, windows: BrowserWindow.getAllWindows().length };
   });

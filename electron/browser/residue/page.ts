@@ -5,8 +5,8 @@ export function page(): Residue {
   return store('page', {
     /** Destroyed with its process. */
     async clear() {},
-    async verify({ contents }) {
-      return contents === undefined || contents.isDestroyed() ? 'gone' : 'left';
+    async verify({ pages }) {
+      return pages.every((contents) => contents.isDestroyed()) ? 'gone' : 'left';
     },
   });
 }

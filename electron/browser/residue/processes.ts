@@ -26,7 +26,7 @@ export function processes({ app, ownContents }: Machine): Residue {
     for (const pid of renderers(app, ownContents)) pids.add(pid);
     return livingOfThose();
   };
-  const isOpen = (contents: WebContents | undefined) => contents?.isDestroyed() === false;
+  const open = (pages: readonly WebContents[]) => pages.filter((contents) => !contents.isDestroyed());
   const endLiving = () => {
     const left = living();
     for (const pid of left) end(pid);
@@ -36,15 +36,15 @@ export function processes({ app, ownContents }: Machine): Residue {
     name: 'processes',
     limitMs: 3_000,
     stage: 'processes',
-    async clear({ session, contents }) {
+    async clear({ session, pages }) {
       pids.clear();
       if (!session) for (const pid of killedRunsProcesses(app.getPath('userData'))) pids.add(pid);
       endLiving();
-      if (isOpen(contents)) contents?.close({ waitForBeforeUnload: false });
-      await waitFor(() => livingOfThose().length === 0 && endLiving() === 0 && !isOpen(contents), GIVE_UP_MS);
+      for (const contents of open(pages)) contents.close({ waitForBeforeUnload: false });
+      await waitFor(() => livingOfThose().length === 0 && endLiving() === 0 && open(pages).length === 0, GIVE_UP_MS);
     },
-    async verify({ contents }) {
-      return isOpen(contents) || living().length > 0 ? 'left' : 'gone';
+    async verify({ pages }) {
+      return open(pages).length > 0 || living().length > 0 ? 'left' : 'gone';
     },
   };
 }

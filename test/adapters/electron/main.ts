@@ -36,7 +36,7 @@ async function close(server: Server): Promise<void> {
 function policyFor(port: number): Policy {
   const url = `http://127.0.0.1:${port}/`;
   const allow = [`${url}*`, `http://localhost:${port}/*`];
-  const parsed = parsePolicy({ ehr: { name: 'EHR', startUrl: url, allow } }, { development: true });
+  const parsed = parsePolicy({ ehr: { name: 'EHR', startUrl: url, allow, popups: 'dialog' } }, { development: true });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
   return parsed.policy;
 }
@@ -69,8 +69,9 @@ async function worldIn(guards: Guards): Promise<Stage> {
   const ehr = new EhrView(parts);
   const heard = new Heard<EhrEvent>();
   ehr.listen((event) => heard.say(event));
+  const inWindow = () => window.contentView.children.map((view) => (view as WebContentsView).webContents);
   const page = () => {
-    const contents = livePages().find((each) => each !== ownContents);
+    const contents = livePages().find((each) => each !== ownContents && !isDialog(each));
     if (!contents) throw new Error('There is no page.');
     return contents;
   };
@@ -78,7 +79,9 @@ async function worldIn(guards: Guards): Promise<Stage> {
     world: {
       ehr,
       heard: (wanted) => heard.until(wanted),
-      isShown: () => window.contentView.children.some((view) => (view as WebContentsView).webContents === page()),
+      isShown: () => inWindow().some((each) => each === page()),
+      openDialog: () => page().executeJavaScript(`open('/dialog'); 'asked'`, AS_TOUCHED),
+      isDialogShown: () => inWindow().some(isDialog),
       leave: (trace) => page().executeJavaScript(`localStorage.setItem(${JSON.stringify(trace)}, '1')`),
       find: (trace) => page().executeJavaScript(`localStorage.getItem(${JSON.stringify(trace)}) === '1'`),
       write: () => page().executeJavaScript(`onbeforeunload = () => 'not saved'; 'written'`, AS_TOUCHED),
@@ -100,6 +103,9 @@ async function worldIn(guards: Guards): Promise<Stage> {
     },
   };
 }
+
+/** Of a page that is still on its way the address is not known yet. */
+const isDialog = (contents: WebContents) => contents.opener !== null;
 
 function livePages() {
   return webContents.getAllWebContents().filter((each) => !each.isDestroyed());

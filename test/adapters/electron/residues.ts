@@ -78,17 +78,17 @@ async function run(): Promise<void> {
   const residues = residuesOf({ app, ownContents, clipboard, folders });
   const used = session.fromPartition('used');
   guards.admit(used, { allows: () => true });
-  const contents = await leaveEverything(used, folders, address);
+  const pages = [await leaveEverything(used, folders, address)];
   const parts = { app, View: WebContentsView, everyContents: webContents, address };
   const open = { seal: () => undefined, originsOf: (of: Session) => guards.originsOf(of) };
 
-  const alive = sealedTraces({ session: used, contents }, { ...parts, guards: open });
+  const alive = sealedTraces({ session: used, pages }, { ...parts, guards: open });
   // the browser counts what lies in Cache Storage when it comes to it
   for (let looks = 0; looks < 500 && (await alive.traces.bytesIn(['cache_storage'])) === 0; looks++) await pause(10);
   print({ phase: 'alive', verdicts: await verdictsOf(residues, alive.traces) });
   alive.end();
 
-  const dead = sealedTraces({ session: used, contents }, { ...parts, guards });
+  const dead = sealedTraces({ session: used, pages }, { ...parts, guards });
   for (const residue of residues) if (residue.stage === 'processes') await residue.clear(dead.traces);
   print({ phase: 'dead', verdicts: await verdictsOf(residues, dead.traces) });
   await Promise.all(residues.map((residue) => residue.clear(dead.traces)));

@@ -63,7 +63,7 @@ const ALWAYS: readonly Happening[] = [
   ...[A, B, undefined].map((person): Happening => ({ type: 'named', person })),
   ...(['key', 'suspend', 'resume', 'display'] as const).map((why): Happening => ({ type: 'lock', why })),
   ...PARTS.map((part): Happening => ({ type: 'crashed', part })),
-  ...(['signOff', 'cancel', 'retry'] as const).map((type): Happening => ({ type })),
+  ...(['signOff', 'cancel', 'retry', 'closeDialog'] as const).map((type): Happening => ({ type })),
   { type: 'devices', devices: { readers: [{ name: READER }] } },
   { type: 'devices', devices: { readers: [], problem: 'noReader' } },
   ...[A, B].map(({ id }): Happening => ({ type: 'revoked', person: id })),
@@ -74,6 +74,7 @@ const ALWAYS: readonly Happening[] = [
   { type: 'failedToStart', fault: { code: 'policy', detail: 'The policy has a fault.' } },
 ];
 const PAGES = (['ready', 'unreachable', 'gone'] as const).map((page): Happening => ({ type: 'page', page }));
+const DIALOGS = [true, false].map((open): Happening => ({ type: 'dialog', open }));
 
 const OS_IDLE = [0, 160 * SECOND, 200 * SECOND, 400 * SECOND];
 
@@ -103,7 +104,7 @@ export function choices(station: Station, world: World, rules: Rules): readonly 
   for (const happening of [known(own), UNDO, OFFER]) offer(happening, waiting ? every : usual);
   for (const happening of [known(other), UNKNOWN]) offer(happening, usual);
   if (state.at === 'holding') offer(known(C), every);
-  for (const happening of [...ALWAYS, ...(world.ehr ? PAGES : [])]) offer(happening, [now]);
+  for (const happening of [...ALWAYS, ...(world.ehr ? [...PAGES, ...DIALOGS] : [])]) offer(happening, [now]);
   for (const attempts of started(station, rules)) {
     for (const unfinished of [false, true]) offer({ type: 'started', attempts, unfinished }, [now]);
   }

@@ -41,7 +41,17 @@ const NOTICES = [
 ].map((says) => `notice ${says}`);
 
 const EFFECTS = [
-  ...['detachEhr', 'attachEhr', 'createEhr', 'reloadEhr', 'prepareEhr', 'clean', 'record', 'saveAttempts'],
+  ...[
+    'detachEhr',
+    'attachEhr',
+    'createEhr',
+    'reloadEhr',
+    'closeEhrDialog',
+    'prepareEhr',
+    'clean',
+    'record',
+    'saveAttempts',
+  ],
   ...['verifyPin', 'cover', 'uncover', 'restart', 'askEhr'],
 ].map((type) => `effect ${type}`);
 
@@ -90,6 +100,7 @@ const FAILING = [
   'attachEhr',
   'createEhr',
   'reloadEhr',
+  'closeEhrDialog',
   'prepareEhr',
   'clean',
   'record',
@@ -104,6 +115,7 @@ const FAILING = [
 export const EVENTS: readonly string[] = [
   ...['started', 'failedToStart', 'pin', 'recorded', 'cleaned', 'notCleaned', 'tick', 'input', 'memory', 'covered'],
   ...['signOff', 'undo', 'cancel', 'retry', 'devices', 'revoked', 'escaped', 'certificateAsked'],
+  ...['dialog', 'closeDialog'],
   ...['known', 'unknown', 'refused', 'unavailable'].map((what) => `tap ${what}`),
   ...['named somebody', 'named nobody', 'checked right', 'checked wrong'],
   ...['key', 'suspend', 'resume', 'display'].map((why) => `lock ${why}`),

@@ -100,6 +100,18 @@ export const VISIBILITY: readonly Property<Seen>[] = [
     holds: (seen) => isShowing(seen.after.state) && asks(seen, 'detachEhr'),
   },
   {
+    says: 'what lies on top is what the EHR said last',
+    when: ({ event }) => event.type === 'dialog',
+    holds: ({ event, after }) => after.front === (event.type === 'dialog' && event.open ? 'dialog' : 'page'),
+  },
+  {
+    says: 'a dialog is closed by hand while the EHR shows, and in no other case',
+    when: (seen) => seen.event.type === 'closeDialog' || asks(seen, 'closeEhrDialog'),
+    holds: (seen) =>
+      asks(seen, 'closeEhrDialog') ===
+      (seen.event.type === 'closeDialog' && seen.steady && seen.before.state.at === 'open'),
+  },
+  {
     says: 'asking again loads a page that could not be reached',
     when: ({ event, before }) =>
       event.type === 'retry' && before.state.at === 'open' && before.state.holder.page === 'unreachable',

@@ -107,6 +107,7 @@ function perform(world: World, effect: Effect, { state }: Station): World {
     case 'clean':
       return { ...world, answers: [...answers, { to: 'clean' }] };
     case 'prepareEhr':
+    case 'closeEhrDialog':
       return world;
     case 'record': {
       const { entry, attempt } = effect;

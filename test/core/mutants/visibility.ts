@@ -111,6 +111,20 @@ export const VISIBILITY: readonly Mutant[] = [
     caughtBy: 'an EHR that could not be made, loaded or placed covers the EHR at once',
   },
   {
+    breaks: 'a dialog that has gone is offered to be closed',
+    file: 'surfaces.ts',
+    from: "front: event.open ? 'dialog' : 'page'",
+    to: "front: 'dialog'",
+    caughtBy: 'what lies on top is what the EHR said last',
+  },
+  {
+    breaks: 'a dialog is closed behind a lock screen',
+    file: 'surfaces.ts',
+    from: "return state.at === 'open' ? move",
+    to: "return state.at !== 'starting' ? move",
+    caughtBy: 'a dialog is closed by hand while the EHR shows, and in no other case',
+  },
+  {
     breaks: 'an EHR that could not be covered is accepted',
     file: 'moves.ts',
     from: "  'detach',\n  'cover',",

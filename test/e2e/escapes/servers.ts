@@ -35,7 +35,8 @@ export function startHostile(elsewhere: string): Promise<Listening> {
 const PAGE = `<!doctype html><title>Hostile</title><body style="margin:0;background:${BAND}">
 <script>window.mark = 'hostile'; addEventListener('beforeunload', (event) => event.preventDefault());</script>`;
 
-async function listen(answer: RequestListener): Promise<Listening> {
+/** A server on loopback that notes whatever reaches its port. */
+export async function listen(answer: RequestListener): Promise<Listening> {
   const heard: string[] = [];
   const server = createServer((request, response) => {
     heard.push(`${request.method} ${request.url}`);
