@@ -1,8 +1,9 @@
 /** What the station loop needs of the world, and nothing else. Every port has a fake in `test/fakes` that passes the same contract. */
 import type { Attempts } from './core/attempts.ts';
-import type { AuditEntry } from './core/audit.ts';
+import type { AuditEntry, Printed } from './core/audit.ts';
 import type { ReadBadge } from './core/badge.ts';
 import type { AskedCertificate } from './core/client-certificate.ts';
+import type { Download } from './core/downloads.ts';
 import type { ReceiptSummary } from './core/receipt.ts';
 import type { Screen } from './core/screen.ts';
 import type { Devices as DeviceList, Part, Person, ReportedPage } from './core/state.ts';
@@ -81,7 +82,11 @@ export type EhrEvent =
   /** The holder pressed the lock key. */
   | { readonly type: 'lockKey' }
   /** Whether a dialog that the page has opened lies over it. */
-  | { readonly type: 'dialog'; readonly open: boolean };
+  | { readonly type: 'dialog'; readonly open: boolean }
+  /** A file that the page wanted to save is there, or is not. */
+  | { readonly type: 'download'; readonly download: Download }
+  /** The holder pressed the key that prints. */
+  | { readonly type: 'print' };
 
 /** The EHR's view and its partition; at most one exists, and a blank one for whoever comes next. */
 export interface Ehr {
@@ -103,6 +108,8 @@ export interface Ehr {
   reload(): void;
   /** Closes the dialog that lies on top; without one nothing happens. */
   closeDialog(): void;
+  /** Sends what lies on top to that printer, without a question. Never rejects for a printer that does not take it. */
+  print(printer: string): Promise<Printed>;
   /**
    * Ends the session when `covered` resolves: server logout, processes ended, every residue cleared and verified. Never
    * rejects for a residue that is left, the receipt says so.
@@ -115,7 +122,7 @@ export interface Ehr {
 export type ScreenEvent =
   | { readonly type: 'pin'; readonly pin: string }
   | { readonly type: 'userName'; readonly name: string }
-  | { readonly type: 'input' | 'lock' | 'signOff' | 'undo' | 'cancel' | 'retry' | 'closeDialog' }
+  | { readonly type: 'input' | 'lock' | 'signOff' | 'undo' | 'cancel' | 'retry' | 'closeDialog' | 'print' }
   | Crashed<'ownPage'>;
 
 export interface Screens {

@@ -24,6 +24,7 @@ const wardkey = {
   cancel: () => ask('cancel'),
   retry: () => ask('retry'),
   closeDialog: () => ask('closeDialog'),
+  print: () => ask('print'),
   onScreen: (on) => {
     const heard = (_event: IpcRendererEvent, showing: Showing) => on(showing);
     ipcRenderer.on(screenChannel, heard);

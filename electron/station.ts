@@ -121,6 +121,8 @@ export class StationLoop {
         return ehr.reload();
       case 'closeEhrDialog':
         return ehr.closeDialog();
+      case 'printEhr':
+        return this.#answered(effect, ehr.print(effect.printer), (printed) => ({ type: 'printed', printed }));
       case 'saveAttempts':
         return attempts.save(effect.attempts);
       case 'record':

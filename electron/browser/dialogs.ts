@@ -9,15 +9,17 @@ import type {
   Rectangle,
   WebContents,
   WebContentsView,
+  WebPreferences,
   WindowOpenHandlerResponse,
 } from 'electron';
-import { EHR_PREFERENCES } from './ehr-page.ts';
 
 /** Somebody who has four dialogs over her page has lost her way, or the page is hostile. */
 const MOST = 4;
 
 export interface DialogParts {
   readonly window: BaseWindow;
+  /** Those of every page of the EHR. */
+  readonly preferences: WebPreferences;
   /** Whether the policy lets the page open that address. */
   readonly allows: (url: string) => boolean;
   /** A view for what a page has opened, or for a link that is to open elsewhere; guarded like every page of the EHR. */
@@ -95,7 +97,7 @@ class Stack implements Dialogs {
     return {
       action: 'allow',
       // what it is created with, before there is a view
-      overrideBrowserWindowOptions: { webPreferences: EHR_PREFERENCES },
+      overrideBrowserWindowOptions: { webPreferences: this.#parts.preferences },
       createWindow: (options) => this.#open((options as { webContents?: WebContents }).webContents, details),
     };
   }

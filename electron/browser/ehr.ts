@@ -4,17 +4,20 @@
  */
 import { EventEmitter } from 'node:events';
 import type { BaseWindow, Session, WebContents, WebContentsView } from 'electron';
+import type { Printed } from '../core/audit.ts';
 import { dialogBounds, ehrBounds } from '../core/layout.ts';
 import type { ReceiptSummary } from '../core/receipt.ts';
 import { guardKeyboard } from '../lockdown/keyboard.ts';
 import type { Ehr, EhrEvent, Stop } from '../ports.ts';
 import { clean, timed } from './clean.ts';
 import { dialogs } from './dialogs.ts';
-import { ehrPage } from './ehr-page.ts';
+import { savedFiles } from './downloads.ts';
+import { ehrPage, ehrPreferences } from './ehr-page.ts';
 import { logOut } from './logout.ts';
 import { type BlankPage, nextPage } from './next-page.ts';
 import { watchPage } from './page.ts';
 import { freshPartition, type PartitionParts } from './partition.ts';
+import { printed } from './printing.ts';
 import type { Residue } from './residue.ts';
 import { NO_TRACES, sealedTraces, type TraceParts } from './traces.ts';
 import { objectsToLeaving } from './unsaved.ts';
@@ -31,6 +34,7 @@ export class EhrView implements Ehr {
   readonly #next = nextPage(() => this.#blank());
   readonly #events = new EventEmitter<{ event: [EhrEvent] }>();
   readonly #dialogs;
+  readonly #files;
   #session: Session | undefined;
   /** The contents stand beside their view: a page that closes itself empties the view's own property. */
   #shown: { readonly view: WebContentsView; readonly contents: WebContents } | undefined;
@@ -40,9 +44,16 @@ export class EhrView implements Ehr {
     this.#parts = parts;
     this.#dialogs = dialogs({
       window: parts.window,
-      allows: (url) => this.#session !== undefined && parts.guards.allows(this.#session, url),
+      preferences: ehrPreferences(parts.policy.ehr),
+      allows: (url) => this.#allows(url),
       make: (opened) => this.#dialog(opened),
       changed: (open) => this.#dialogChanged(open),
+    });
+    this.#files = savedFiles({
+      folder: parts.folders.downloads,
+      rule: parts.policy.ehr.downloads,
+      allows: (url) => this.#allows(url),
+      ended: (download) => this.#say({ type: 'download', download }),
     });
     parts.window.on('resize', () => this.#layOut());
   }
@@ -91,11 +102,16 @@ export class EhrView implements Ehr {
     this.#dialogs.closeAll();
     if (!contents.isDestroyed()) return this.#load(contents);
     this.#parts.window.contentView.removeChildView(view);
-    this.#fill(ehrPage(this.#parts.View, this.#session));
+    this.#fill(ehrPage(this.#parts, this.#session));
   }
 
   closeDialog(): void {
     this.#dialogs.close();
+  }
+
+  print(printer: string): Promise<Printed> {
+    const contents = this.#dialogs.contents().at(-1) ?? this.#shown?.contents;
+    return this.#below ? printed(contents, printer) : Promise.resolve({ printer, refused: 'noPage' });
   }
 
   async clean(covered: Promise<void>): Promise<ReceiptSummary> {
@@ -110,6 +126,7 @@ export class EhrView implements Ehr {
       }),
     };
     this.#next.discard();
+    this.#files.end();
     const { traces, end } = this.#traces(session);
     const cleaned = await clean(residues, traces).finally(end);
     if (cleaned.residues.every(({ verified }) => verified)) {
@@ -124,6 +141,10 @@ export class EhrView implements Ehr {
   listen(on: (event: EhrEvent) => void): Stop {
     this.#events.on('event', on);
     return () => this.#events.off('event', on);
+  }
+
+  #allows(url: string): boolean {
+    return this.#session !== undefined && this.#parts.guards.allows(this.#session, url);
   }
 
   #say(event: EhrEvent): void {
@@ -148,17 +169,18 @@ export class EhrView implements Ehr {
   }
 
   #blank(): BlankPage {
-    const session = freshPartition(this.#parts, {
+    const session: Session = freshPartition(this.#parts, {
       say: (event) => this.#say(event),
       isShown: (session) => session === this.#session && this.#below !== undefined,
+      takesDownload: (item) => session === this.#session && this.#files.take(item),
     });
-    const view = ehrPage(this.#parts.View, session);
+    const view = ehrPage(this.#parts, session);
     return { session, view, contents: view.webContents };
   }
 
   #dialog(opened: WebContents | undefined): WebContentsView {
     if (!this.#session) throw new Error('There is no session to open a dialog in.');
-    const view = ehrPage(this.#parts.View, this.#session, opened);
+    const view = ehrPage(this.#parts, this.#session, opened);
     this.#guard(view.webContents);
     return view;
   }
@@ -201,6 +223,10 @@ export class EhrView implements Ehr {
     const say = (event: EhrEvent) => {
       if (this.#pages().includes(contents)) this.#say(event);
     };
-    guardKeyboard(contents, { lock: () => say({ type: 'lockKey' }), input: () => say({ type: 'input' }) });
+    guardKeyboard(contents, {
+      lock: () => say({ type: 'lockKey' }),
+      print: () => say({ type: 'print' }),
+      input: () => say({ type: 'input' }),
+    });
   }
 }

@@ -2,7 +2,7 @@
  * Deny by default, for every session and every web contents there will ever be: installed once on the app's creation
  * events, so that nothing can be made without them. A session nobody admitted reaches no address at all.
  */
-import type { App, Event, Session, WebContents } from 'electron';
+import type { App, DownloadItem, Event, Session, WebContents } from 'electron';
 import type { Address } from '../core/navigation.ts';
 import { addressOf, placeOf } from './address.ts';
 import { answerCertificateRequests, type ChooseCertificate } from './client-certificates.ts';
@@ -19,6 +19,8 @@ export interface Role {
   readonly permits?: Permits;
   /** Which client certificate a server that asks is shown; none when absent. */
   readonly certificate?: ChooseCertificate;
+  /** Takes a file that a page wants to save, with a place for it, or says no; without it none is taken. */
+  readonly takesDownload?: (item: DownloadItem) => boolean;
   /** A page that got somewhere it may not be: its renderer is ended, then this is called. */
   readonly onEscape?: (to: string) => void;
 }
@@ -77,7 +79,9 @@ export class Guards {
   #guardSession(session: Session): void {
     guardPermissions(session, () => this.#roles.get(session)?.permits);
     session.setSpellCheckerEnabled(false);
-    session.on('will-download', prevent);
+    session.on('will-download', (event, item) => {
+      if (this.#roles.get(session)?.takesDownload?.(item) !== true) event.preventDefault();
+    });
     session.webRequest.onBeforeRequest((details, callback) => {
       const inPage = details.resourceType !== 'mainFrame' && IN_PAGE.test(details.url);
       const allowed = inPage || this.allows(session, details.url);

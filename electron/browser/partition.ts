@@ -1,6 +1,6 @@
 /** One partition per holder: in memory, never used before, never used again. */
 import { randomUUID } from 'node:crypto';
-import type { Session, session as sessions } from 'electron';
+import type { DownloadItem, Session, session as sessions } from 'electron';
 import { type CertificatePolicy, chooseCertificate } from '../core/client-certificate.ts';
 import { type Address, connectSources, judgeAddress } from '../core/navigation.ts';
 import { permits } from '../core/permissions.ts';
@@ -23,11 +23,12 @@ export interface PartitionView {
   readonly say: (event: EhrEvent) => void;
   /** Whether its page is in the window. */
   readonly isShown: (session: Session) => boolean;
+  readonly takesDownload: (item: DownloadItem) => boolean;
 }
 
 export function freshPartition(
   { sessions, guards, policy, folders }: PartitionParts,
-  { say, isShown }: PartitionView,
+  { say, isShown, takesDownload }: PartitionView,
 ): Session {
   const session = sessions.fromPartition(`holder-${randomUUID()}`, { cache: false });
   const allows = (address: Address) => judgeAddress(address, policy.ehr.allow).allowed;
@@ -35,6 +36,7 @@ export function freshPartition(
     ...{ allows, noDialogs: true, connects: connectSources(policy.ehr.allow) },
     permits: (asked) => permits({ ...asked, isShown: isShown(session) }, policy.ehr.permissions),
     certificate: chooseBy(policy.ehr.clientCertificate, say),
+    takesDownload,
     onEscape: (to) => say({ type: 'escaped', to }),
   });
   session.setDownloadPath(folders.downloads);

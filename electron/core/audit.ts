@@ -1,10 +1,17 @@
 /** What an audit line says. Who, what and why; never a badge number, a PIN, a key or an address inside the EHR. */
 import type { AskedCertificate } from './client-certificate.ts';
+import type { Download } from './downloads.ts';
 import type { Logout, ReceiptSummary } from './receipt.ts';
 import type { CleaningCause, FaultCode, LockReason, Part, SignOffReason } from './state.ts';
 
 /** How a hold ended: by her own tap, by its seconds, by somebody at the station, with her session, or with her page. */
 export type HoldEnd = 'rescued' | 'timeUp' | 'cancelled' | 'signedOff' | 'pageLost';
+
+/** What was sent to the policy's printer; `refused` is what the printing system made of it instead. */
+export interface Printed {
+  readonly printer: string;
+  readonly refused?: 'printer' | 'failed' | 'noPage';
+}
 
 export type AuditFact =
   /** With what the audit says of the run before: whether it may have left a session behind. */
@@ -50,6 +57,9 @@ export type AuditFact =
       readonly logout?: Logout;
       readonly ms: number;
     }
+  /** What the page wanted to save; `refused` says why it was not. */
+  | ({ readonly event: 'download'; readonly person: string } & Download)
+  | ({ readonly event: 'print'; readonly person: string } & Printed)
   | { readonly event: 'recycle'; readonly served: number; readonly memoryMb: number }
   /** A process of the station ended by itself. */
   | { readonly event: 'crash'; readonly part: Part }

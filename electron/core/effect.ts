@@ -13,6 +13,8 @@ export type Effect =
   | { readonly type: 'reloadEhr' }
   /** Closes the dialog that lies over the EHR's page; without one nothing happens. */
   | { readonly type: 'closeEhrDialog' }
+  /** Prints what lies on top, without a question, on that printer. Answered by `printed`. */
+  | { readonly type: 'printEhr'; readonly printer: string }
   /** Asks the page whether it objects to being left, which it does for unsaved work. Answered by `objection` with the number. */
   | { readonly type: 'askEhr'; readonly attempt: number }
   /**

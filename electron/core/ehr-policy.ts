@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { certificateFaults, clientCertificate } from './client-certificate-policy.ts';
+import { downloads } from './download-policy.ts';
 import { addressesOf, logout } from './logout-policy.ts';
 import { isLoopback, judgeAddress, parseAddress, parsePattern, reachesHost } from './navigation.ts';
 import { permissionFaults, permissions } from './permissions-policy.ts';
@@ -23,7 +24,13 @@ const pattern = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-const denied = z.literal('deny', { error: 'must be "deny": this version allows nothing else' }).default('deny');
+const zoom = 'must be a whole number of percent from 50 to 200';
+const printer = 'must be the name of a printer as the system lists it, 1 to 200 characters';
+const print = z
+  .union([z.literal('deny'), z.strictObject({ printer: z.string().regex(/^[^\p{C}]{1,200}$/u, { error: printer }) })], {
+    error: 'must be "deny" or { "printer": "NAME" }',
+  })
+  .default('deny');
 
 export const ehr = z.strictObject({
   name: z.string().min(1).max(80),
@@ -32,8 +39,15 @@ export const ehr = z.strictObject({
   logout: logout.optional(),
   /** What the EHR's page opens: nothing, or dialogs over it at addresses of `allow`, four at most. */
   popups: z.enum(['deny', 'dialog']).default('deny'),
-  downloads: denied,
-  print: denied,
+  /**
+   * Files the page may save into its holder's own folder, which dies with her session. Nothing at the station opens
+   * them, and none can be given back to a page: this is for an EHR that fails where it cannot save.
+   */
+  downloads,
+  /** The one printer a page goes to by the station's own key and button; the page itself cannot print. */
+  print,
+  /** How large the EHR is shown, by nobody to be changed. */
+  zoomPercent: z.int({ error: zoom }).min(50, { error: zoom }).max(200, { error: zoom }).default(100),
   clientCertificate,
   permissions,
 });

@@ -1,6 +1,8 @@
 /** Everything that can happen to a station. Time, results and numbers arrive here; nothing is fetched by the core. */
 import type { Attempts } from './attempts.ts';
+import type { Printed } from './audit.ts';
 import type { AskedCertificate } from './client-certificate.ts';
+import type { Download } from './downloads.ts';
 import type { Effect } from './effect.ts';
 import type { ReceiptSummary } from './receipt.ts';
 import type { Devices, Fault, Part, Person, ReportedPage } from './state.ts';
@@ -47,6 +49,10 @@ export type Happening =
   /** Whether a dialog that the EHR's page has opened lies over it. */
   | { readonly type: 'dialog'; readonly open: boolean }
   | { readonly type: 'closeDialog' }
+  /** A file that the page wanted to save is there, or is not. */
+  | { readonly type: 'download'; readonly download: Download }
+  | { readonly type: 'print' }
+  | { readonly type: 'printed'; readonly printed: Printed }
   | { readonly type: 'revoked'; readonly person: string }
   | { readonly type: 'effectFailed'; readonly effect: Effect['type']; readonly attempt?: number; readonly why: string };
 

@@ -29,6 +29,8 @@ export function effectFailed(station: Station, failed: Failed): Step {
     case 'attachEhr':
     case 'closeEhrDialog':
       return lock(station, 'fault');
+    case 'printEhr':
+      return say(stay(station), 'printFailed');
     case 'prepareEhr':
       // it is made when it is needed
       return stay(station);

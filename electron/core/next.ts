@@ -77,7 +77,7 @@ function withoutOldNotice(station: Station): Station {
 }
 
 function handle(station: Station, event: Event, rules: Rules): Step {
-  if (isOfSurface(event)) return surface(station, event);
+  if (isOfSurface(event)) return surface(station, event, rules);
   switch (event.type) {
     case 'started':
       return started(station, event, rules);

@@ -40,6 +40,8 @@ export type Shown =
       readonly page: Page;
       /** What lies on top: the EHR's page, or a dialog that it has opened. */
       readonly front: Station['front'];
+      /** Where it can be printed; absent when it cannot. */
+      readonly printer?: string;
     }
   | {
       readonly at: 'warning';
@@ -76,7 +78,7 @@ export type Screen = Shown & {
   readonly notice?: Notice['says'];
 };
 
-type Rules = Pick<Policy, 'lock' | 'unlock' | 'site'> & { readonly ehr: Pick<Policy['ehr'], 'name'> };
+type Rules = Pick<Policy, 'lock' | 'unlock' | 'site'> & { readonly ehr: Pick<Policy['ehr'], 'name' | 'print'> };
 
 export function screenOf(station: Station, policy: Rules): Screen {
   return {
@@ -105,7 +107,7 @@ function shown(station: Station, policy: Rules): Shown {
     case 'proving':
       return proving(station, state, policy);
     case 'open':
-      return { at: 'open', ...session(state), front: station.front };
+      return { at: 'open', ...session(state), front: station.front, ...printer(state.holder, policy) };
     case 'warning': {
       const idleMs = idleFor(state.idle, station.now);
       return { at: 'warning', ...session(state), lockSeconds: secondsUntil(policy.lock.idleSeconds * SECOND, idleMs) };
@@ -121,6 +123,10 @@ function shown(station: Station, policy: Rules): Shown {
 
 function session({ holder }: Extract<State, { at: 'open' | 'warning' }>) {
   return { person: holder.person.name, since: holder.since.wall, page: holder.page };
+}
+
+function printer({ page }: Holder, { ehr: { print } }: Rules): { readonly printer?: string } {
+  return page === 'ready' && print !== 'deny' ? { printer: print.printer } : {};
 }
 
 function proving(station: Station, state: Extract<State, { at: 'proving' }>, { lock, unlock }: Rules): Shown {

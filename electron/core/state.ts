@@ -163,7 +163,11 @@ export interface Notice {
     | 'auditFailed'
     | 'storageFailed'
     | 'peopleFailed'
-    | 'proofTimedOut';
+    | 'proofTimedOut'
+    | 'fileSaved'
+    | 'fileRefused'
+    | 'printed'
+    | 'printFailed';
   readonly until: number;
 }
 

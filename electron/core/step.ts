@@ -23,6 +23,7 @@ export interface Rules {
     readonly unsavedWork: 'discard' | { readonly hold: number };
   };
   readonly unlock: AttemptRules;
+  readonly ehr: { readonly print: 'deny' | { readonly printer: string } };
   readonly station: { readonly recycleSwitches: number; readonly recycleMemoryMb: number };
 }
 

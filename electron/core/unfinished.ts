@@ -32,6 +32,8 @@ const LINES: Readonly<Record<AuditFact['event'], Says>> = {
   warn: left,
   switch: left,
   signoff: left,
+  download: left,
+  print: left,
   wipe: ({ verified }) => verified !== true,
   // only a vacant station recycles its process, so neither that nor a cover that failed has left anything
   recycle: () => false,

@@ -18,6 +18,7 @@ export const requests = {
   cancel: z.tuple([]),
   retry: z.tuple([]),
   closeDialog: z.tuple([]),
+  print: z.tuple([]),
 } as const;
 
 export type RequestName = keyof typeof requests;

@@ -4,6 +4,8 @@ import { judgeKey } from '../core/keys.ts';
 
 export interface OnInput {
   readonly lock: () => void;
+  /** Somebody wants what she sees on paper. */
+  readonly print?: () => void;
   /** Somebody pressed, clicked, touched or moved something. */
   readonly input: () => void;
 }
@@ -15,9 +17,10 @@ export function guardKeyboard(contents: WebContents, on: OnInput): void {
     const meaning = judgeKey(input);
     if (meaning !== 'page') event.preventDefault();
     if (input.type !== 'keyDown') return;
-    if (meaning === 'lock') on.lock();
+    if (meaning === 'lock') return on.lock();
+    if (meaning === 'print' && !input.isAutoRepeat) on.print?.();
     // a key that repeats by itself may have a book lying on it
-    else if (!input.isAutoRepeat) on.input();
+    if (!input.isAutoRepeat) on.input();
   });
   const isByHand = mouseFilter();
   contents.on('before-mouse-event', (_event, mouse) => {

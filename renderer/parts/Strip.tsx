@@ -24,7 +24,7 @@ export function Strip(props: On<'open'>) {
           </div>
           <Notice says={screen.notice} text={text} />
           <Clock language={text.language} />
-          {screen.front === 'dialog' && <CloseDialog {...props} />}
+          <OfThePage {...props} />
           <Leave {...props} onSignOff={() => setLeaving(true)} />
         </>
       )}
@@ -32,14 +32,22 @@ export function Strip(props: On<'open'>) {
   );
 }
 
-/** A page that the EHR has opened over itself may have no way to close it. */
-function CloseDialog({ text, wardkey }: On<'open'>) {
+/** What concerns the page below. One that it has opened over itself may have no way to close it. */
+function OfThePage({ screen, text, wardkey }: On<'open'>) {
   return (
     <div className="strip-buttons">
-      <button type="button" className="strip-button" onClick={() => void wardkey.closeDialog()}>
-        <Icon name="stop" />
-        {text.open.closeDialog}
-      </button>
+      {screen.front === 'dialog' && (
+        <button type="button" className="strip-button" onClick={() => void wardkey.closeDialog()}>
+          <Icon name="stop" />
+          {text.open.closeDialog}
+        </button>
+      )}
+      {screen.printer !== undefined && (
+        <button type="button" className="strip-button" title={screen.printer} onClick={() => void wardkey.print()}>
+          <Icon name="printer" />
+          {text.open.print}
+        </button>
+      )}
     </div>
   );
 }

@@ -34,6 +34,10 @@ export const en: Texts = {
     auditFailed: { says: 'This station cannot keep its log.', more: 'Without it nothing can be opened here. Tell IT.' },
     storageFailed: { says: 'This station cannot save.', more: tellIt },
     peopleFailed: { says: 'The staff list cannot be read.', more: tellIt },
+    fileSaved: { says: 'The file was saved.', more: 'It is removed when you sign off.' },
+    fileRefused: { says: 'The file was not saved.', more: 'This station does not keep such files.' },
+    printed: { says: 'Sent to the printer.', more: 'Fetch it before you sign off.' },
+    printFailed: { says: 'This could not be printed.', more: 'Please try again, or tell IT.' },
     proofTimedOut: { says: 'Checking your PIN took too long.', more: 'Please try again.' },
   },
   readers: {
@@ -93,6 +97,7 @@ export const en: Texts = {
     heading: (ehr) => `${ehr} is open`,
     since: (time) => `signed on since ${time}`,
     closeDialog: 'Close dialog',
+    print: 'Print',
     lock: 'Lock',
     signOff: 'Sign off',
     confirm: { says: 'Sign off?', more: unsavedIsLost },

@@ -63,6 +63,7 @@ export interface Texts {
     readonly heading: (ehr: string) => string;
     readonly since: (time: string) => string;
     readonly closeDialog: string;
+    readonly print: string;
     readonly lock: string;
     readonly signOff: string;
     readonly confirm: Remark;

@@ -185,6 +185,16 @@ export const EHR_CONTRACT: readonly Case<EhrWorld>[] = [
     },
   },
   {
+    name: 'prints nothing that is not on the screen, and says so',
+    async run(world) {
+      const printer = 'no-such-printer';
+      assert.deepEqual(await world.ehr.print(printer), { printer, refused: 'noPage' });
+      await open(world);
+      world.ehr.detach();
+      assert.deepEqual(await world.ehr.print(printer), { printer, refused: 'noPage' });
+    },
+  },
+  {
     name: 'cleans when there is nothing to clean',
     async run(world) {
       const { residues } = await world.ehr.clean(Promise.resolve());

@@ -91,6 +91,7 @@ describe('the two clocks together', () => {
 
 describe('second by second at an open station', () => {
   const rules: Rules = {
+    ehr: { print: 'deny' },
     lock: {
       idleSeconds: 180,
       warnSeconds: 30,

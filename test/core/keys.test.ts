@@ -12,18 +12,14 @@ describe('a key', () => {
     expect(judgeKey(press(chord))).toBe('lock');
   });
 
+  it('ctrl+KeyP prints, and with anything more it is blocked', () => {
+    const chords = ['ctrl+KeyP', 'ctrl+shift+KeyP', 'ctrl+alt+KeyP', 'meta+ctrl+KeyP', 'KeyP'];
+    expect(chords.map((chord) => judgeKey(press(chord)))).toEqual(['print', 'blocked', 'blocked', 'blocked', 'page']);
+  });
+
   it.each([
     ...['F1', 'F5', 'F11', 'F12', 'shift+F12', 'ContextMenu', 'BrowserBack', 'meta+KeyR', 'meta+KeyL'],
-    ...[
-      'ctrl+KeyR',
-      'ctrl+shift+KeyR',
-      'ctrl+KeyW',
-      'ctrl+KeyN',
-      'ctrl+shift+KeyN',
-      'ctrl+KeyT',
-      'ctrl+KeyP',
-      'ctrl+KeyS',
-    ],
+    ...['ctrl+KeyR', 'ctrl+shift+KeyR', 'ctrl+KeyW', 'ctrl+KeyN', 'ctrl+shift+KeyN', 'ctrl+KeyT', 'ctrl+KeyS'],
     ...['ctrl+KeyO', 'ctrl+KeyU', 'ctrl+KeyQ', 'ctrl+KeyF', 'ctrl+Equal', 'ctrl+Minus', 'ctrl+Digit0', 'ctrl+Tab'],
     ...['ctrl+shift+KeyI', 'ctrl+shift+KeyC', 'ctrl+shift+Escape', 'alt+F4', 'alt+ArrowLeft', 'alt+Home', 'alt+Space'],
   ])('%s is blocked', (chord) => {

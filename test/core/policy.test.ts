@@ -43,6 +43,7 @@ test('the least one can say gets every default', () => {
         popups: 'deny',
         downloads: 'deny',
         print: 'deny',
+        zoomPercent: 100,
         clientCertificate: 'deny',
         permissions: {},
       },
@@ -198,6 +199,7 @@ const BAD: readonly (readonly [what: string, policy: unknown, ...paths: readonly
   ],
   ['popups as windows', withEhr({ popups: 'allow' }), 'ehr.popups'],
   ['downloads allowed', withEhr({ downloads: true }), 'ehr.downloads'],
+  ['programs saved', withEhr({ downloads: { maxMb: 1, types: ['exe'] } }), 'ehr.downloads.types.0'],
   ['printing allowed', withEhr({ print: null }), 'ehr.print'],
   ['the clipboard allowed', withEhr({ clipboard: 'shared' }), 'ehr.clipboard'],
   [
@@ -292,7 +294,37 @@ test.each([
     'must be at least 256 megabytes',
   ],
   ['popups as windows', withEhr({ popups: 'window' }), 'ehr.popups', 'must be one of "deny", "dialog"'],
-  ['a printer', withEhr({ print: 'allow' }), 'ehr.print', 'must be "deny": this version allows nothing else'],
+  [
+    'a zoom too small to read',
+    withEhr({ zoomPercent: 49 }),
+    'ehr.zoomPercent',
+    'must be a whole number of percent from 50 to 200',
+  ],
+  ['printing anywhere', withEhr({ print: 'allow' }), 'ehr.print', 'must be "deny" or { "printer": "NAME" }'],
+  [
+    'a printer without a name',
+    withEhr({ print: { printer: '' } }),
+    'ehr.print.printer',
+    'must be the name of a printer as the system lists it, 1 to 200 characters',
+  ],
+  [
+    'downloads of anything',
+    withEhr({ downloads: 'allow' }),
+    'ehr.downloads',
+    'must be "deny" or { "maxMb": MEGABYTES, "types": ["pdf", …] }',
+  ],
+  [
+    'downloads without bound',
+    withEhr({ downloads: { maxMb: 201, types: ['pdf'] } }),
+    'ehr.downloads.maxMb',
+    'must be a whole number of megabytes from 1 to 200',
+  ],
+  [
+    'downloads of no kind',
+    withEhr({ downloads: { maxMb: 20, types: [] } }),
+    'ehr.downloads.types',
+    'must name at least one kind of file; write "deny" for none',
+  ],
 ] as const)('%s is told in plain words', (_what, policy, path, says) => {
   expect(faultsOf(policy)).toEqual([{ path, says }]);
 });

@@ -2,6 +2,8 @@
  * An EHR without a browser: one page, one partition, the same rules of order as the real view. `traces` stands for
  * everything a holder leaves.
  */
+
+import type { Printed } from '../../electron/core/audit.ts';
 import type { AskedCertificate } from '../../electron/core/client-certificate.ts';
 import type { ReceiptSummary } from '../../electron/core/receipt.ts';
 import type { Ehr, EhrEvent, Stop } from '../../electron/ports.ts';
@@ -13,6 +15,8 @@ export class FakeEhr implements Ehr {
   shown: 'strip' | 'countdown' | undefined;
   readonly traces: string[] = [];
   partitions = 0;
+  /** The printers that were sent something. */
+  readonly printed: string[] = [];
   /** Dialogs that the page has opened over itself. */
   dialogs = 0;
   /** Whether a blank page waits for the next holder. */
@@ -26,7 +30,17 @@ export class FakeEhr implements Ehr {
   /** A residue that stays whatever is done about it. */
   stubborn: string | undefined;
   /** Makes the named method throw. */
-  broken: 'prepare' | 'create' | 'attach' | 'detach' | 'objects' | 'reload' | 'closeDialog' | 'clean' | undefined;
+  broken:
+    | 'prepare'
+    | 'create'
+    | 'attach'
+    | 'detach'
+    | 'objects'
+    | 'reload'
+    | 'closeDialog'
+    | 'print'
+    | 'clean'
+    | undefined;
   #exists = false;
   #crashed = false;
   readonly #listeners = new Set<(event: EhrEvent) => void>();
@@ -72,6 +86,13 @@ export class FakeEhr implements Ehr {
     this.#dialogs(0);
     this.#crashed = false;
     this.#load();
+  }
+
+  async print(printer: string): Promise<Printed> {
+    this.#mayBreak('print');
+    if (!this.shown) return { printer, refused: 'noPage' };
+    this.printed.push(printer);
+    return { printer };
   }
 
   closeDialog(): void {

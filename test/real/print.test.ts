@@ -2,7 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NURSE_A, NURSE_B } from '../demo/nurses.ts';
 import { openWard } from '../e2e/ward.ts';
-import { unlock } from '../harness/nurse.ts';
+import { auditLines } from '../harness/audit.ts';
+import { clickOn, unlock } from '../harness/nurse.ts';
+import { windowsOn } from '../harness/windows.ts';
 import { type Cups, startCups } from './parts/cups.ts';
 
 describe('a print job that waits', () => {
@@ -25,6 +27,32 @@ describe('a print job that waits', () => {
         await station.remote.tap(NURSE_B.badge);
         await station.remote.until(({ state, person }) => state === 'proving' && person === NURSE_B.user);
         expect(await cups.waiting()).toEqual(others ? ['root'] : []);
+      },
+      { env: cups.env },
+    );
+  });
+
+  it('was sent by the key or the button of the station, without a question, and goes with its nurse', async () => {
+    const folder = await ward.folder({ ehrUrl: ward.ehr.url, ehr: { print: { printer: cups.printer } } });
+    await ward.station(
+      folder,
+      async (station) => {
+        await unlock(station, NURSE_A);
+        const before = { jobs: (await cups.waiting()).length, windows: windowsOn(station.display) };
+        const more = async () => (await cups.waiting()).length - before.jobs;
+        await station.ehr.run(`(print(), document.execCommand('print'), 'asked')`, true);
+        await station.keys.press('ctrl+p');
+        await expect.poll(more, { timeout: 15_000 }).toBe(1);
+        await clickOn(station, station.page.getByRole('button', { name: 'Print' }));
+        await expect.poll(more, { timeout: 15_000 }).toBe(2);
+        await station.page.getByText('Sent to the printer').waitFor();
+        expect(windowsOn(station.display)).toBe(before.windows);
+        const lines = auditLines<object>(folder.data, 'print');
+        expect(lines).toHaveLength(2);
+        for (const line of lines) expect(line).toMatchObject({ person: NURSE_A.user, printer: cups.printer });
+        await station.remote.tap(NURSE_B.badge);
+        await station.remote.until(({ state, person }) => state === 'proving' && person === NURSE_B.user);
+        expect(await more()).toBe(0);
       },
       { env: cups.env },
     );

@@ -50,7 +50,7 @@ export const every: readonly Screen[] = [
   vacant,
   proving,
   open,
-  { ...open, front: 'dialog' },
+  { ...open, front: 'dialog', printer: 'Ward 4' },
   { ...open, page: 'loading' },
   { ...open, page: 'unreachable' },
   { ...open, page: 'gone' },
@@ -75,5 +75,6 @@ export const deaf: Wardkey = {
   cancel: done,
   retry: done,
   closeDialog: done,
+  print: done,
   onScreen: () => () => undefined,
 };

@@ -28,11 +28,12 @@ const PLAIN: Rules = {
     undoSeconds: 5,
     unsavedWork: 'discard',
   },
+  ehr: { print: 'deny' },
   unlock: { attempts: 3, lockoutMinutes: 2 },
   station: { recycleSwitches: 1_000, recycleMemoryMb: LARGE },
 };
 
-/** The one policy that waits for unsaved work. */
+/** The one policy that waits for unsaved work, and names a printer. */
 export const HELD = 'unsaved work is held for 40 seconds, 2 minutes of grace';
 
 /** The policy under which a process is recycled for its memory, or after one more holder. */
@@ -69,7 +70,7 @@ const ofRecycling = (effect: Effect): boolean =>
 export const POLICIES: readonly Policy[] = [
   {
     name: HELD,
-    rules: but({ unsavedWork: { hold: 40 }, tapGraceMinutes: 2 }),
+    rules: { ...but({ unsavedWork: { hold: 40 }, tapGraceMinutes: 2 }), ehr: { print: { printer: 'Ward 4' } } },
     failures: always,
   },
   { name: 'own tap locks, no grace, a fresh process', rules: PLAIN, failures: never },

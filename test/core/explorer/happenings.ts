@@ -63,7 +63,7 @@ const ALWAYS: readonly Happening[] = [
   ...[A, B, undefined].map((person): Happening => ({ type: 'named', person })),
   ...(['key', 'suspend', 'resume', 'display'] as const).map((why): Happening => ({ type: 'lock', why })),
   ...PARTS.map((part): Happening => ({ type: 'crashed', part })),
-  ...(['signOff', 'cancel', 'retry', 'closeDialog'] as const).map((type): Happening => ({ type })),
+  ...(['signOff', 'cancel', 'retry', 'closeDialog', 'print'] as const).map((type): Happening => ({ type })),
   { type: 'devices', devices: { readers: [{ name: READER }] } },
   { type: 'devices', devices: { readers: [], problem: 'noReader' } },
   ...[A, B].map(({ id }): Happening => ({ type: 'revoked', person: id })),
@@ -74,6 +74,12 @@ const ALWAYS: readonly Happening[] = [
   { type: 'failedToStart', fault: { code: 'policy', detail: 'The policy has a fault.' } },
 ];
 const PAGES = (['ready', 'unreachable', 'gone'] as const).map((page): Happening => ({ type: 'page', page }));
+const SURFACES: readonly Happening[] = [
+  { type: 'download', download: { type: 'pdf', bytes: 7 } },
+  { type: 'download', download: { type: 'other', bytes: 0, refused: 'type' } },
+  { type: 'printed', printed: { printer: 'Ward 4' } },
+  { type: 'printed', printed: { printer: 'Ward 4', refused: 'failed' } },
+];
 const DIALOGS = [true, false].map((open): Happening => ({ type: 'dialog', open }));
 
 const OS_IDLE = [0, 160 * SECOND, 200 * SECOND, 400 * SECOND];
@@ -104,7 +110,8 @@ export function choices(station: Station, world: World, rules: Rules): readonly 
   for (const happening of [known(own), UNDO, OFFER]) offer(happening, waiting ? every : usual);
   for (const happening of [known(other), UNKNOWN]) offer(happening, usual);
   if (state.at === 'holding') offer(known(C), every);
-  for (const happening of [...ALWAYS, ...(world.ehr ? [...PAGES, ...DIALOGS] : [])]) offer(happening, [now]);
+  for (const happening of [...ALWAYS, ...(world.ehr ? [...PAGES, ...DIALOGS, ...SURFACES] : [])])
+    offer(happening, [now]);
   for (const attempts of started(station, rules)) {
     for (const unfinished of [false, true]) offer({ type: 'started', attempts, unfinished }, [now]);
   }

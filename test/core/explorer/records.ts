@@ -2,7 +2,7 @@
 
 import { mayTry } from '../../../electron/core/attempts.ts';
 import type { AuditEntry, AuditFact } from '../../../electron/core/audit.ts';
-import type { LockReason, State } from '../../../electron/core/state.ts';
+import { holderOf, type LockReason, type State } from '../../../electron/core/state.ts';
 import { endedPart, isOnceTooOften } from './crashes.ts';
 import { BADGE_HASH } from './happenings.ts';
 import { isCovered, isUncoverable } from './recycling.ts';
@@ -28,6 +28,8 @@ const OWED: Readonly<Record<Kind, (seen: Seen) => boolean>> = {
   warn: ({ before, after }) => before.state.at === 'open' && after.state.at === 'warning',
   hold: (seen) => !isWaiting(seen.before.state) && isWaiting(seen.after.state),
   holdEnd: (seen) => isWaiting(seen.before.state) && !isWaiting(seen.after.state),
+  download: ({ before, event }) => event.type === 'download' && whose(before.state) !== undefined,
+  print: ({ before, event }) => event.type === 'printed' && whose(before.state) !== undefined,
   switch: (seen) => enters(seen, 'switch'),
   signoff: (seen) => enters(seen, 'signoff'),
   wipe: ({ before: { state }, event }) =>
@@ -39,6 +41,11 @@ const OWED: Readonly<Record<Kind, (seen: Seen) => boolean>> = {
     isUncoverable(seen) ||
     isOnceTooOften(seen),
 };
+
+/** Whose session it is, also while it is cleaned. */
+function whose(state: State): string | undefined {
+  return holderOf(state)?.person.id ?? (state.at === 'cleaning' ? state.leaving?.id : undefined);
+}
 
 const isLocked = ({ at }: State): boolean => at === 'locked' || at === 'holding';
 const isWaiting = (state: State): boolean => state.at === 'holding' && state.step.is === 'waiting';
@@ -97,6 +104,8 @@ const NAMES: Readonly<Record<Kind, string>> = {
   warn: 'a warning',
   hold: 'a hold for unsaved work',
   holdEnd: 'the end of a hold',
+  download: 'a file that the page wanted to save',
+  print: 'what was sent to a printer',
   switch: 'a switch',
   signoff: 'a sign-off',
   wipe: 'the end of a cleaning',
@@ -126,6 +135,8 @@ const FIELDS: Readonly<Record<Kind, readonly string[]>> = {
   warn: ['person'],
   hold: ['person', 'next', 'seconds'],
   holdEnd: ['person', 'next', 'why'],
+  download: ['person', 'type', 'bytes', 'refused'],
+  print: ['person', 'printer', 'refused'],
   switch: ['person', 'next'],
   signoff: ['person', 'why'],
   wipe: ['cause', 'person', 'verified', 'residues', 'stages', 'logout', 'ms'],
@@ -145,6 +156,9 @@ function subject({ before, event, after }: Seen, entry: AuditEntry): string | un
         : undefined;
     case 'unlock':
       return after.state.at === 'proving' ? after.state.person.id : holderId(after);
+    case 'download':
+    case 'print':
+      return whose(before.state);
     case 'wipe':
       return before.state.at === 'cleaning' ? before.state.leaving?.id : undefined;
     case 'station.start':

@@ -38,6 +38,7 @@ const PARTS = [
 const NOTICES = [
   ...['unknownBadge', 'unknownUser', 'badgeRefused', 'wrongProof', 'wait', 'lockedOut', 'queued', 'badgeNeeded'],
   ...['auditFailed', 'storageFailed', 'peopleFailed', 'proofTimedOut'],
+  ...['fileSaved', 'fileRefused', 'printed', 'printFailed'],
 ].map((says) => `notice ${says}`);
 
 const EFFECTS = [
@@ -47,6 +48,7 @@ const EFFECTS = [
     'createEhr',
     'reloadEhr',
     'closeEhrDialog',
+    'printEhr',
     'prepareEhr',
     'clean',
     'record',
@@ -74,7 +76,7 @@ const LINES = [
     (why) => `denied ${why}`,
   ),
   ...['asked', 'timer', 'age', 'revoked'].map((why) => `signoff ${why}`),
-  ...['escape', 'clientCertificate', 'crash', 'hold', 'holdEnd'],
+  ...['escape', 'clientCertificate', 'crash', 'hold', 'holdEnd', 'download', 'print'],
   ...['rescued', 'timeUp', 'cancelled', 'signedOff', 'pageLost'].map((why) => `holdEnd ${why}`),
   ...[
     'idle',
@@ -101,6 +103,7 @@ const FAILING = [
   'createEhr',
   'reloadEhr',
   'closeEhrDialog',
+  'printEhr',
   'prepareEhr',
   'clean',
   'record',
@@ -115,7 +118,7 @@ const FAILING = [
 export const EVENTS: readonly string[] = [
   ...['started', 'failedToStart', 'pin', 'recorded', 'cleaned', 'notCleaned', 'tick', 'input', 'memory', 'covered'],
   ...['signOff', 'undo', 'cancel', 'retry', 'devices', 'revoked', 'escaped', 'certificateAsked'],
-  ...['dialog', 'closeDialog'],
+  ...['dialog', 'closeDialog', 'download', 'print', 'printed'],
   ...['known', 'unknown', 'refused', 'unavailable'].map((what) => `tap ${what}`),
   ...['named somebody', 'named nobody', 'checked right', 'checked wrong'],
   ...['key', 'suspend', 'resume', 'display'].map((why) => `lock ${why}`),

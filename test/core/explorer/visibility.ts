@@ -112,6 +112,16 @@ export const VISIBILITY: readonly Property<Seen>[] = [
       (seen.event.type === 'closeDialog' && seen.steady && seen.before.state.at === 'open'),
   },
   {
+    says: 'what is printed is the page on the screen, on the printer of the policy, when somebody asks for it',
+    when: (seen) => seen.event.type === 'print' || asks(seen, 'printEhr'),
+    holds: (seen) => {
+      const { before, event, rules, steady, effects } = seen;
+      const isSeen = steady && before.state.at === 'open' && before.state.holder.page === 'ready';
+      if (event.type !== 'print' || !isSeen || rules.ehr.print === 'deny') return !asks(seen, 'printEhr');
+      return effects.some((effect) => effect.type === 'printEhr' && effect.printer === 'Ward 4');
+    },
+  },
+  {
     says: 'asking again loads a page that could not be reached',
     when: ({ event, before }) =>
       event.type === 'retry' && before.state.at === 'open' && before.state.holder.page === 'unreachable',

@@ -45,7 +45,7 @@ function endsWell({ core, rules, ...begin }: Visit): boolean {
 }
 
 /** What a screen needs of a policy beside the rules. */
-const SHOWN = { site: { name: 'Ward 4', help: 'Call 1234' }, ehr: { name: 'Demo EHR' } };
+const SHOWN = { site: { name: 'Ward 4', help: 'Call 1234' }, ehr: { name: 'Demo EHR', print: 'deny' as const } };
 const UNLOCK = { readers: ['pcsc' as const], proofs: ['pin' as const], rpId: 'wardkey.internal' };
 
 function screen({ station, rules }: Visit): Screen {

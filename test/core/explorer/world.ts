@@ -108,6 +108,7 @@ function perform(world: World, effect: Effect, { state }: Station): World {
       return { ...world, answers: [...answers, { to: 'clean' }] };
     case 'prepareEhr':
     case 'closeEhrDialog':
+    case 'printEhr':
       return world;
     case 'record': {
       const { entry, attempt } = effect;

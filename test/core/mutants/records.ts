@@ -3,6 +3,13 @@ import type { Mutant } from './mutant.ts';
 
 export const RECORDS: readonly Mutant[] = [
   {
+    breaks: 'a file that was refused is not written down',
+    file: 'surfaces.ts',
+    from: 'return remark(also(stay(station), line), download.refused',
+    to: 'return remark(download.refused ? stay(station) : also(stay(station), line), download.refused',
+    caughtBy: 'a file that the page wanted to save is written down exactly once, and nothing else by that name',
+  },
+  {
     breaks: 'a switch is not written down',
     file: 'moves.ts',
     from: "return also(clean(station, 'switch', holder.person, next), record(station, fact));",

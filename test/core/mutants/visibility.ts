@@ -118,6 +118,13 @@ export const VISIBILITY: readonly Mutant[] = [
     caughtBy: 'what lies on top is what the EHR said last',
   },
   {
+    breaks: 'a page that is not on the screen is printed',
+    file: 'surfaces.ts',
+    from: "state.at !== 'open' || state.holder.page !== 'ready' ||",
+    to: "!('holder' in state) ||",
+    caughtBy: 'what is printed is the page on the screen, on the printer of the policy, when somebody asks for it',
+  },
+  {
     breaks: 'a dialog is closed behind a lock screen',
     file: 'surfaces.ts',
     from: "return state.at === 'open' ? move",

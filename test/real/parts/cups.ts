@@ -6,6 +6,7 @@ import { temporaryDirectory } from './machine.ts';
 import { type Identity, runProgram, startProcess } from './processes.ts';
 
 export type Cups = {
+  readonly printer: string;
   /** What CUPS' commands, and a station, find it by. */
   readonly env: { readonly CUPS_SERVER: string };
   /** Puts a job into the queue that is held there. */
@@ -54,7 +55,10 @@ export async function startCups(): Promise<Cups> {
     user ? ['setpriv', `--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups'] : ['env'];
   await untilItAnswers(() => ask('lpstat', ['-r']), server.lastLines);
   await ask('lpadmin', ['-p', PRINTER, '-E', '-v', 'file:///dev/null', '-m', 'raw']);
+  // whatever is sent waits, whoever sent it
+  await ask('lpadmin', ['-p', PRINTER, '-o', 'job-hold-until-default=indefinite']);
   return {
+    printer: PRINTER,
     env,
     async print(asUser) {
       const [program = 'env', ...before] = actingAs(asUser);
