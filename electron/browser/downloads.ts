@@ -43,7 +43,7 @@ class Files implements SavedFiles {
   }
 
   take(item: DownloadItem): boolean {
-    const { folder, rule, allows } = this.#parts;
+    const { rule, allows } = this.#parts;
     const allowed = item.getURLChain().every((url) => IN_PAGE.test(url) || allows(url));
     const offer = { name: item.getFilename(), bytes: item.getTotalBytes(), allowed };
     const verdict = judgeDownload(offer, { files: this.#files, bytes: this.#bytes + this.#comingBytes }, rule);
@@ -51,10 +51,24 @@ class Files implements SavedFiles {
       this.#tell({ type: verdict.type, bytes: offer.bytes, refused: verdict.why });
       return false;
     }
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    item.setSavePath(freePath(folder, verdict.name));
+    if (!this.#place(item, verdict.name)) {
+      this.#tell({ type: verdict.type, bytes: offer.bytes, refused: 'broken' });
+      return false;
+    }
     this.#follow(item, verdict.type);
     return true;
+  }
+
+  /** Without a place the browser would ask for one. */
+  #place(item: DownloadItem, name: string): boolean {
+    const { folder } = this.#parts;
+    try {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      item.setSavePath(freePath(folder, name));
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   end(): void {
@@ -89,8 +103,9 @@ class Files implements SavedFiles {
     item.once('done', (_event, state) => {
       if (!this.#coming.delete(item)) return;
       const bytes = Math.max(received, item.getReceivedBytes());
-      this.#bytes += bytes;
-      this.#tell({ type, bytes, ...(state === 'completed' ? {} : { refused }) });
+      const isKept = state === 'completed';
+      if (isKept) this.#bytes += bytes;
+      this.#tell({ type, bytes, ...(isKept ? {} : { refused }) });
     });
   }
 

@@ -11,8 +11,10 @@ export function printed(contents: WebContents | undefined, printer: string): Pro
     return Promise.resolve({ printer, refused: 'noPage' });
   }
   return new Promise((resolve) => {
-    contents.once('destroyed', () => resolve({ printer, refused: 'failed' }));
+    const lost = () => resolve({ printer, refused: 'failed' });
+    contents.once('destroyed', lost);
     contents.print({ silent: true, printBackground: true, deviceName: printer }, (success, reason) => {
+      contents.off('destroyed', lost);
       if (success) return resolve({ printer });
       resolve({ printer, refused: /device|printer/i.test(reason) ? 'printer' : 'failed' });
     });

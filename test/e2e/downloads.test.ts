@@ -126,6 +126,9 @@ describe('a file that the page saves', () => {
       expect(lines().at(-1)).toMatchObject({ type: 'pdf', refused: 'size' });
       expect(lines().at(-1)?.bytes).toBeGreaterThan(1_000_000);
       await expect.poll(() => readdirSync(folder)).toEqual([]);
+      // what was not kept takes no room from what is
+      await save(station, `'/file/report.pdf'`);
+      await expect.poll(() => readdirSync(folder)).toEqual(['report.pdf']);
     }));
 
   it('goes on coming in while the station is locked', () =>
