@@ -153,6 +153,19 @@ export const EHR_CONTRACT: readonly Case<EhrWorld>[] = [
     },
   },
   {
+    name: 'keeps the page when a dialog is closed in the moment it opens',
+    async run(world) {
+      await open(world);
+      for (let time = 0; time < 5; time++) {
+        await openDialog(world);
+        world.ehr.closeDialog();
+        await world.heard({ type: 'dialog', open: false });
+      }
+      await world.leave('a note');
+      assert.equal(await world.find('a note'), true);
+    },
+  },
+  {
     name: 'opens no dialog while it is out of the window',
     async run(world) {
       await open(world);

@@ -13,6 +13,7 @@ import type { EhrEvent } from '../../../electron/ports.ts';
 import { freshSessionData } from '../../../electron/system/session-data.ts';
 import { EHR_CONTRACT, type EhrWorld } from '../ehr.contract.ts';
 import { Heard } from '../heard.ts';
+import { CHOOSERS } from './choosers.ts';
 import { OBJECTIONS } from './objections.ts';
 
 /** The script counts as what a person does: a page nobody touched does not object. */
@@ -20,7 +21,10 @@ const AS_TOUCHED = true;
 const PAGE = `<!doctype html><title>EHR</title><h1>EHR</h1>`;
 
 function serve(): Server {
-  return createServer((_request, response) => response.setHeader('Content-Type', 'text/html').end(PAGE));
+  return createServer(({ url, headers }, response) => {
+    const other = `http://localhost:${headers.host?.split(':')[1]}/`;
+    response.setHeader('Content-Type', 'text/html').end(url === '/framed' ? `${PAGE}<iframe src="${other}">` : PAGE);
+  });
 }
 
 async function listen(server: Server, port: number): Promise<number> {
@@ -70,8 +74,11 @@ async function worldIn(guards: Guards): Promise<Stage> {
   const heard = new Heard<EhrEvent>();
   ehr.listen((event) => heard.say(event));
   const inWindow = () => window.contentView.children.map((view) => (view as WebContentsView).webContents);
+  // what a page opens is made after it
+  const ofTheEhr = () => livePages().filter((each) => each !== ownContents);
+  const isDialog = (contents: WebContents) => contents !== ownContents && contents !== ofTheEhr()[0];
   const page = () => {
-    const contents = livePages().find((each) => each !== ownContents && !isDialog(each));
+    const [contents] = ofTheEhr();
     if (!contents) throw new Error('There is no page.');
     return contents;
   };
@@ -104,11 +111,9 @@ async function worldIn(guards: Guards): Promise<Stage> {
   };
 }
 
-/** Of a page that is still on its way the address is not known yet. */
-const isDialog = (contents: WebContents) => contents.opener !== null;
-
 function livePages() {
-  return webContents.getAllWebContents().filter((each) => !each.isDestroyed());
+  const all = webContents.getAllWebContents().filter((each) => !each.isDestroyed());
+  return all.sort((one, other) => one.id - other.id);
 }
 
 async function run(): Promise<void> {
@@ -116,7 +121,7 @@ async function run(): Promise<void> {
   guards.install(app);
   app.on('window-all-closed', () => undefined);
   await app.whenReady();
-  const objections = OBJECTIONS.map(({ name, run }) => ({
+  const objections = [...OBJECTIONS, ...CHOOSERS].map(({ name, run }) => ({
     name,
     run: ({ world, page }: Stage) => run(world, page),
   }));

@@ -1,6 +1,6 @@
 /** Every way in which a page says that it should not be left, and some that say nothing of the kind; for the real view only. */
 import { strict as assert } from 'node:assert';
-import type { WebContents } from 'electron';
+import type { WebContents, WebFrameMain } from 'electron';
 import type { EhrWorld } from '../ehr.contract.ts';
 
 export interface Objection {
@@ -23,7 +23,7 @@ const SAYINGS: readonly (readonly [what: string, script: string, objects: boolea
   ['a listener for the unload itself', `addEventListener('unload', (event) => event.preventDefault())`, false],
 ];
 
-async function opened({ ehr, heard }: EhrWorld): Promise<void> {
+export async function opened({ ehr, heard }: EhrWorld): Promise<void> {
   ehr.create();
   await heard({ type: 'page', page: 'ready' });
   ehr.attach('strip');
@@ -37,15 +37,16 @@ async function say(frame: Pick<WebContents, 'executeJavaScript'>, script: string
 }
 
 /** A frame of that address in the page, when it has loaded. */
-async function frameIn(page: WebContents, host: string) {
-  const { port } = new URL(page.getURL());
+export async function frameIn(page: WebContents | WebFrameMain, host: string) {
+  const { port } = new URL('mainFrame' in page ? page.getURL() : page.url);
   await page.executeJavaScript(`new Promise((resolve) => {
     const frame = document.createElement('iframe');
     frame.onload = () => resolve('there');
     frame.src = 'http://${host}:${port}/';
     document.body.append(frame);
   })`);
-  const frame = page.mainFrame.framesInSubtree.find(({ url, parent }) => parent && url.includes(host));
+  const all = 'mainFrame' in page ? page.mainFrame.framesInSubtree : page.framesInSubtree;
+  const frame = all.find(({ url, parent }) => parent && url.includes(host));
   return frame ?? assert.fail(`There is no frame of ${host}.`);
 }
 
