@@ -12,6 +12,7 @@ import type {
   WebPreferences,
   WindowOpenHandlerResponse,
 } from 'electron';
+import { place } from './own-screen.ts';
 
 /** Somebody who has four dialogs over her page has lost her way, or the page is hostile. */
 const MOST = 4;
@@ -136,7 +137,7 @@ class Stack implements Dialogs {
     const last = this.#all.at(-1);
     if (!last || !this.#place) return;
     contentView.addChildView(last.view);
-    last.view.setBounds(this.#place);
+    place(last.view, last.contents, this.#place);
     last.contents.setAudioMuted(false);
     last.contents.focus();
   }

@@ -15,6 +15,7 @@ import { savedFiles } from './downloads.ts';
 import { ehrPage, ehrPreferences } from './ehr-page.ts';
 import { logOut } from './logout.ts';
 import { type BlankPage, nextPage } from './next-page.ts';
+import { place } from './own-screen.ts';
 import { watchPage } from './page.ts';
 import { freshPartition, type PartitionParts } from './partition.ts';
 import { printed } from './printing.ts';
@@ -154,7 +155,8 @@ export class EhrView implements Ehr {
   #layOut(): void {
     if (!this.#below) return;
     const [width = 0, height = 0] = this.#parts.window.getContentSize();
-    this.#shown?.view.setBounds(ehrBounds({ width, height }, this.#below));
+    const bounds = ehrBounds({ width, height }, this.#below);
+    if (this.#shown) place(this.#shown.view, this.#shown.contents, bounds);
     this.#dialogs.attach(dialogBounds({ width, height }, this.#below));
   }
 
