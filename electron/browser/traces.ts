@@ -1,5 +1,6 @@
 /** Where the last holder may have left something, and the two ways to look at it that several residues share. */
 import type { App, Session, WebContents, WebContentsView, webContents } from 'electron';
+import { PAGE_PREFERENCES } from '../lockdown/preferences.ts';
 import type { Guards } from './guards.ts';
 import { networkProcess } from './network-process.ts';
 import type { Store, Traces } from './residue.ts';
@@ -74,7 +75,7 @@ async function refusesRequests(session: Session, address: string): Promise<boole
  * from the browser's side (Storage domain of the DevTools protocol).
  */
 function openProbe(session: Session, View: typeof WebContentsView): WebContents {
-  const { webContents: contents } = new View({ webPreferences: { session, sandbox: true, javascript: false } });
+  const { webContents: contents } = new View({ webPreferences: { ...PAGE_PREFERENCES, session, javascript: false } });
   contents.debugger.attach('1.3');
   return contents;
 }

@@ -102,6 +102,6 @@ export function makeCover(Window: typeof BrowserWindow, session: Session, bounds
     skipTaskbar: true,
     alwaysOnTop: true,
     backgroundColor: GROUND,
-    webPreferences: { session, sandbox: true, contextIsolation: true, devTools: false, javascript: false },
+    webPreferences: { ...PAGE_PREFERENCES, session, javascript: false },
   });
 }

@@ -9,6 +9,7 @@ import { auditLines } from '../harness/audit.ts';
 import { type Display, type DisplayOptions, startDisplay } from '../harness/display.ts';
 import { makeFolder, type StationFolder } from '../harness/folder.ts';
 import { countColour, type Frame } from '../harness/frame.ts';
+import { faultsIn, readRegister } from '../harness/register/file.ts';
 import { projectRoot } from '../harness/root.ts';
 import { type LaunchedStation, type LaunchOptions, launchStation } from '../harness/station.ts';
 import { type StationUser, stationUser } from '../harness/user.ts';
@@ -26,7 +27,10 @@ export interface Ward {
 }
 
 type Story<Result> = (station: LaunchedStation) => Promise<Result>;
-type Launched = Pick<LaunchOptions, 'env' | 'devicesProcess'>;
+interface Launched extends Partial<Pick<LaunchOptions, 'env' | 'user' | 'devicesProcess'>> {
+  /** What the test itself makes in the station's process against the rules, as the register names it. */
+  readonly breaks?: RegExp;
+}
 
 /** Whoever set the tests up says which Electron they run on. */
 export function electronProgram(): string {
@@ -80,7 +84,8 @@ export function openWard({ desktop }: Pick<DisplayOptions, 'desktop'> = {}): War
     },
     async station(folder, story, launched = {}) {
       const { user, display } = there();
-      const station = await launchStation({ user, bundle: 'e2e', folder, display, ...launched });
+      const { breaks, ...others } = launched;
+      const station = await launchStation({ user, bundle: 'e2e', folder, display, ...others });
       const result = await told(station, story).catch(async (error: unknown) => {
         await keepPicture(display);
         process.stderr.write(`The station said: ${station.said()}\n${unverified(folder)}`);
@@ -88,6 +93,7 @@ export function openWard({ desktop }: Pick<DisplayOptions, 'desktop'> = {}): War
         throw error;
       });
       await station.close();
+      expectGuarded(folder, breaks);
       return result;
     },
     async fresh(story, launched) {
@@ -112,6 +118,14 @@ function unverified({ data }: StationFolder): string {
   const failed = auditLines<Receipt>(data, 'wipe').filter(({ verified }) => !verified);
   const left = failed.flatMap(({ residues }) => residues.filter(({ verified }) => !verified));
   return left.map((residue) => `A receipt says that this was left: ${JSON.stringify(residue)}\n`).join('');
+}
+
+/** Whatever web contents and sessions there were, each was made, kept and guarded as it must be. */
+function expectGuarded(folder: StationFolder, breaks?: RegExp): void {
+  const register = readRegister(folder);
+  expect(new Set(register.map(({ what }) => what))).toEqual(new Set(['contents', 'session']));
+  const faults = faultsIn(register).filter((fault) => !breaks?.test(fault));
+  if (faults.length > 0) throw new Error(`What the station made is not guarded:\n${faults.join('\n')}`);
 }
 
 async function keepPicture(display: Display): Promise<void> {

@@ -2,6 +2,7 @@
  * The first person's partition after it was cleared, opened once more by the test: whatever is found in it was not
  * cleared but only put out of reach, by the partition never being used again.
  */
+import { PAGE_PREFERENCES } from '../../../electron/lockdown/preferences.ts';
 import type { Canary } from './canary.ts';
 import type { Desk } from './desk.ts';
 import { CANARIES } from './list.ts';
@@ -53,26 +54,35 @@ export async function rememberPartition(desk: Desk): Promise<LeftPartition> {
 
 /** By the station's own guard. */
 function tryPage({ app, site }: Desk): Promise<string> {
-  return app.evaluate(async ({ BrowserWindow }, url) => {
-    const { left } = globalThis as unknown as { left: Electron.Session };
-    const window = new BrowserWindow({ show: false, webPreferences: { session: left, sandbox: true } });
-    return window
-      .loadURL(url)
-      .then(
-        () => 'loaded',
-        (error: Error) => error.message,
-      )
-      .finally(() => window.destroy());
-  }, site.url);
+  return app.evaluate(
+    async ({ BrowserWindow }, { url, preferences }) => {
+      const { left } = globalThis as unknown as { left: Electron.Session };
+      const window = new BrowserWindow({ show: false, webPreferences: { ...preferences, session: left } });
+      return window
+        .loadURL(url)
+        .then(
+          () => 'loaded',
+          (error: Error) => error.message,
+        )
+        .finally(() => window.destroy());
+    },
+    { url: site.url, preferences: PAGE_PREFERENCES },
+  );
 }
+
+/** What the register of the station finds of this. */
+export const BREAKS = /^contents \d+, (?:made|at its end): nobody hears did-navigate$/;
 
 /** The station's guard refuses this partition every request: the test puts a guard of its own in its place. */
 function openWindow({ app, site }: Desk): Promise<void> {
-  return app.evaluate(async ({ BrowserWindow }, url) => {
-    const { left } = globalThis as unknown as { left: Electron.Session };
-    left.webRequest.onBeforeRequest((_details, callback) => callback({}));
-    const window = new BrowserWindow({ show: false, webPreferences: { session: left, sandbox: true } });
-    window.webContents.removeAllListeners('did-navigate');
-    await window.loadURL(url);
-  }, site.url);
+  return app.evaluate(
+    async ({ BrowserWindow }, { url, preferences }) => {
+      const { left } = globalThis as unknown as { left: Electron.Session };
+      left.webRequest.onBeforeRequest((_details, callback) => callback({}));
+      const window = new BrowserWindow({ show: false, webPreferences: { ...preferences, session: left } });
+      window.webContents.removeAllListeners('did-navigate');
+      await window.loadURL(url);
+    },
+    { url: site.url, preferences: PAGE_PREFERENCES },
+  );
 }

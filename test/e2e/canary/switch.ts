@@ -13,7 +13,7 @@ import { typePin, unlock } from '../../harness/nurse.ts';
 import type { LaunchedStation } from '../../harness/station.ts';
 import type { Ward } from '../ward.ts';
 import { sitDown } from './desk.ts';
-import { type FoundInPartition, rememberPartition } from './left-partition.ts';
+import { BREAKS, type FoundInPartition, rememberPartition } from './left-partition.ts';
 import { type Memory, memoryOf } from './memory.ts';
 import { placesOf, type SearchedPlace, searchAll } from './places.ts';
 import { type Run, readAll, type Sightings, startRun, writeAll } from './run.ts';
@@ -48,7 +48,10 @@ export async function switchAt(ward: Ward): Promise<SwitchEvidence> {
   const run = await startRun(folder.path);
   writeFileSync(folder.policy, JSON.stringify(policyFor(run)));
   try {
-    return await ward.station(folder, (station) => tell(station, { ward, folder, run, started }), { env: run.env });
+    return await ward.station(folder, (station) => tell(station, { ward, folder, run, started }), {
+      env: run.env,
+      breaks: BREAKS,
+    });
   } finally {
     await run.site.stop();
   }

@@ -3,6 +3,7 @@
  * lock screen, and while nobody is signed on. What came of each is written to `out/escapes.md` and `out/escapes.json`.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PAGE_PREFERENCES } from '../../../electron/lockdown/preferences.ts';
 import { NURSE_A } from '../../demo/nurses.ts';
 import { auditLines } from '../../harness/audit.ts';
 import { isDead } from '../../harness/dead.ts';
@@ -109,7 +110,10 @@ describe('what would be seen', () => {
       const before = await placeOf(station);
       await fetch(elsewhere.url);
       expect(elsewhere.heard).toContain('GET /');
-      await station.app.evaluate(({ BrowserWindow }) => new BrowserWindow({ width: 100, height: 100 }));
+      await station.app.evaluate(
+        ({ BrowserWindow }, webPreferences) => void new BrowserWindow({ width: 100, height: 100, webPreferences }),
+        PAGE_PREFERENCES,
+      );
       expect(await placeOf(station)).not.toEqual(before);
     });
   });

@@ -2,6 +2,7 @@
  * Compiled scripts. A partition in memory keeps none, with its HTTP cache on or off (Chromium 108, measured), so that one
  * on disk has to show that the reader sees them: the browser's own trace says whether a script came compiled.
  */
+import { PAGE_PREFERENCES } from '../../../../electron/lockdown/preferences.ts';
 import type { Canary } from '../canary.ts';
 import type { Desk } from '../desk.ts';
 import { takeAway } from '../search.ts';
@@ -40,10 +41,10 @@ export const codeCache: Canary = {
 function loadScript({ app, site, onDisk, page }: Desk): Promise<void> {
   return page().then((id) =>
     app.evaluate(
-      async ({ BrowserWindow, session, webContents }, { id, url, onDisk }) => {
+      async ({ BrowserWindow, session, webContents }, { id, url, onDisk, preferences }) => {
         const own = onDisk ? session.fromPartition(onDisk) : webContents.fromId(id)?.session;
         if (!own) throw new Error('The page is gone.');
-        const window = new BrowserWindow({ show: false, webPreferences: { session: own } });
+        const window = new BrowserWindow({ show: false, webPreferences: { ...preferences, session: own } });
         await window.loadURL(url);
         await window.webContents.executeJavaScript(`new Promise((resolve) => {
           const script = document.createElement('script');
@@ -53,7 +54,7 @@ function loadScript({ app, site, onDisk, page }: Desk): Promise<void> {
         })`);
         window.destroy();
       },
-      { id, url: site.url, onDisk },
+      { id, url: site.url, onDisk, preferences: PAGE_PREFERENCES },
     ),
   );
 }
