@@ -50,7 +50,7 @@ interface Parts {
 async function perform(command: Command, { clock, readers, remote }: Parts): Promise<void> {
   switch (command.do) {
     case 'tap':
-      return readers.tap(command.badge);
+      return readers.tap(command.badge, remote.state() === 'outOfService');
     case 'plug':
       return readers.plug();
     case 'unplug':
