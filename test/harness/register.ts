@@ -88,12 +88,15 @@ function watchSetters<On extends object>(on: On, names: readonly (keyof On & str
 /** What a page is let open has its preferences from the answer it got. */
 function watchOpening(contents: WebContents): void {
   const set = contents.setWindowOpenHandler.bind(contents);
-  contents.setWindowOpenHandler = (handler) =>
-    set((details) => {
+  contents.setWindowOpenHandler = (handler) => {
+    // with null it is taken away, whatever the types say
+    if (typeof handler !== 'function') return set(handler);
+    return set((details) => {
       const answer = handler(details);
       letOpen(answer.action === 'allow' ? answer.overrideBrowserWindowOptions?.webPreferences : undefined);
       return answer;
     });
+  };
 }
 
 /** A preload is for Wardkey's own page, wherever its contents go. */
