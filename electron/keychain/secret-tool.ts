@@ -12,6 +12,9 @@ import { type KeychainAnswer, type KeychainProcess, type KeychainRequest, refusa
 /** By its full name: a program of that name earlier on somebody's path would be given every secret. */
 export const SECRET_TOOL = '/usr/bin/secret-tool';
 
+/** By this attribute too keytar looks for an entry (libsecret's SecretSchema; seen on the bus). */
+const SCHEMA = 'org.freedesktop.Secret.Generic';
+
 export function secretTool(program = SECRET_TOOL): () => KeychainProcess {
   return () => {
     let child: ChildProcess | undefined;
@@ -38,7 +41,7 @@ function argumentsOf({ act, service, account }: KeychainRequest): readonly strin
     case 'get':
       return ['lookup', ...entry];
     case 'set':
-      return ['store', `--label=${service}: ${account}`, ...entry];
+      return ['store', `--label=${service}: ${account}`, 'xdg:schema', SCHEMA, ...entry];
     case 'remove':
       return ['clear', ...entry];
   }

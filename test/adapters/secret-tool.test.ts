@@ -42,7 +42,9 @@ describe('a keychain asked by a program', () => {
   it('never has a secret in its arguments', async () => {
     await keychain('works', WORKS).set('account', 'a-secret-that-nobody-may-see');
     const given = readFileSync(join(dir, 'works.arguments'), 'utf8');
-    expect(given).toContain('store --label=wardkey: account service wardkey account account');
+    expect(given).toContain(
+      'store --label=wardkey: account xdg:schema org.freedesktop.Secret.Generic service wardkey account account',
+    );
     expect(given).not.toContain('a-secret');
   });
 });
