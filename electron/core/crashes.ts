@@ -49,8 +49,9 @@ export function pageGone(station: Station): Step {
 }
 
 /**
- * Nothing is looked at before the start, and a process that ends takes its helpers with it. Every cleaning ends the network process itself. And a start on a machine whose graphics Chromium cannot use costs it
- * one graphics process before it does without (seen on Chromium 108).
+ * Nothing is looked at before the start, and a process that ends takes its helpers with it. Every cleaning ends the
+ * network process itself, and a start on a machine whose graphics Chromium cannot use costs it one graphics process
+ * before it does without (seen on Chromium 108).
  */
 function isExpected(state: State, part: Part): boolean {
   if (state.at === 'starting' || isEnding(state)) return true;
