@@ -128,7 +128,8 @@ describe('a page that makes itself blank', () => {
       await station.ehr.run(`location.href = 'about:blank'`).catch(() => undefined);
       expect(await station.remote.until('locked')).toMatchObject({ why: 'escape' });
       await expect.poll(() => isDead(pid), { timeout: 10_000 }).toBe(true);
-      expect(auditLines(folder.data, 'escape')).toMatchObject([{ person: NURSE_A.user, to: 'about:' }]);
+      const told = () => auditLines(folder.data, 'escape');
+      await expect.poll(told).toMatchObject([{ person: NURSE_A.user, to: 'about:' }]);
     });
   });
 });
