@@ -17,6 +17,7 @@ import {
   WebContentsView,
   webContents,
 } from 'electron';
+import { FindingsFile } from './audit/findings-file.ts';
 import type { Sign } from './audit/line.ts';
 import { AuditLog, noteRefusedStart } from './audit/log.ts';
 import { openReceiptKey, ReceiptKeyError } from './audit/receipt-key.ts';
@@ -190,6 +191,7 @@ async function connect(
     devices: given.devices ?? new DeviceBridge(utilityProcess, join(__dirname, 'devices.cjs'), policy.unlock.readers),
     audit: await open('audit', () => new AuditLog(join(dataDir, 'audit'), sign), noAudit),
     attempts: await open('storage', () => new AttemptsFile(join(dataDir, 'attempts.json')), noAttempts),
+    findings: new FindingsFile(join(dataDir, 'findings.json')),
     people: await people,
     ehr: ehrView(shown, policy),
     screens: shown.screens,

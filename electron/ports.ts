@@ -4,6 +4,8 @@ import type { AuditEntry, Printed } from './core/audit.ts';
 import type { ReadBadge } from './core/badge.ts';
 import type { AskedCertificate } from './core/client-certificate.ts';
 import type { Download } from './core/downloads.ts';
+import type { Finding } from './core/finding.ts';
+import type { Findings, KeptFindings } from './core/findings.ts';
 import type { ReceiptSummary } from './core/receipt.ts';
 import type { Screen } from './core/screen.ts';
 import type { Devices as DeviceList, Part, Person, ReportedPage } from './core/state.ts';
@@ -71,12 +73,24 @@ export interface AttemptStore {
   save(attempts: Attempts): void;
 }
 
+/** What was told of the EHR. A report: the station goes on without it. */
+export interface FindingStore {
+  /** Never throws: what cannot be read is told again. */
+  load(): KeptFindings;
+  /** Returns when they are on the disk; throws when they are not. */
+  save(findings: Findings): void;
+}
+
 export type EhrEvent =
   | { readonly type: 'page'; readonly page: ReportedPage }
   /** The page got somewhere it may not be, and is being ended; `to` is scheme and host. */
   | { readonly type: 'escaped'; readonly to: string }
   /** A server of the EHR that the policy has a rule for asked for a client certificate. */
   | ({ readonly type: 'certificateAsked' } & AskedCertificate)
+  /** Something is wrong with the EHR, or with the way to it. */
+  | { readonly type: 'finding'; readonly finding: Finding }
+  /** A server showed a good certificate; `spki` is the hash of its key. */
+  | { readonly type: 'certificate'; readonly host: string; readonly spki: string }
   /** A key press, click or touch that reached the EHR. */
   | { readonly type: 'input' }
   /** The holder pressed the lock key. */
@@ -163,6 +177,7 @@ export interface Ports {
   readonly people: People;
   readonly audit: Audit;
   readonly attempts: AttemptStore;
+  readonly findings: FindingStore;
   readonly ehr: Ehr;
   readonly screens: Screens;
   readonly process: Process;

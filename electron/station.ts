@@ -33,9 +33,10 @@ export class StationLoop {
   start(): void {
     this.#stops.push(...listen(this.#ports, (happening) => this.dispatch(happening)));
     this.#publish();
-    const { attempts, audit } = this.#ports;
+    const { attempts, audit, findings } = this.#ports;
     try {
-      this.dispatch({ type: 'started', attempts: attempts.load(), unfinished: audit.unfinished() });
+      const kept = { attempts: attempts.load(), findings: findings.load() };
+      this.dispatch({ type: 'started', ...kept, unfinished: audit.unfinished() });
     } catch (error) {
       this.fail({ code: 'storage', detail: messageOf(error) });
     }
@@ -109,7 +110,7 @@ export class StationLoop {
   }
 
   #perform(effect: Effect): void {
-    const { ehr, audit, attempts, people, process } = this.#ports;
+    const { ehr, audit, attempts, findings, people, process } = this.#ports;
     switch (effect.type) {
       case 'detachEhr':
         return ehr.detach();
@@ -125,6 +126,8 @@ export class StationLoop {
         return this.#answered(effect, ehr.print(effect.printer), (printed) => ({ type: 'printed', printed }));
       case 'saveAttempts':
         return attempts.save(effect.attempts);
+      case 'saveFindings':
+        return findings.save(effect.findings);
       case 'record':
         audit.append(effect.entry);
         if (effect.attempt !== undefined) this.dispatch({ type: 'recorded', attempt: effect.attempt });

@@ -1,6 +1,7 @@
 /** What an audit line says. Who, what and why; never a badge number, a PIN, a key or an address inside the EHR. */
 import type { AskedCertificate } from './client-certificate.ts';
 import type { Download } from './downloads.ts';
+import type { Told } from './finding.ts';
 import type { Logout, ReceiptSummary } from './receipt.ts';
 import type { CleaningCause, FaultCode, LockReason, Part, SignOffReason } from './state.ts';
 
@@ -60,6 +61,8 @@ export type AuditFact =
   /** What the page wanted to save; `refused` says why it was not. */
   | ({ readonly event: 'download'; readonly person: string } & Download)
   | ({ readonly event: 'print'; readonly person: string } & Printed)
+  /** What is wrong with the EHR or the way to it; not about anybody. */
+  | ({ readonly event: 'finding' } & Told)
   | { readonly event: 'recycle'; readonly served: number; readonly memoryMb: number }
   /** A process of the station ended by itself. */
   | { readonly event: 'crash'; readonly part: Part }

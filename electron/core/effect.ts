@@ -1,6 +1,7 @@
 /** What the core asks the world to do. The loop performs them in the order given; one that fails drops those behind it. */
 import type { Attempts } from './attempts.ts';
 import type { AuditEntry } from './audit.ts';
+import type { Findings } from './findings.ts';
 
 export type Effect =
   /** Takes the EHR out of the window. Always first in its list; performed before the screen is repainted. */
@@ -28,6 +29,8 @@ export type Effect =
   | { readonly type: 'record'; readonly entry: AuditEntry; readonly attempt?: number }
   /** With `attempt` a proof waits for it: it is charged on the disk before it is looked at. */
   | { readonly type: 'saveAttempts'; readonly attempts: Attempts; readonly attempt?: number }
+  /** Keeps what was told of the EHR; a failure keeps nobody out. */
+  | { readonly type: 'saveFindings'; readonly findings: Findings }
   /** Answered by `checked` with the same number. The PIN passes through; no state holds it. */
   | { readonly type: 'verifyPin'; readonly attempt: number; readonly person: string; readonly pin: string }
   /** Brings up the cover that stays while the process starts again: a process of its own. Answered by `covered`. */

@@ -9,6 +9,7 @@ import { addressesOf, logout } from './logout-policy.ts';
 import { isLoopback, judgeAddress, parseAddress, parsePattern, reachesHost } from './navigation.ts';
 import { permissionFaults, permissions } from './permissions-policy.ts';
 import type { PolicyFault, Surroundings } from './policy-fault.ts';
+import { cookies, headers, pinFaults, pins } from './transport-policy.ts';
 
 const address = z.string().refine((text) => parseAddress(text) !== undefined, {
   error: 'must be a full address such as https://ehr.example.org/ (host in lower case, no user name)',
@@ -50,6 +51,9 @@ export const ehr = z.strictObject({
   zoomPercent: z.int({ error: zoom }).min(50, { error: zoom }).max(200, { error: zoom }).default(100),
   clientCertificate,
   permissions,
+  pins,
+  cookies,
+  headers,
 });
 
 export type EhrPolicy = z.output<typeof ehr>;
@@ -72,5 +76,10 @@ export function ehrFaults(ehr: EhrPolicy, { development }: Surroundings): readon
     if (!allowed) refuse(path, 'must match a pattern of ehr.allow');
   }
   const { allow } = ehr;
-  return [...faults, ...certificateFaults(ehr.clientCertificate, allow), ...permissionFaults(ehr.permissions, allow)];
+  return [
+    ...faults,
+    ...certificateFaults(ehr.clientCertificate, allow),
+    ...permissionFaults(ehr.permissions, allow),
+    ...pinFaults(ehr.pins, allow),
+  ];
 }

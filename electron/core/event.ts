@@ -4,6 +4,8 @@ import type { Printed } from './audit.ts';
 import type { AskedCertificate } from './client-certificate.ts';
 import type { Download } from './downloads.ts';
 import type { Effect } from './effect.ts';
+import type { Finding } from './finding.ts';
+import type { KeptFindings } from './findings.ts';
 import type { ReceiptSummary } from './receipt.ts';
 import type { Devices, Fault, Part, Person, ReportedPage } from './state.ts';
 import type { Now } from './time.ts';
@@ -17,7 +19,12 @@ export type Tapped =
 
 export type Happening =
   /** `unfinished`: the run before may have left a session behind. */
-  | { readonly type: 'started'; readonly attempts: Attempts; readonly unfinished: boolean }
+  | {
+      readonly type: 'started';
+      readonly attempts: Attempts;
+      readonly findings: KeptFindings;
+      readonly unfinished: boolean;
+    }
   | { readonly type: 'failedToStart'; readonly fault: Fault }
   | { readonly type: 'tap'; readonly tapped: Tapped; readonly reader: string }
   | { readonly type: 'named'; readonly person: Person | undefined }
@@ -53,6 +60,9 @@ export type Happening =
   | { readonly type: 'download'; readonly download: Download }
   | { readonly type: 'print' }
   | { readonly type: 'printed'; readonly printed: Printed }
+  | { readonly type: 'finding'; readonly finding: Finding }
+  /** A server of the EHR showed a good certificate; `spki` is the hash of its key. */
+  | { readonly type: 'certificate'; readonly host: string; readonly spki: string }
   | { readonly type: 'revoked'; readonly person: string }
   | { readonly type: 'effectFailed'; readonly effect: Effect['type']; readonly attempt?: number; readonly why: string };
 

@@ -1,5 +1,6 @@
 /** What it means that an effect could not be performed. Every answer here ends closed. */
 import type { Event } from './event.ts';
+import { findingsNotKept } from './findings.ts';
 import { askingFailed } from './holding.ts';
 import { lock, outOfService, restartIfNeeded } from './moves.ts';
 import { askAgain } from './proof.ts';
@@ -42,6 +43,8 @@ export function effectFailed(station: Station, failed: Failed): Step {
       return recordFailed(station, failed);
     case 'saveAttempts':
       return refuseProof(station, failed, 'storageFailed');
+    case 'saveFindings':
+      return findingsNotKept(station, failed.why);
     case 'verifyPin':
       return refuseProof(station, failed, 'peopleFailed');
   }

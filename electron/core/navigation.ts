@@ -83,9 +83,17 @@ export function isLoopback(host: string): boolean {
 const PAGE_SCHEME: Readonly<Record<string, string>> = { https: 'https', http: 'http', wss: 'https', ws: 'http' };
 
 function matches(allowed: AllowedAddress, address: Address): boolean {
-  const host = allowed.anyHostBelow ? address.host.endsWith(`.${allowed.host}`) : address.host === allowed.host;
   const path = allowed.anyPathBelow ? address.path.startsWith(allowed.path) : address.path === allowed.path;
-  return allowed.scheme === PAGE_SCHEME[address.scheme] && host && address.port === allowed.port && path;
+  const scheme = allowed.scheme === PAGE_SCHEME[address.scheme];
+  return scheme && names(allowed, address.host) && address.port === allowed.port && path;
+}
+
+const names = ({ anyHostBelow, host }: AllowedAddress, asked: string): boolean =>
+  anyHostBelow ? asked.endsWith(`.${host}`) : asked === host;
+
+/** Whether any of the patterns is about this host, whatever its port or path. */
+export function reaches(allow: readonly AllowedAddress[], host: string): boolean {
+  return allow.some((pattern) => names(pattern, host));
 }
 
 /** Whether the EHR may use anything at all of that origin. */

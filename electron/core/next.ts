@@ -8,6 +8,7 @@ import { crashed, pageGone } from './crashes.ts';
 import type { Effect } from './effect.ts';
 import type { Event } from './event.ts';
 import { effectFailed } from './failing.ts';
+import { isReport, NO_REPORT, type ReportEvent, reported, restoredReport } from './findings.ts';
 import { objected } from './holding.ts';
 import { judgeClocks } from './idle.ts';
 import { callOff, lock, outOfService, signOff } from './moves.ts';
@@ -15,8 +16,8 @@ import { certificateAsked, devicesChanged, escaped, input, pageChanged, retry, r
 import { offerPin, proofChecked, recorded, undo } from './proof.ts';
 import { covered, disturbed, memoryRead } from './recycling.ts';
 import { holderOf, type State, type Station } from './state.ts';
-import { move, type Rules, record, type Step, stay, urgentFirst } from './step.ts';
-import { isOfSurface, surface } from './surfaces.ts';
+import { also, move, type Rules, record, type Step, stay, urgentFirst } from './step.ts';
+import { isOfSurface, type SurfaceEvent, surface } from './surfaces.ts';
 import { named, tap } from './taps.ts';
 import type { Now } from './time.ts';
 
@@ -33,6 +34,7 @@ export function initialStation(now: Now): Station {
     nextAttempt: 1,
     use: { served: 0, memoryMb: 0 },
     crashes: [],
+    report: NO_REPORT,
   };
 }
 
@@ -77,7 +79,13 @@ function withoutOldNotice(station: Station): Station {
 }
 
 function handle(station: Station, event: Event, rules: Rules): Step {
-  if (isOfSurface(event)) return surface(station, event, rules);
+  if (isReport(event)) return reported(station, event);
+  return isOfSurface(event) ? surface(station, event, rules) : ofStation(station, event, rules);
+}
+
+type StationEvent = Exclude<Event, ReportEvent | SurfaceEvent>;
+
+function ofStation(station: Station, event: StationEvent, rules: Rules): Step {
   switch (event.type) {
     case 'started':
       return started(station, event, rules);
@@ -147,14 +155,16 @@ function ofParts(station: Station, event: PartEvent): Step {
 }
 
 /** Nobody can be sure what the last run left: every start begins with cleaning, and says what is known of it. */
-function started(station: Station, { attempts, unfinished }: Started, rules: Rules): Step {
+function started(station: Station, { attempts, findings, unfinished }: Started, rules: Rules): Step {
   if (station.state.at !== 'starting') return stay(station);
   const begin = { startedAt: station.now.mono, step: { is: 'clearing' } } as const;
   const left = unfinished ? ({ unfinished } as const) : {};
   const state = { at: 'cleaning', cause: 'start', ...begin, ...left } as const;
   const line = record(station, { event: 'station.start', unfinished });
   const counts = restored(attempts, station.now.wall, rules.unlock);
-  return move({ ...station, attempts: counts }, state, line, { type: 'clean', waitForCover: false });
+  const begun = move({ ...station, attempts: counts }, state, line, { type: 'clean', waitForCover: false });
+  const told = restoredReport(begun.station, findings);
+  return also({ ...told, effects: begun.effects }, ...told.effects);
 }
 
 /** Only somebody who sees the EHR may end it by hand; at a lock screen the timer or another tap does. */

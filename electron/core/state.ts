@@ -1,5 +1,6 @@
 /** What a station knows. One union says what it is doing; data exists only in the state that needs it. */
 import type { Attempts } from './attempts.ts';
+import type { Report } from './findings.ts';
 import type { Idle } from './idle.ts';
 import type { Now } from './time.ts';
 
@@ -202,6 +203,8 @@ export interface Station {
   readonly use: Use;
   /** As far back as they may be part of a loop. */
   readonly crashes: readonly Crash[];
+  /** What was told of the EHR. */
+  readonly report: Report;
 }
 
 /** The holder, wherever her session is: open, warned, locked, held for her, or behind a running proof. */

@@ -36,6 +36,7 @@ const LINES: Readonly<Record<AuditFact['event'], Says>> = {
   print: left,
   wipe: ({ verified }) => verified !== true,
   // only a vacant station recycles its process, so neither that nor a cover that failed has left anything
+  finding: saysNothing,
   recycle: () => false,
   // the lines before it say whether somebody was there
   crash: saysNothing,

@@ -110,9 +110,11 @@ describe('second by second at an open station', () => {
 
   const stages = { cover: 0, logout: 0, processes: 0, clear: 1, verify: 0, network: 0 };
 
+  const NONE = { is: 'read', findings: initialStation(T).report.findings } as const;
+
   function opened(): Station {
     const happenings: readonly Happening[] = [
-      { type: 'started', attempts: initialStation(T).attempts, unfinished: false },
+      { type: 'started', attempts: initialStation(T).attempts, findings: NONE, unfinished: false },
       { type: 'cleaned', receipt: { residues: [], stages, ms: 1 } },
       { type: 'recorded', attempt: 1 },
       { type: 'tap', tapped: { is: 'known', person: A }, reader: 'front' },

@@ -5,6 +5,7 @@
 
 import { COMING_BACK } from './mutants/coming-back.ts';
 import { CRASHES } from './mutants/crashes.ts';
+import { FINDINGS } from './mutants/findings.ts';
 import { HANDOVERS } from './mutants/handovers.ts';
 import { HOLDS } from './mutants/holds.ts';
 import type { Mutant } from './mutants/mutant.ts';
@@ -24,4 +25,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...RECORDS,
   ...RECYCLING,
   ...CRASHES,
+  ...FINDINGS,
 ];

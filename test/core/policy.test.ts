@@ -46,6 +46,9 @@ test('the least one can say gets every default', () => {
         zoomPercent: 100,
         clientCertificate: 'deny',
         permissions: {},
+        pins: {},
+        cookies: 'watch',
+        headers: 'watch',
       },
       lock: {
         idleSeconds: 180,
@@ -104,6 +107,65 @@ describe.each(BOUNDS)('%s.%s from %i to %i', (group, key, least, most) => {
     [],
     {},
   ])('%j is refused', (value) => expect(pathsOf(policy(value as Json))).toEqual([`${group}.${key}`]));
+});
+
+describe('the way to the EHR', () => {
+  const [ONE, TWO] = ['A', 'B'].map((letter) => `sha256/${letter.repeat(42)}A=`) as [string, string];
+
+  test.each<[string, Json]>([
+    ['pins', { 'ehr.example.org': [ONE, TWO] }],
+    ['cookies', 'watch'],
+    ['cookies', 'harden'],
+    ['headers', 'watch'],
+    ['headers', 'protect'],
+    ['headers', { csp: "default-src 'self'; object-src 'none'" }],
+  ])('ehr.%s %j is taken', (key, value) => {
+    expect(parsed(withEhr({ [key]: value }))).toMatchObject({ ok: true, policy: { ehr: { [key]: value } } });
+  });
+
+  test('may be pinned below a pattern for hosts', () => {
+    const allow = ['https://ehr.example.org/*', 'https://*.clinic.example/*'];
+    expect(faultsOf(withEhr({ allow, pins: { 'login.clinic.example': [ONE, TWO] } }))).toEqual([]);
+    expect(pathsOf(withEhr({ allow, pins: { 'clinic.example': [ONE, TWO] } }))).toEqual(['ehr.pins.clinic.example']);
+  });
+
+  const pins = (list: Json, host = 'ehr.example.org') => ['pins', { [host]: list }] as const;
+  const REACHED = 'must be a host that a pattern of ehr.allow reaches over https, without scheme or port';
+  test.each<readonly [key: string, value: Json, says: string]>([
+    [...pins([ONE]), 'must have at least two pins: the key in use and a backup'],
+    [...pins([]), 'must have at least two pins: the key in use and a backup'],
+    [...pins([ONE, ONE]), 'must name each pin once'],
+    [...pins([ONE, 'sha256/short=']), 'must be sha256/ and the hash of a public key (SPKI) in base64'],
+    [...pins([ONE, TWO.replace('A=', 'B=')]), 'must be sha256/ and the hash of a public key (SPKI) in base64'],
+    [...pins([ONE, TWO.replace('256', '1')]), 'must be sha256/ and the hash of a public key (SPKI) in base64'],
+    [...pins(ONE), 'must be a list'],
+    [...pins([ONE, TWO], 'other.example.org'), REACHED],
+    [...pins([ONE, TWO], 'https://ehr.example.org'), REACHED],
+    [...pins([ONE, TWO], 'EHR.example.org'), REACHED],
+    ['cookies', 'ignore', 'must be one of "watch", "harden"'],
+    ['headers', 'remove', 'must be "watch", "protect" or { "csp": POLICY }'],
+    ['headers', {}, 'is missing'],
+    ['headers', { csp: '' }, 'must not be empty'],
+    ['headers', { csp: "default-src 'self', *" }, 'must be one policy on one line of plain ASCII, without a comma'],
+    [
+      'headers',
+      { csp: "default-src 'self'\r\nX: y" },
+      'must be one policy on one line of plain ASCII, without a comma',
+    ],
+  ])('ehr.%s %j is refused', (key, value, says) => {
+    const faults = faultsOf(withEhr({ [key]: value }));
+    expect(faults.map((fault) => fault.says)).toEqual([says]);
+    expect(faults[0]?.path.startsWith(`ehr.${key}`)).toBe(true);
+  });
+
+  test('cannot be pinned on a host of a development build that speaks plain http', () => {
+    const policy = withEhr({
+      allow: ['http://127.0.0.1:8080/*'],
+      startUrl: 'http://127.0.0.1:8080/',
+      pins: { '127.0.0.1': [ONE, TWO] },
+    });
+    expect(pathsOf(policy, true)).toEqual(['ehr.pins.127.0.0.1']);
+  });
 });
 
 describe('lock.unsavedWork', () => {

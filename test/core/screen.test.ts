@@ -1,6 +1,8 @@
 /** What Wardkey's own page is told: each state's model exactly, what the next tap will do, and nothing that is secret. */
+
 import { describe, expect, test } from 'vitest';
 import { NO_ATTEMPTS } from '../../electron/core/attempts.ts';
+import { NO_REPORT } from '../../electron/core/findings.ts';
 import { parsePolicy } from '../../electron/core/policy.ts';
 import { screenOf } from '../../electron/core/screen.ts';
 import type { Holder, State, Station } from '../../electron/core/state.ts';
@@ -39,6 +41,7 @@ const station = (state: State, more: Partial<Station> = {}): Station => ({
   nextAttempt: 7,
   use: { served: 0, memoryMb: 0 },
   crashes: [],
+  report: NO_REPORT,
   ...more,
 });
 const proving = (step: Extract<State, { at: 'proving' }>['step'], kept = false): State => ({

@@ -24,6 +24,7 @@ const LINES: readonly (readonly [line: WrittenLine, leaves: boolean | undefined]
   [{ event: 'crash', part: 'graphics' }, undefined],
   [{ event: 'fault', code: 'crashLoop' }, undefined],
   [{ event: 'denied' }, undefined],
+  [{ event: 'finding', kind: 'noCsp' }, undefined],
   ...['residue', 'cleaningTime', 'detach'].map((code) => [{ event: 'fault', code }, true] as const),
   ...['policy', 'people', 'keychain', 'audit', 'storage', 'lockdown', 'cover'].map(
     (code) => [{ event: 'fault', code }, undefined] as const,

@@ -5,6 +5,7 @@
 
 import type { Printed } from '../../electron/core/audit.ts';
 import type { AskedCertificate } from '../../electron/core/client-certificate.ts';
+import type { Finding } from '../../electron/core/finding.ts';
 import type { ReceiptSummary } from '../../electron/core/receipt.ts';
 import type { Ehr, EhrEvent, Stop } from '../../electron/ports.ts';
 
@@ -124,6 +125,15 @@ export class FakeEhr implements Ehr {
 
   lockKey(): void {
     this.#say({ type: 'lockKey' });
+  }
+
+  /** The browser notices something wrong with the EHR. */
+  find(finding: Finding): void {
+    this.#say({ type: 'finding', finding });
+  }
+
+  showCertificate(host: string, spki: string): void {
+    this.#say({ type: 'certificate', host, spki });
   }
 
   /** The holder works: something of hers is in the page now. */

@@ -11,6 +11,7 @@ import { FakeAudit } from '../fakes/audit.ts';
 import { FakeClock } from '../fakes/clock.ts';
 import { FakeDevices } from '../fakes/devices.ts';
 import { FakeEhr } from '../fakes/ehr.ts';
+import { FakeFindingStore } from '../fakes/finding-store.ts';
 import { FakePeople } from '../fakes/people.ts';
 import { FakeProcess } from '../fakes/process.ts';
 import { FakeScreens } from '../fakes/screens.ts';
@@ -23,6 +24,7 @@ export interface Given {
   readonly lock?: Partial<Policy['lock']>;
   readonly station?: Partial<Policy['station']>;
   readonly attempts?: FakeAttemptStore;
+  readonly findings?: FakeFindingStore;
   readonly clock?: FakeClock;
   /** What the runs before wrote down. */
   readonly before?: readonly AuditEntry[];
@@ -43,6 +45,7 @@ export async function startStation(given: Given = {}) {
   const people = new FakePeople();
   const audit = new FakeAudit(given.before);
   const attempts = given.attempts ?? new FakeAttemptStore();
+  const findings = given.findings ?? new FakeFindingStore();
   const ehr = new FakeEhr();
   const screens = new FakeScreens();
   const process = new FakeProcess();
@@ -71,7 +74,7 @@ export async function startStation(given: Given = {}) {
   };
 
   const loop = new StationLoop(
-    { clock, activity, devices, people, audit, attempts, ehr, screens, process },
+    { clock, activity, devices, people, audit, attempts, findings, ehr, screens, process },
     policyWith(given),
   );
   let state: State = { at: 'starting' };
@@ -84,7 +87,7 @@ export async function startStation(given: Given = {}) {
   const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
   await settled();
   const world = {
-    ...{ clock, activity, devices, people, audit, attempts, ehr, screens, process, order, settled },
+    ...{ clock, activity, devices, people, audit, attempts, findings, ehr, screens, process, order, settled },
     get at() {
       return state.at;
     },

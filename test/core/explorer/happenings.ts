@@ -2,12 +2,14 @@
 import type { Attempts } from '../../../electron/core/attempts.ts';
 import { NO_ATTEMPTS } from '../../../electron/core/attempts.ts';
 import type { Event, Happening, Tapped } from '../../../electron/core/event.ts';
+import { type KeptFindings, NO_FINDINGS } from '../../../electron/core/findings.ts';
 import type { ReceiptSummary } from '../../../electron/core/receipt.ts';
 import type { Station } from '../../../electron/core/state.ts';
 import type { Rules } from '../../../electron/core/step.ts';
 import { HOUR, MINUTE, type Now, SECOND } from '../../../electron/core/time.ts';
 import { LARGE, SMALL } from './core.ts';
 import { remaining } from './deadlines.ts';
+import { HAPPENING, KEYS, LASTING } from './findings.ts';
 import { A, B, C, subjectOf } from './people.ts';
 import { type Answer, isShowing, type World } from './world.ts';
 
@@ -71,6 +73,8 @@ const ALWAYS: readonly Happening[] = [
   { type: 'escaped', to: 'https://elsewhere.example' },
   { type: 'certificateAsked', by: 'ehr.example', how: 'presented', issuer: 'Hospital devices' },
   { type: 'certificateAsked', by: 'ehr.example', how: 'ambiguous' },
+  ...[LASTING, HAPPENING].map((finding): Happening => ({ type: 'finding', finding })),
+  ...KEYS,
   { type: 'failedToStart', fault: { code: 'policy', detail: 'The policy has a fault.' } },
 ];
 const PAGES = (['ready', 'unreachable', 'gone'] as const).map((page): Happening => ({ type: 'page', page }));
@@ -81,6 +85,11 @@ const SURFACES: readonly Happening[] = [
   { type: 'printed', printed: { printer: 'Ward 4', refused: 'failed' } },
 ];
 const DIALOGS = [true, false].map((open): Happening => ({ type: 'dialog', open }));
+
+const READ_BACK: readonly KeptFindings[] = [
+  { is: 'read', findings: NO_FINDINGS },
+  { is: 'unreadable', why: 'out of luck' },
+];
 
 const OS_IDLE = [0, 160 * SECOND, 200 * SECOND, 400 * SECOND];
 
@@ -113,7 +122,9 @@ export function choices(station: Station, world: World, rules: Rules): readonly 
   for (const happening of [...ALWAYS, ...(world.ehr ? [...PAGES, ...DIALOGS, ...SURFACES] : [])])
     offer(happening, [now]);
   for (const attempts of started(station, rules)) {
-    for (const unfinished of [false, true]) offer({ type: 'started', attempts, unfinished }, [now]);
+    for (const findings of READ_BACK) {
+      for (const unfinished of [false, true]) offer({ type: 'started', attempts, findings, unfinished }, [now]);
+    }
   }
   return all;
 }

@@ -24,8 +24,8 @@ export function keyOf(station: Station, world: World, rules: Rules): string {
   if (isShowing(state) || state.at === 'locked') key += station.devices.readers.length;
   if (isShowing(state)) key += ownSilence(station, rules);
   else key += deadlineKeys(station, rules) + countKeys(station, subject, rules);
-  if (state.at === 'vacant') key += processKey(station, rules);
   key += shortOf(station.crashes, station.now.mono).join();
+  if (state.at === 'vacant') key += processKey(station, rules) + 't'.repeat(world.told.length);
   if (!remembersAlike(state, world)) key += '#';
   const page = holderOf(state)?.page;
   if (ehr) key += `|${label(ehr.of)}${ehr.attached ? '+' : ''}${ehr.page === page ? '' : ehr.page}`;

@@ -1,6 +1,7 @@
 /** Everything a walk is held against. */
 import type { Event } from '../../../electron/core/event.ts';
 import { CRASHES } from './crashes.ts';
+import { FINDINGS } from './findings.ts';
 import { ENDINGS, TAPS } from './handovers.ts';
 import { HOLDS } from './holds.ts';
 import { PROOFS, WITHOUT_PROOF } from './proofs.ts';
@@ -24,6 +25,7 @@ const IN_THE_STEP: readonly Property<Seen>[] = [
   ...RECORDS,
   ...RECYCLING,
   ...CRASHES,
+  ...FINDINGS,
 ];
 
 /** Judged once for every decision of the core. */

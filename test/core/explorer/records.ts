@@ -4,6 +4,7 @@ import { mayTry } from '../../../electron/core/attempts.ts';
 import type { AuditEntry, AuditFact } from '../../../electron/core/audit.ts';
 import { holderOf, type LockReason, type State } from '../../../electron/core/state.ts';
 import { endedPart, isOnceTooOften } from './crashes.ts';
+import { owesFinding } from './findings.ts';
 import { BADGE_HASH } from './happenings.ts';
 import { isCovered, isUncoverable } from './recycling.ts';
 import { holderId, type Property, personOf, type Seen } from './seen.ts';
@@ -34,6 +35,7 @@ const OWED: Readonly<Record<Kind, (seen: Seen) => boolean>> = {
   signoff: (seen) => enters(seen, 'signoff'),
   wipe: ({ before: { state }, event }) =>
     state.at === 'cleaning' && state.step.is === 'clearing' && ['cleaned', 'notCleaned'].includes(event.type),
+  finding: owesFinding,
   recycle: isCovered,
   crash: (seen) => endedPart(seen) !== undefined,
   fault: (seen) =>
@@ -109,6 +111,7 @@ const NAMES: Readonly<Record<Kind, string>> = {
   switch: 'a switch',
   signoff: 'a sign-off',
   wipe: 'the end of a cleaning',
+  finding: 'a finding',
   recycle: 'the end of a process that has served its time, before it happens,',
   crash: 'the end of a part of the station',
   fault: 'a fault',
@@ -140,6 +143,7 @@ const FIELDS: Readonly<Record<Kind, readonly string[]>> = {
   switch: ['person', 'next'],
   signoff: ['person', 'why'],
   wipe: ['cause', 'person', 'verified', 'residues', 'stages', 'logout', 'ms'],
+  finding: ['kind', 'host', 'cookie', 'missing', 'parameter', 'spki', 'why', 'of', 'detail'],
   recycle: ['served', 'memoryMb'],
   crash: ['part'],
   fault: ['code', 'detail'],
@@ -162,6 +166,7 @@ function subject({ before, event, after }: Seen, entry: AuditEntry): string | un
     case 'wipe':
       return before.state.at === 'cleaning' ? before.state.leaving?.id : undefined;
     case 'station.start':
+    case 'finding':
     case 'recycle':
     case 'crash':
     case 'fault':

@@ -3,6 +3,7 @@ import type { Event } from '../../../electron/core/event.ts';
 import type { Station } from '../../../electron/core/state.ts';
 import { holderOf } from '../../../electron/core/state.ts';
 import { endedPart } from './crashes.ts';
+import { toldBy } from './findings.ts';
 import { noting, type Process } from './process.ts';
 import { personOf } from './seen.ts';
 import { isShowing, type Session, type World } from './world.ts';
@@ -16,7 +17,16 @@ export interface Passage {
 
 export function remembering(before: World, passage: Passage): World {
   const process = counting(noting(before.process, passage.event, passage.before, passage.after), passage);
-  return timing(process === before.process ? before : { ...before, process }, passage);
+  const known = process === before.process ? before : { ...before, process };
+  return timing(telling(known, passage), passage);
+}
+
+/** A station that is starting or out of service listens to no finding. */
+function telling(world: World, { before, event }: Passage): World {
+  const key = event.type === 'certificate' ? event.spki : toldBy(event);
+  if (key === undefined || world.told.includes(key)) return world;
+  const { at } = before.state;
+  return at === 'starting' || at === 'outOfService' ? world : { ...world, told: [...world.told, key] };
 }
 
 function counting(process: Process, passage: Passage): Process {

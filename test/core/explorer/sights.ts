@@ -54,7 +54,7 @@ const EFFECTS = [
     'record',
     'saveAttempts',
   ],
-  ...['verifyPin', 'cover', 'uncover', 'restart', 'askEhr'],
+  ...['verifyPin', 'cover', 'uncover', 'restart', 'askEhr', 'saveFindings'],
 ].map((type) => `effect ${type}`);
 
 const LINES = [
@@ -77,6 +77,7 @@ const LINES = [
   ),
   ...['asked', 'timer', 'age', 'revoked'].map((why) => `signoff ${why}`),
   ...['escape', 'clientCertificate', 'crash', 'hold', 'holdEnd', 'download', 'print'],
+  'finding',
   ...['rescued', 'timeUp', 'cancelled', 'signedOff', 'pageLost'].map((why) => `holdEnd ${why}`),
   ...[
     'idle',
@@ -108,6 +109,7 @@ const FAILING = [
   'clean',
   'record',
   'saveAttempts',
+  'saveFindings',
   'verifyPin',
   'askEhr',
   'cover',
@@ -119,6 +121,7 @@ export const EVENTS: readonly string[] = [
   ...['started', 'failedToStart', 'pin', 'recorded', 'cleaned', 'notCleaned', 'tick', 'input', 'memory', 'covered'],
   ...['signOff', 'undo', 'cancel', 'retry', 'devices', 'revoked', 'escaped', 'certificateAsked'],
   ...['dialog', 'closeDialog', 'download', 'print', 'printed'],
+  ...['finding', 'certificate'],
   ...['known', 'unknown', 'refused', 'unavailable'].map((what) => `tap ${what}`),
   ...['named somebody', 'named nobody', 'checked right', 'checked wrong'],
   ...['key', 'suspend', 'resume', 'display'].map((why) => `lock ${why}`),

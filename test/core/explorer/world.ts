@@ -47,6 +47,8 @@ export interface World {
   readonly ended: boolean;
   readonly session?: Session;
   readonly process: Process;
+  /** What was written down of the EHR, by its key, and the keys its servers showed. */
+  readonly told: readonly string[];
 }
 
 export const UNKNOWN_TRACES = 'somebody before this start';
@@ -57,6 +59,7 @@ export const BEFORE_START: World = {
   uncovered: false,
   ended: false,
   process: NEWBORN,
+  told: [],
 };
 
 export const isShowing = ({ at }: State): boolean => at === 'open' || at === 'warning';
@@ -117,6 +120,8 @@ function perform(world: World, effect: Effect, { state }: Station): World {
       const person = 'person' in entry ? (entry.person ?? 'nobody') : 'nobody';
       return { ...world, durable: { attempt, person }, answers: [...answers, { to: 'record', attempt }] };
     }
+    case 'saveFindings':
+      return world;
     case 'saveAttempts':
       return { ...world, saved: effect.attempts };
     case 'verifyPin': {

@@ -108,8 +108,8 @@ export const PROOFS: readonly Mutant[] = [
   {
     breaks: 'the counts of the last run are forgotten at the start',
     file: 'next.ts',
-    from: 'return move({ ...station, attempts: counts }, state,',
-    to: 'return move(station, state,',
+    from: 'move({ ...station, attempts: counts }, state,',
+    to: 'move(station, state,',
     caughtBy: 'a start takes over the wrong proofs counted before it, but no wait longer than its rule',
   },
   {
