@@ -32,7 +32,10 @@ export interface EhrParts extends PartitionParts, Omit<TraceParts, 'address' | '
 
 export class EhrView implements Ehr {
   readonly #parts: EhrParts;
-  readonly #next = nextPage(() => this.#blank());
+  readonly #next = nextPage(
+    () => this.#blank(),
+    (session) => this.#parts.guards.seal(session),
+  );
   readonly #events = new EventEmitter<{ event: [EhrEvent] }>();
   readonly #dialogs;
   readonly #files;

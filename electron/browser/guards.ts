@@ -5,16 +5,16 @@
 import type { App, DownloadItem, Event, Session, WebContents } from 'electron';
 import type { Address } from '../core/navigation.ts';
 import { addressOf, placeOf } from './address.ts';
+import { certificateChecks } from './certificates.ts';
 import { answerCertificateRequests, type ChooseCertificate } from './client-certificates.ts';
+import { answerWith, type ResponseRules } from './headers.ts';
 import { guardPermissions, type Permits, refuseBluetooth } from './permissions.ts';
+import { capReferrers, requestWith, requireForwardSecrecy } from './transport.ts';
+import { watchCookie, watchFailure, watchRequest } from './watch.ts';
 
 /** What a session is for, and the one question asked about every address it wants. */
-export interface Role {
+export interface Role extends ResponseRules {
   readonly allows: (address: Address) => boolean;
-  /** Whether its pages may open the system's print dialog and the like: those stay on the screen over a lock. */
-  readonly noDialogs?: boolean;
-  /** CSP sources of everything its pages and workers may connect to: WebTransport is asked of no web request (seen on Chromium 108). */
-  readonly connects?: readonly string[];
   /** What its pages are given; nothing when absent. */
   readonly permits?: Permits;
   /** Which client certificate a server that asks is shown; none when absent. */
@@ -27,23 +27,22 @@ export interface Role {
 
 /** Made by the page itself, and as much its own as what it made them of. */
 const IN_PAGE = /^(?:blob|data):/;
-const FRAMES: readonly string[] = ['mainFrame', 'subFrame'];
-/** Everything a sandboxed page may be allowed except `allow-modals`, which is what `window.print()` needs (HTML, 8.9.1). */
-const NO_MODALS =
-  'sandbox allow-downloads allow-forms allow-popups allow-same-origin allow-scripts allow-top-navigation';
 
 export class Guards {
   readonly #roles = new WeakMap<Session, Role>();
   readonly #origins = new WeakMap<Session, Set<string>>();
+  readonly #certificates = certificateChecks();
 
   /** Says what a session is for; call before anything is loaded in it. */
   admit(session: Session, role: Role): void {
     this.#roles.set(session, role);
+    if (role.watch) this.#certificates.begin(session, role.watch);
   }
 
   /** From now on the session reaches nothing, for ever. */
   seal(session: Session): void {
     this.#roles.set(session, { allows: () => false });
+    this.#certificates.end(session);
   }
 
   /** The origins a session was let through to: where pages in it can have stored anything. */
@@ -52,6 +51,8 @@ export class Guards {
   }
 
   install(app: App): void {
+    capReferrers(app);
+    this.#certificates.follow(app);
     app.on('session-created', (session) => this.#guardSession(session));
     app.on('web-contents-created', (_event, contents) => this.#guardContents(contents));
     app.on('login', (event, _contents, _details, _info, callback) => {
@@ -79,6 +80,7 @@ export class Guards {
   #guardSession(session: Session): void {
     guardPermissions(session, () => this.#roles.get(session)?.permits);
     session.setSpellCheckerEnabled(false);
+    requireForwardSecrecy(session);
     session.on('will-download', (event, item) => {
       if (this.#roles.get(session)?.takesDownload?.(item) !== true) event.preventDefault();
     });
@@ -86,18 +88,33 @@ export class Guards {
       const inPage = details.resourceType !== 'mainFrame' && IN_PAGE.test(details.url);
       const allowed = inPage || this.allows(session, details.url);
       if (allowed && !inPage) this.#note(session, details.url);
-      callback({ cancel: !allowed });
+      const watch = this.#roles.get(session)?.watch;
+      if (watch && !inPage) watchRequest(watch, details, allowed);
+      if (inPage || !allowed) return callback({ cancel: !allowed });
+      // a session that is sealed while its request waits reaches nothing any more
+      const mayGo = (inForce: boolean) => inForce && this.allows(session, details.url);
+      void this.#certificates.inForce(session).then((inForce) => callback({ cancel: !mayGo(inForce) }));
     });
-    session.webRequest.onHeadersReceived(({ resourceType, responseHeaders = {} }, callback) => {
-      const { noDialogs = false, connects } = this.#roles.get(session) ?? {};
-      const ours = [
-        ...(noDialogs && FRAMES.includes(resourceType) ? [NO_MODALS] : []),
-        // a worker has the policy of its own script
-        ...(connects ? [`connect-src ${connects.join(' ')}`] : []),
-      ];
-      if (ours.length === 0) return callback({});
-      const policies = [...cspOf(responseHeaders), ...ours];
-      callback({ responseHeaders: { ...withoutCsp(responseHeaders), 'content-security-policy': policies } });
+    session.webRequest.onBeforeSendHeaders(({ url, requestHeaders }, callback) => {
+      const trimmed = requestWith(url, requestHeaders);
+      callback(trimmed ? { requestHeaders: trimmed } : {});
+    });
+    session.webRequest.onHeadersReceived((details, callback) => {
+      const responseHeaders = answerWith(details, this.#roles.get(session) ?? {});
+      callback(responseHeaders ? { responseHeaders } : {});
+    });
+    this.#watchSession(session);
+  }
+
+  #watchSession(session: Session): void {
+    const watch = () => this.#roles.get(session)?.watch;
+    session.webRequest.onErrorOccurred((details) => {
+      const at = watch();
+      if (at) watchFailure(at, details);
+    });
+    session.cookies.on('changed', (_event, cookie, _cause, removed) => {
+      const at = watch();
+      if (at && !removed) watchCookie(at, cookie, Date.now());
     });
   }
 
@@ -129,16 +146,6 @@ export class Guards {
     });
   }
 }
-
-const isCsp = (name: string) => name.toLowerCase() === 'content-security-policy';
-
-/** The page's own policies, which all hold beside ours. */
-function cspOf(headers: Record<string, string[]>): readonly string[] {
-  return Object.entries(headers).flatMap(([name, values]) => (isCsp(name) ? values : []));
-}
-
-const withoutCsp = (headers: Record<string, string[]>) =>
-  Object.fromEntries(Object.entries(headers).filter(([name]) => !isCsp(name)));
 
 function prevent(event: Event): void {
   event.preventDefault();

@@ -13,14 +13,14 @@ export interface NetworkProcess {
   isGone(): boolean | undefined;
 }
 
-const SERVICE = 'network.mojom.NetworkService';
+export const NETWORK_SERVICE = 'network.mojom.NetworkService';
 const GIVE_UP_MS = 1_000;
 
 export function networkProcess(app: App): NetworkProcess {
   const pids = new Set<number>();
   /** Chromium may have started another one when the first ended by itself. */
   const living = () => {
-    for (const { serviceName, pid } of app.getAppMetrics()) if (serviceName === SERVICE) pids.add(pid);
+    for (const { serviceName, pid } of app.getAppMetrics()) if (serviceName === NETWORK_SERVICE) pids.add(pid);
     return [...pids].filter(isAlive);
   };
   living();
@@ -44,7 +44,7 @@ export function networkProcess(app: App): NetworkProcess {
 function nextEnd(app: App): Promise<void> {
   return new Promise((resolve) => {
     const look = (_event: unknown, { serviceName }: Details) => {
-      if (serviceName === SERVICE) done();
+      if (serviceName === NETWORK_SERVICE) done();
     };
     const done = () => {
       clearTimeout(late);

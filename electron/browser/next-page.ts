@@ -20,12 +20,14 @@ export interface NextPage {
 
 const BLANK = 'about:blank';
 
-export function nextPage(make: () => BlankPage): NextPage {
+export function nextPage(make: () => BlankPage, seal: (session: Session) => void): NextPage {
   let ahead: { readonly page: BlankPage; isWarm: boolean } | undefined;
   const discard = () => {
-    const contents = ahead?.page.contents;
+    const page = ahead?.page;
     ahead = undefined;
-    if (contents && !contents.isDestroyed()) contents.close({ waitForBeforeUnload: false });
+    if (!page) return;
+    seal(page.session);
+    if (!page.contents.isDestroyed()) page.contents.close({ waitForBeforeUnload: false });
   };
   return {
     discard,

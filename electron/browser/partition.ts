@@ -9,6 +9,7 @@ import type { EhrEvent } from '../ports.ts';
 import type { ChooseCertificate } from './client-certificates.ts';
 import type { Guards } from './guards.ts';
 import type { Folders } from './residue.ts';
+import { watchOver } from './watch.ts';
 
 export interface PartitionParts {
   readonly sessions: typeof sessions;
@@ -38,12 +39,14 @@ export function freshPartition(
     certificate: chooseBy(policy.ehr.clientCertificate, say),
     takesDownload,
     onEscape: (to) => say({ type: 'escaped', to }),
+    watch: watchOver({ ...policy.ehr, sessionSeconds: policy.lock.maxSessionHours * SECONDS_AN_HOUR }, say),
   });
   session.setDownloadPath(folders.downloads);
   return session;
 }
 
 const SECOND_MS = 1_000;
+const SECONDS_AN_HOUR = 3_600;
 
 function chooseBy(rules: CertificatePolicy, say: (event: EhrEvent) => void): ChooseCertificate {
   return (server, offered) => {

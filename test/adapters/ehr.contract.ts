@@ -18,6 +18,8 @@ export interface EhrWorld {
   /** The page opens a dialog on its own site, as far as it is let. */
   readonly openDialog: () => Promise<void>;
   readonly isDialogShown: () => boolean;
+  /** The page came without a Content Security Policy, as every page of this server does. */
+  readonly lackPolicy: () => void;
   readonly crash: () => void;
   readonly server: (reachable: boolean) => Promise<void>;
 }
@@ -215,6 +217,14 @@ export const EHR_CONTRACT: readonly Case<EhrWorld>[] = [
         residues.filter(({ verified }) => !verified),
         [],
       );
+    },
+  },
+  {
+    name: 'says what the page that came lacks',
+    async run(world) {
+      await open(world);
+      world.lackPolicy();
+      await world.heard({ type: 'finding', finding: { kind: 'noCsp', host: '127.0.0.1' } });
     },
   },
   {

@@ -93,6 +93,7 @@ async function worldIn(guards: Guards): Promise<Stage> {
       find: (trace) => page().executeJavaScript(`localStorage.getItem(${JSON.stringify(trace)}) === '1'`),
       write: () => page().executeJavaScript(`onbeforeunload = () => 'not saved'; 'written'`, AS_TOUCHED),
       hang: () => page().executeJavaScript(`setTimeout(() => { for (;;); }); 'soon'`),
+      lackPolicy: () => undefined,
       crash: () => page().forcefullyCrashRenderer(),
       server: async (reachable) => {
         if (!reachable) return close(server);

@@ -1,0 +1,197 @@
+/** What the EHR's server sends and should not, or does not and should: told once, and mended where the policy says so. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findingsIn } from '../../electron/audit/findings.ts';
+import { NURSE_A } from '../demo/nurses.ts';
+import { filesUnder } from '../harness/files.ts';
+import { unlock } from '../harness/nurse.ts';
+import type { LaunchedStation } from '../harness/station.ts';
+import { type Answer, type Listening, serve } from './transport/servers.ts';
+import { fetched, openSite, type Site } from './transport/site.ts';
+import { openWard } from './ward.ts';
+
+const ward = openWard();
+let site: Site;
+let ehr: Listening;
+
+const HOUR = 3_600;
+/** So odd that it is found wherever it turns up. */
+const SECRET = 'c00c1e5ec2e7c00c1e5ec2e7';
+const MOVED = `sid=${SECRET}; Path=/; Max-Age=${30 * 24 * HOUR}`;
+const COOKIES = [
+  `JSESSIONID=${SECRET}; Path=/; HttpOnly`,
+  'theme=dark; Path=/; Max-Age=9999999',
+  'XSRF-TOKEN=x; Path=/',
+];
+const GOOD = `auth=${SECRET}; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=60`;
+
+/** An EHR that is all that one can find fault with, and `/good`, which is not. */
+const answer: Answer = ({ url = '/' }, response) => {
+  const html = { 'content-type': 'text/html' };
+  if (url === '/') return response.writeHead(302, { location: '/start', 'set-cookie': [MOVED] }).end();
+  if (url.startsWith('/good')) {
+    const policies = { 'content-security-policy': "script-src 'unsafe-inline'; frame-ancestors *" };
+    return response.writeHead(200, { ...html, ...policies, 'set-cookie': [GOOD] }).end(page);
+  }
+  return response.writeHead(200, { ...html, 'set-cookie': COOKIES }).end(page);
+};
+const page = `<!doctype html><title>EHR</title><body><script>window.ran = 'inline'; parent.postMessage('framed', '*')</script>`;
+
+beforeEach(async () => {
+  site = await openSite(ward);
+  ehr = await serve(site.authority.server('ehr', ['localhost', 'login.localhost']), {}, answer);
+});
+
+afterEach(() => ehr.stop());
+
+const at = (path = '', host = 'localhost') => `https://${host}:${ehr.port}/${path}`;
+
+function visit<Result>(policy: object, story: (station: LaunchedStation) => Promise<Result>): Promise<Result> {
+  return site.station(
+    { startUrl: at(), allow: [`${at()}*`, `${at('', 'login.localhost')}*`], ...policy },
+    async (station) => {
+      await unlock(station, NURSE_A);
+      return story(station);
+    },
+  );
+}
+
+interface Kept {
+  readonly name: string;
+  readonly secure?: boolean;
+  readonly httpOnly?: boolean;
+  readonly sameSite: string;
+  readonly hours: number | undefined;
+}
+
+/** The cookies as the browser keeps them, by name. */
+async function kept({ app }: LaunchedStation): Promise<ReadonlyMap<string, Kept>> {
+  const found = await app.evaluate(async ({ webContents }, url) => {
+    const page = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith(url));
+    const cookies = (await page?.session.cookies.get({})) ?? [];
+    return cookies.map(({ name, secure, httpOnly, sameSite, expirationDate }) => {
+      const hours = expirationDate === undefined ? undefined : (expirationDate - Date.now() / 1_000) / 3_600;
+      return { name, secure, httpOnly, sameSite, hours };
+    });
+  }, at());
+  return new Map(found.map((cookie) => [cookie.name, cookie as Kept]));
+}
+
+const HOST = { host: 'localhost' };
+
+describe('what is wrong with the EHR', () => {
+  const ALL = [
+    { kind: 'insecureCookie', ...HOST, cookie: 'sid', missing: ['Secure', 'HttpOnly', 'SameSite'] },
+    { kind: 'longCookie', ...HOST, cookie: 'sid' },
+    { kind: 'insecureCookie', ...HOST, cookie: 'JSESSIONID', missing: ['Secure', 'SameSite'] },
+    { kind: 'noCsp', ...HOST },
+    { kind: 'noFrameAncestors', ...HOST },
+    { kind: 'insecureCookie', ...HOST, cookie: 'scriptToken', missing: ['Secure', 'HttpOnly', 'SameSite'] },
+    { kind: 'sessionInUrl', ...HOST, parameter: 'jsessionid' },
+  ];
+
+  it('is told once per deployment, by names alone, and the EHR is left as it is', async () => {
+    const story = async (station: LaunchedStation) => {
+      await station.ehr.run(`document.cookie = 'scriptToken=${SECRET}'`);
+      await station.ehr.run(`location.href = '/app;jsessionid=${SECRET}?patient=4711'; 'asked'`);
+      await station.ehr.until(`location.pathname.startsWith('/app')`);
+      const cookies = await kept(station);
+      expect(cookies.get('sid')).toMatchObject({ secure: false, httpOnly: false, sameSite: 'unspecified' });
+      expect(cookies.get('sid')?.hours).toBeGreaterThan(24);
+      expect(await station.ehr.run('document.cookie')).toContain(`sid=${SECRET}`);
+      expect(await station.ehr.run('window.ran')).toBe('inline');
+    };
+    await visit({}, story);
+    const told = () => site.findings().filter((finding) => !('spki' in finding));
+    expect(new Set(told().map((finding) => JSON.stringify(finding)))).toEqual(
+      new Set(ALL.map((finding) => JSON.stringify(finding))),
+    );
+    expect(told()).toHaveLength(ALL.length);
+    await visit({}, story);
+    expect(told()).toHaveLength(ALL.length);
+
+    const reported = findingsIn(join(site.folder.data, 'audit'));
+    expect(reported.map(({ kind }) => kind).sort()).toEqual(ALL.map(({ kind }) => kind).sort());
+    expect(reported.every(({ times, first, last }) => times === 1 && first === last)).toBe(true);
+    for (const file of filesUnder(site.folder.data)) {
+      if (/audit|findings/.test(file)) expect(readFileSync(file, 'utf8'), file).not.toMatch(`${SECRET}|4711`);
+    }
+  });
+
+  it('is nothing where nothing is', async () => {
+    const policy = { startUrl: at('good'), allow: [`${at()}*`] };
+    await visit(policy, ({ ehr }) => ehr.until(`window.ran === 'inline'`));
+    expect(site.findings()).toEqual([]);
+  });
+});
+
+describe('cookies that are hardened', () => {
+  it('have every flag, end with the session, and go to the server as before', async () => {
+    await visit({ cookies: 'harden' }, async (station) => {
+      const cookies = await kept(station);
+      for (const name of ['sid', 'JSESSIONID']) {
+        expect(cookies.get(name), name).toMatchObject({ secure: true, httpOnly: true, sameSite: 'lax' });
+      }
+      expect(cookies.get('sid')?.hours).toBeLessThanOrEqual(12);
+      expect(cookies.get('sid')?.hours).toBeGreaterThan(11.9);
+      expect(cookies.get('JSESSIONID')?.hours).toBeUndefined();
+      expect(cookies.get('theme')).toMatchObject({ secure: false, httpOnly: false, sameSite: 'unspecified' });
+      expect(cookies.get('XSRF-TOKEN')).toMatchObject({ httpOnly: false });
+      expect(await station.ehr.run('document.cookie')).not.toContain(SECRET);
+      expect(await station.ehr.run(fetched('/asked'))).toBe('answered');
+      await station.ehr.run(fetched('/good'));
+      expect((await kept(station)).get('auth')).toMatchObject({ sameSite: 'strict', secure: true, httpOnly: true });
+    });
+    const sent = ehr.heard.find(({ url }) => url === '/asked')?.cookie ?? '';
+    expect(sent.split('; ').sort()).toEqual(
+      [`JSESSIONID=${SECRET}`, 'XSRF-TOKEN=x', `sid=${SECRET}`, 'theme=dark'].sort(),
+    );
+    expect(site.findings()).toContainEqual(expect.objectContaining({ kind: 'insecureCookie', cookie: 'sid' }));
+  });
+});
+
+describe('documents without a policy of their own', () => {
+  const framed = (url: string) => `new Promise((done) => {
+    addEventListener('message', ({ data }) => done(data));
+    const frame = document.createElement('iframe');
+    // what the frame says as it is read comes before it is loaded
+    frame.onload = () => requestAnimationFrame(() => requestAnimationFrame(() => done('refused')));
+    frame.src = '${url}';
+    document.body.append(frame);
+  })`;
+
+  /** What becomes of the EHR in a frame of another origin, and of its own, that the policy allows. */
+  async function inFrames(headers: object | string) {
+    const other = await serve(site.authority.server('other', ['localhost']), {}, answer);
+    const startUrl = `https://localhost:${other.port}/good`;
+    const policy = { startUrl, allow: [`${at()}*`, `https://localhost:${other.port}/*`], headers };
+    try {
+      return await site.station(policy, async (station) => {
+        await unlock(station, NURSE_A);
+        const [bare, good] = [await station.ehr.run(framed(at('bare'))), await station.ehr.run(framed(at('good')))];
+        await station.ehr.run(`location.href = '${at('bare')}'; 'asked'`);
+        await station.ehr.until(`location.pathname === '/bare'`);
+        return { bare, good, own: await station.ehr.run(framed('/bare')) };
+      });
+    } finally {
+      await other.stop();
+    }
+  }
+
+  it('are left alone unless the policy says otherwise', async () => {
+    expect(await inFrames('watch')).toEqual({ bare: 'framed', good: 'framed', own: 'framed' });
+  });
+
+  it('are framed by their own origin alone when they are protected', async () => {
+    expect(await inFrames('protect')).toEqual({ bare: 'refused', good: 'framed', own: 'framed' });
+  });
+
+  it('get the one of the policy, beside none of their own', async () => {
+    await visit({ headers: { csp: "script-src 'none'" } }, async ({ ehr }) => {
+      expect(await ehr.run('String(window.ran)')).toBe('undefined');
+      await ehr.run(`location.href = '/good'; 'asked'`);
+      await ehr.until(`location.pathname === '/good' && window.ran === 'inline'`);
+    });
+  });
+});
