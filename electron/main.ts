@@ -17,7 +17,7 @@ import {
   WebContentsView,
   webContents,
 } from 'electron';
-import { FindingsFile } from './audit/findings-file.ts';
+import { FINDINGS_FILE, FindingsFile } from './audit/findings-file.ts';
 import type { Sign } from './audit/line.ts';
 import { AuditLog, noteRefusedStart } from './audit/log.ts';
 import { openReceiptKey, ReceiptKeyError } from './audit/receipt-key.ts';
@@ -26,7 +26,7 @@ import { Guards } from './browser/guards.ts';
 import { ownOrigin, serveOwnPage } from './browser/own-page.ts';
 import { residuesOf } from './browser/residues.ts';
 import { initialStation } from './core/next.ts';
-import { type Policy, policyForNothing } from './core/policy.ts';
+import type { Policy } from './core/policy.ts';
 import { screenOf } from './core/screen.ts';
 import type { Fault, FaultCode, Station } from './core/state.ts';
 import { cover } from './cover.ts';
@@ -42,7 +42,7 @@ import { uncoverOncePainted } from './lockdown/uncover.ts';
 import { makeCover, makeWindow } from './lockdown/windows.ts';
 import { PeopleError } from './people/errors.ts';
 import { openPeople } from './people/store.ts';
-import { loadPolicy } from './policy/file.ts';
+import { policyInForce } from './policy/in-force.ts';
 import type { Activity, Clock, Devices, Ports, SecretStore, Stop } from './ports.ts';
 import { AttemptsFile } from './proof/attempts-file.ts';
 import { rest } from './rest.ts';
@@ -101,7 +101,7 @@ export async function assemble(given: Partial<Outside> = {}): Promise<Assembled 
   guards.install(app);
   await app.whenReady();
 
-  const { policy, fault: policyFault, refused } = readPolicy(options);
+  const { policy, fault: policyFault, refused } = policyInForce({ ...options, development: !app.isPackaged }, say);
   const window = openWindow(guards, policy, options);
   const own: OwnPageParts = { contents: window.webContents, origin: ownOrigin(policy.unlock.rpId) };
   const screens = new OwnPage(ipcMain, own, screenOf(initialStation(clock.now()), policy));
@@ -191,7 +191,7 @@ async function connect(
     devices: given.devices ?? new DeviceBridge(utilityProcess, join(__dirname, 'devices.cjs'), policy.unlock.readers),
     audit: await open('audit', () => new AuditLog(join(dataDir, 'audit'), sign), noAudit),
     attempts: await open('storage', () => new AttemptsFile(join(dataDir, 'attempts.json')), noAttempts),
-    findings: new FindingsFile(join(dataDir, 'findings.json')),
+    findings: new FindingsFile(join(dataDir, FINDINGS_FILE)),
     people: await people,
     ehr: ehrView(shown, policy),
     screens: shown.screens,
@@ -215,13 +215,6 @@ function ehrView({ window, guards, folders }: Shown, policy: Policy): EhrView {
   });
 }
 
-interface ReadPolicy {
-  readonly policy: Policy;
-  readonly fault: Fault | undefined;
-  /** What was wrong with the file, when an older policy stands in for it. */
-  readonly refused: string | undefined;
-}
-
 /** The station runs on the last accepted policy; that the newer file was refused stands in the audit. */
 function noteRefusedPolicy({ audit }: Ports, clock: Clock, detail: string): void {
   try {
@@ -229,16 +222,6 @@ function noteRefusedPolicy({ audit }: Ports, clock: Clock, detail: string): void
   } catch {
     // an audit that cannot be written keeps the station out of service by itself
   }
-}
-
-/** A refused policy is replaced by the last accepted one, or by none: then the station stays out of service. */
-function readPolicy({ policyFile, dataDir }: Options): ReadPolicy {
-  const loaded = loadPolicy({ file: policyFile, dataDir, surroundings: { development: !app.isPackaged } });
-  const faults = loaded.faults.map(({ path, says }) => (path ? `${path} ${says}` : says));
-  for (const fault of faults) say(`${policyFile}: ${fault}`);
-  const detail = faults.join(' ');
-  if (loaded.policy) return { policy: loaded.policy, fault: undefined, refused: detail || undefined };
-  return { policy: policyForNothing(), fault: { code: 'policy', detail }, refused: undefined };
 }
 
 function isAboutKeychain(error: Error): boolean {

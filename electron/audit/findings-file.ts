@@ -1,10 +1,12 @@
-/** What was told of the EHR, in `DIR/findings.json`. Lost, everything is told once more; damaged, it is written anew. */
+/** What was told of the EHR, in `findings.json` of the data folder. Lost, everything is told once more; damaged, it is written anew. */
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as z from 'zod';
 import { type Findings, type KeptFindings, NO_FINDINGS } from '../core/findings.ts';
 import type { FindingStore } from '../ports.ts';
 import { makeFolder, reasonOf, replaceFile, systemCode } from '../system/durable.ts';
+
+export const FINDINGS_FILE = 'findings.json';
 
 const FORMAT = 'wardkey-findings/1';
 
@@ -13,6 +15,12 @@ const schema = z.strictObject({
   told: z.array(z.string()),
   keys: z.record(z.string(), z.array(z.string())),
 });
+
+/** Throws when it is none of these files. */
+export function readFindings(text: string): Findings {
+  const { told, keys } = schema.parse(JSON.parse(text));
+  return { told, keys };
+}
 
 export class FindingsFile implements FindingStore {
   readonly #path: string;
@@ -23,8 +31,7 @@ export class FindingsFile implements FindingStore {
 
   load(): KeptFindings {
     try {
-      const { told, keys } = schema.parse(JSON.parse(readFileSync(this.#path, 'utf8')));
-      return { is: 'read', findings: { told, keys } };
+      return { is: 'read', findings: readFindings(readFileSync(this.#path, 'utf8')) };
     } catch (error) {
       if (systemCode(error) === 'ENOENT') return { is: 'read', findings: NO_FINDINGS };
       const why = systemCode(error) === undefined ? 'it is damaged' : reasonOf(error);

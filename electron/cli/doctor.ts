@@ -1,6 +1,7 @@
 /** `wardkey doctor`: what of this PC is out of the station's own reach, and whether it holds. Changes nothing. */
 import { resolve } from 'node:path';
 import { type Finding, unknown, type Verdict } from '../doctor/control.ts';
+import { EHR_CONTROLS } from '../doctor/ehr.ts';
 import { allHold, examine } from '../doctor/examine.ts';
 import { LINUX_CONTROLS } from '../doctor/linux/controls.ts';
 import { type Examined, examined, userOn } from '../doctor/linux/examined.ts';
@@ -21,10 +22,13 @@ export async function doctor(given: Given, io: CliIo): Promise<number> {
 async function findingsOn(machine: Machine, given: Given): Promise<readonly Finding[]> {
   switch (machine.platform) {
     case 'linux':
-      return await examine(LINUX_CONTROLS, await stationOn(machine, given));
+      return await examine([...LINUX_CONTROLS, ...EHR_CONTROLS], await stationOn(machine, given));
     case 'win32':
       if (given.optional('user') !== undefined) throw new UsageError('--user is for Linux; run this as that user.');
-      return await examine(WINDOWS_CONTROLS, machine);
+      return [
+        ...(await examine(WINDOWS_CONTROLS, machine)),
+        ...(await examine(EHR_CONTROLS, hostedOn(machine, given))),
+      ];
     default:
       return [{ control: 'platform', ...unknown(`Nothing is known of the controls of ${machine.platform}.`) }];
   }
@@ -33,15 +37,19 @@ async function findingsOn(machine: Machine, given: Given): Promise<readonly Find
 async function stationOn(machine: Machine, given: Given): Promise<Examined> {
   const user = await userOn(machine, given.optional('user'));
   if (!user) throw new UsageError('--user names nobody on this machine.');
+  const hosted = hostedOn(machine, given);
+  return examined(machine, { ...hosted, user, program: resolve(given.optional('program') ?? machine.program) });
+}
+
+function hostedOn(machine: Machine, given: Given) {
   const usual = optionsOf([], machine.platform, machine.env);
   const policyFile = resolve(given.optional('policy') ?? usual.policyFile);
-  return examined(machine, {
-    user,
+  return {
+    machine,
     policyFile,
     policy: readPolicy(policyFile, { development: false }),
     dataDir: resolve(given.optional('data') ?? usual.dataDir),
-    program: resolve(given.optional('program') ?? machine.program),
-  });
+  };
 }
 
 const WORDS: Readonly<Record<Verdict, string>> = {

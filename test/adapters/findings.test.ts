@@ -1,12 +1,9 @@
-/** What was told of the EHR: the contract on the fake and on the file, and what the audit gives back of it. */
+/** What was told of the EHR: the contract on the fake and on the file. */
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findingsIn } from '../../electron/audit/findings.ts';
 import { FindingsFile } from '../../electron/audit/findings-file.ts';
-import { AuditLog } from '../../electron/audit/log.ts';
-import type { Told } from '../../electron/core/finding.ts';
 import { NO_FINDINGS } from '../../electron/core/findings.ts';
 import { FakeFindingStore } from '../fakes/finding-store.ts';
 import { FINDINGS_CASES, type FindingsWorld } from './findings.contract.ts';
@@ -76,35 +73,4 @@ describe('the file', () => {
     mkdirSync(path, { recursive: true });
     expect(new FindingsFile(path).load()).toMatchObject({ is: 'unreadable', why: expect.stringContaining('EISDIR') });
   });
-});
-
-describe('the audit gives back', () => {
-  const audit = join('data', 'audit');
-  const write = (log: AuditLog, says: Told, at: number) => log.append({ event: 'finding', ...says, at });
-  const T = Date.UTC(2026, 0, 15, 7);
-
-  it('each finding once, with when it was first and last written, over restarts', () => {
-    const folder = join(dir, audit);
-    const sign = () => new Uint8Array(64);
-    const cookie = { kind: 'insecureCookie', host: 'ehr.example.org', cookie: 'sid', missing: ['Secure'] } as const;
-    const pin = { kind: 'pinMismatch', host: 'ehr.example.org', spki: 'sha256/x' } as const;
-    const first = new AuditLog(folder, sign);
-    first.append({ event: 'station.start', unfinished: false, at: T });
-    write(first, pin, T + 1);
-    write(first, cookie, T + 2);
-    const second = new AuditLog(folder, sign);
-    write(second, pin, T + 3);
-    write(second, { kind: 'insecureConnection', host: 'ehr.example.org', why: 'ERR_CERT_DATE_INVALID' }, T + 4);
-    const when = (ms: number) => new Date(T + ms).toISOString();
-    expect(findingsIn(folder)).toEqual([
-      { ...pin, first: when(1), last: when(3), times: 2 },
-      { ...cookie, first: when(2), last: when(2), times: 1 },
-      {
-        ...{ kind: 'insecureConnection', host: 'ehr.example.org', why: 'ERR_CERT_DATE_INVALID' },
-        ...{ first: when(4), last: when(4), times: 1 },
-      },
-    ]);
-  });
-
-  it('nothing where there is no audit', () => expect(findingsIn(join(dir, audit))).toEqual([]));
 });
