@@ -7,7 +7,7 @@ import { holdSeconds } from './holding.ts';
 import { idleFor } from './idle.ts';
 import type { Policy } from './policy.ts';
 import type { Devices, FaultCode, Holder, LockReason, Notice, Page, State, Station } from './state.ts';
-import { elapsed, MINUTE, type Now, SECOND, secondsUntil } from './time.ts';
+import { coarsely, elapsed, MINUTE, type Now, SECOND, secondsUntil } from './time.ts';
 
 export type Shown =
   | { readonly at: 'starting' }
@@ -155,7 +155,7 @@ function locked(station: Station, { holder, lock }: Extract<State, { at: 'locked
     why: lock.why,
     ownTap: ownTap(holder, now, rules),
     ...(canUndo ? { undoSeconds: secondsUntil(lock.undoUntil, now.mono) } : {}),
-    signOffSeconds: secondsUntil(rules.signOffMinutes * MINUTE, elapsed(lock.at, now)),
+    signOffSeconds: coarsely(secondsUntil(rules.signOffMinutes * MINUTE, elapsed(lock.at, now))),
     ...holds(station, rules),
   };
 }

@@ -22,3 +22,11 @@ export function elapsed(from: Now, now: Now): number {
 export function secondsUntil(deadline: number, now: number): number {
   return Math.max(0, Math.ceil((deadline - now) / SECOND));
 }
+
+const LAST_SECONDS = 60;
+const STEP_SECONDS = 10;
+
+/** For a countdown nobody has to hurry by yet: in steps until its last minute, so that its screen is at rest between them. */
+export function coarsely(seconds: number): number {
+  return seconds > LAST_SECONDS ? Math.ceil(seconds / STEP_SECONDS) * STEP_SECONDS : seconds;
+}

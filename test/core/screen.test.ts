@@ -177,6 +177,21 @@ const MODELS: readonly Model[] = [
     { at: 'locked', person: 'Demo Nurse A', why: 'idle', ownTap: 'asks', signOffSeconds: 60 },
   ],
   [
+    'locked, and long before the sign-off: in steps of ten seconds',
+    station(locked({ at: { mono: T.mono - 1_001, wall: T.wall - 1_001 } })),
+    { at: 'locked', person: 'Demo Nurse A', why: 'idle', ownTap: 'asks', signOffSeconds: 300 },
+  ],
+  [
+    'locked, and the next step of ten',
+    station(locked({ at: { mono: T.mono - 10 * SECOND, wall: T.wall - 10 * SECOND } })),
+    { at: 'locked', person: 'Demo Nurse A', why: 'idle', ownTap: 'asks', signOffSeconds: 290 },
+  ],
+  [
+    'locked, in the last minute: second by second',
+    station(locked({ at: { mono: T.mono - 241 * SECOND, wall: T.wall - 241 * SECOND } })),
+    { at: 'locked', person: 'Demo Nurse A', why: 'idle', ownTap: 'asks', signOffSeconds: 59 },
+  ],
+  [
     'holding, the page is asked',
     station(holding({ is: 'asking', attempt: 6, startedAt: T.mono })),
     { at: 'holding', person: 'Demo Nurse A', next: 'Demo Nurse B', ownTap: 'asks' },
