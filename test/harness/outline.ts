@@ -6,6 +6,8 @@ import type { LaunchedStation } from './station.ts';
 export interface Outline {
   readonly windows: number;
   readonly bounds: readonly object[];
+  /** Without what else a window may have, such as a menu. */
+  readonly contents: readonly object[];
   readonly fullScreen: boolean;
   readonly pages: readonly OutlinedPage[];
   /** Whether anything has made the folder they would go to. */
@@ -27,6 +29,7 @@ export async function outlineOf({ app }: LaunchedStation): Promise<Outline> {
     return {
       windows: windows.length,
       bounds: windows.map((window) => window.getBounds()),
+      contents: windows.map((window) => window.getContentBounds()),
       fullScreen: windows.some((window) => window.isFullScreen()),
       pages: pages.map((page) => ({
         url: page.getURL(),

@@ -1,4 +1,5 @@
 /** What a hostile page tries by itself, each with the permission that a click of the user would give it. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { LaunchedStation } from '../../harness/station.ts';
 import { windowsOn } from '../../harness/windows.ts';
 import { type Attempt, asks, ERROR, refused } from './attempt.ts';
@@ -172,6 +173,8 @@ const ATTEMPTS: readonly Attempt[] = [
 /** What comes to nothing in this time has opened nothing either. */
 const NOTHING_AFTER_MS = 1_000;
 const NOTHING = 'nothing came of it';
+/** A page that does not even say that is held up by a dialog. */
+const HELD_UP_AFTER_MS = 3_000;
 
 export const byPage = (there: string): readonly Vector[] =>
   ATTEMPTS.map(({ name, control, script, held }) => ({
@@ -195,5 +198,5 @@ function tried({ ehr }: LaunchedStation, body: string): Promise<string> {
     (async () => ${body})().catch((error) => error.message),
     new Promise((done) => setTimeout(done, ${NOTHING_AFTER_MS}, '${NOTHING}')),
   ])`;
-  return ehr.run(script, true);
+  return Promise.race([ehr.run<string>(script, true), pause(HELD_UP_AFTER_MS, 'the page is held up')]);
 }
