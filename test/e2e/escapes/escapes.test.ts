@@ -13,6 +13,7 @@ import { BY_HAND } from './hands.ts';
 import { byPage } from './pages.ts';
 import { type Listening, startElsewhere, startHostile } from './servers.ts';
 import { writeTable } from './table.ts';
+import { BY_TOUCH } from './touches.ts';
 import { arrive, placeOf, tryOne } from './trying.ts';
 import { type Outcome, PLACES, type Place, type Vector } from './vector.ts';
 
@@ -31,7 +32,7 @@ afterAll(async () => {
   await Promise.all([elsewhere.stop(), hostile.stop()]);
 });
 
-const vectors = (): readonly Vector[] => [...BY_HAND, ...byPage(elsewhere.url)];
+const vectors = (): readonly Vector[] => [...BY_HAND, ...BY_TOUCH, ...byPage(elsewhere.url)];
 
 async function tryAll(station: LaunchedStation, place: Place): Promise<void> {
   await arrive(station, place);

@@ -7,6 +7,7 @@ import { BY_HAND } from './hands.ts';
 import { MUTANTS, type Mutant, STRUCTURE } from './mutants.ts';
 import { byPage } from './pages.ts';
 import { type Listening, startElsewhere, startHostile } from './servers.ts';
+import { BY_TOUCH } from './touches.ts';
 import { arrive, placeOf, tryOne } from './trying.ts';
 import type { Outcome } from './vector.ts';
 
@@ -23,7 +24,7 @@ afterAll(async () => {
   await Promise.all([elsewhere.stop(), hostile.stop()]);
 });
 
-const vectors = () => [...BY_HAND, ...byPage(elsewhere.url)];
+const vectors = () => [...BY_HAND, ...BY_TOUCH, ...byPage(elsewhere.url)];
 
 function vectorNamed(name: string) {
   const found = vectors().find((vector) => vector.name === name);
