@@ -16,6 +16,8 @@ export interface Keys {
   /** A step of the wheel away from the user, with a modifier held. */
   wheel(x: number, y: number, modifier: string): Promise<void>;
   move(x: number, y: number): Promise<void>;
+  /** Commands of xdotool, one a line, as fast as the X server takes them. */
+  perform(lines: readonly string[]): Promise<void>;
 }
 
 export function keysOn(display: Display): Keys {
@@ -27,6 +29,7 @@ export function keysOn(display: Display): Keys {
     wheel: (x, y, modifier) =>
       xdotool([...moved(x, y), 'keydown', modifier, 'click', BUTTONS.wheelUp, 'keyup', modifier]),
     move: (x, y) => xdotool(moved(x, y)),
+    perform: (lines) => xdotool(['-'], `${lines.join('\n')}\n`),
   };
 }
 
