@@ -11,10 +11,11 @@ import { initialStation } from './core/next.ts';
 import type { Policy } from './core/policy.ts';
 import { screenOf } from './core/screen.ts';
 import { OwnPage } from './ipc/serve.ts';
+import { coverDisplays } from './lockdown/displays.ts';
 import { guardKeyboard } from './lockdown/keyboard.ts';
 import { Lockdown } from './lockdown/sequence.ts';
-import { coverDisplays, noClose, noMenu } from './lockdown/steps.ts';
-import { makeCover, makeCoverPage, painted } from './lockdown/windows.ts';
+import { noClose, noMenu } from './lockdown/steps.ts';
+import { coverMaker, makeCoverPage, painted } from './lockdown/windows.ts';
 import { lastAccepted } from './policy/file.ts';
 import { beginCover } from './system/begin.ts';
 import { PAINTED } from './system/cover-process.ts';
@@ -48,10 +49,12 @@ async function openWindow(guards: Guards, policy: Policy): Promise<BrowserWindow
   const first = screenOf(initialStation({ mono: 0, wall: 0 }), policy);
   new OwnPage(ipcMain, { contents: window.webContents, origin }, first);
   guardKeyboard(window.webContents, { lock: () => undefined, input: () => undefined });
+  const makeCover = coverMaker(BrowserWindow, window);
   new Lockdown().perform([
     noMenu(Menu),
     ...(app.isPackaged ? [noClose(app, window)] : []),
-    coverDisplays(screen, window, (bounds) => makeCover(BrowserWindow, own, bounds)),
+    // nobody is let in here; that it covers all it can is all it can do
+    coverDisplays({ screen, station: window, makeCover, uncovered: () => undefined }),
   ]);
   await window.loadURL(`${origin}/`);
   await painted(window);

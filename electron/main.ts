@@ -35,11 +35,12 @@ import { OwnPage, type OwnPageParts } from './ipc/serve.ts';
 import { Keychain } from './keychain/keychain.ts';
 import { utilityKeychain } from './keychain/process.ts';
 import { secretTool } from './keychain/secret-tool.ts';
+import { coverDisplays } from './lockdown/displays.ts';
 import { guardKeyboard } from './lockdown/keyboard.ts';
 import { Lockdown } from './lockdown/sequence.ts';
-import { coverDisplays, displayStaysOn, noClose, noMenu } from './lockdown/steps.ts';
+import { displayStaysOn, noClose, noMenu } from './lockdown/steps.ts';
 import { uncoverOncePainted } from './lockdown/uncover.ts';
-import { makeCover, makeWindow } from './lockdown/windows.ts';
+import { coverMaker, makeWindow } from './lockdown/windows.ts';
 import { PeopleError } from './people/errors.ts';
 import { openPeople } from './people/store.ts';
 import { policyInForce } from './policy/in-force.ts';
@@ -105,7 +106,7 @@ export async function assemble(given: Partial<Outside> = {}): Promise<Assembled 
   const window = openWindow(guards, policy, options);
   const own: OwnPageParts = { contents: window.webContents, origin: ownOrigin(policy.unlock.rpId) };
   const screens = new OwnPage(ipcMain, own, screenOf(initialStation(clock.now()), policy));
-  const lockdownFault = lockDown(window);
+  const lockdownFault = lockDown(window, () => loop?.dispatch({ type: 'lock', why: 'display' }));
   uncoverOncePainted(window, options.dataDir);
   const page = loadOwnPage(window, own);
 
@@ -140,11 +141,11 @@ function openWindow(guards: Guards, policy: Policy, { dataDir }: Options): Brows
   });
 }
 
-function lockDown(window: BrowserWindow): Fault | undefined {
+function lockDown(station: BrowserWindow, uncovered: () => void): Fault | undefined {
   const steps = [noMenu(Menu)];
   if (app.isPackaged) {
-    steps.push(noClose(app, window), displayStaysOn(powerSaveBlocker));
-    steps.push(coverDisplays(screen, window, (bounds) => makeCover(BrowserWindow, window.webContents.session, bounds)));
+    steps.push(noClose(app, station), displayStaysOn(powerSaveBlocker));
+    steps.push(coverDisplays({ screen, station, makeCover: coverMaker(BrowserWindow, station), uncovered }));
   }
   try {
     new Lockdown().perform(steps);

@@ -4,11 +4,12 @@
  */
 import { app, BrowserWindow, Menu, powerSaveBlocker, screen, session } from 'electron';
 import { Guards } from './browser/guards.ts';
+import { coverDisplays } from './lockdown/displays.ts';
 import { guardKeyboard } from './lockdown/keyboard.ts';
 import { plainPage } from './lockdown/plain-page.ts';
 import { Lockdown } from './lockdown/sequence.ts';
-import { coverDisplays, displayStaysOn, noClose, noMenu } from './lockdown/steps.ts';
-import { makeCover, makePlainWindow } from './lockdown/windows.ts';
+import { displayStaysOn, noClose, noMenu } from './lockdown/steps.ts';
+import { coverMaker, makePlainWindow } from './lockdown/windows.ts';
 import { lastAccepted } from './policy/file.ts';
 import { endCover } from './system/cover-socket.ts';
 import { endClean, endOnSignals } from './system/ending.ts';
@@ -43,11 +44,12 @@ export async function rest({ dataDir, folders, runs, ms }: Resting): Promise<voi
   guards.admit(own, { allows: ({ scheme }) => scheme === 'data' });
   const window = makePlainWindow(BrowserWindow, own, !app.isPackaged);
   guardKeyboard(window.webContents, { lock: () => undefined, input: () => undefined });
-  new Lockdown().perform([
-    noMenu(Menu),
-    ...(app.isPackaged ? [noClose(app, window), displayStaysOn(powerSaveBlocker)] : []),
-    coverDisplays(screen, window, (bounds) => makeCover(BrowserWindow, own, bounds)),
-  ]);
+  const makeCover = coverMaker(BrowserWindow, window);
+  const owning = () => [
+    ...[noClose(app, window), displayStaysOn(powerSaveBlocker)],
+    coverDisplays({ screen, station: window, makeCover, uncovered: () => undefined }),
+  ];
+  new Lockdown().perform([noMenu(Menu), ...(app.isPackaged ? owning() : [])]);
   // a page without script cannot be asked whether it is painted
   window.once('ready-to-show', () => void endCover(dataDir).catch(() => undefined));
   const page = plainPage(lastAccepted(dataDir, { development: !app.isPackaged }).site);

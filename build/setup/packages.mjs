@@ -34,6 +34,9 @@ const TEST = [
   ...RUN,
   'xdotool', // real keys and pointer movements
   'x11-xserver-utils', // a desktop of a colour that nothing else has
+  'tigervnc-standalone-server', // several displays that come and go
+  'x11-apps', // what is on them
+  'openbox', // a window manager
   'dbus',
   'gnome-keyring', // a keychain to keep the people store's key in
   'openssl', // certificates for a site over https

@@ -1,5 +1,5 @@
 /** The steps of the lock-down, in order. */
-import type { App, BrowserWindow, Menu, PowerSaveBlocker, Screen } from 'electron';
+import type { App, BrowserWindow, Menu, PowerSaveBlocker } from 'electron';
 import type { LockdownStep } from './sequence.ts';
 
 /** Without a menu there are no accelerators for reload, developer tools, zoom or quit. */
@@ -33,36 +33,6 @@ export function displayStaysOn(blocker: PowerSaveBlocker): LockdownStep {
     },
     revert: () => {
       if (id !== undefined) blocker.stop(id);
-    },
-  };
-}
-
-/** Every display but the station's own shows nothing, also one that is plugged in later. */
-export function coverDisplays(
-  screen: Screen,
-  station: BrowserWindow,
-  makeCover: (bounds: Electron.Rectangle) => BrowserWindow,
-): LockdownStep {
-  let covers: BrowserWindow[] = [];
-  const cover = () => {
-    const own = screen.getDisplayMatching(station.getBounds()).id;
-    const old = covers;
-    covers = screen
-      .getAllDisplays()
-      .filter((display) => display.id !== own)
-      .map((display) => makeCover(display.bounds));
-    for (const window of old) window.destroy();
-  };
-  const changes = ['display-added', 'display-removed', 'display-metrics-changed'] as const;
-  return {
-    name: 'coverDisplays',
-    perform: () => {
-      for (const change of changes) screen.on(change as 'display-added', cover);
-      cover();
-    },
-    revert: () => {
-      for (const change of changes) screen.off(change as 'display-added', cover);
-      for (const window of covers.splice(0)) window.destroy();
     },
   };
 }

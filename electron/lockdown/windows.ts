@@ -19,7 +19,7 @@ const GROUND = '#0d1b24';
 export function makeWindow({ Window, session, preload, development, behindCover }: WindowParts): BrowserWindow {
   const frame = development
     ? DEVELOPMENT_SIZE
-    : { kiosk: !behindCover, frame: false, alwaysOnTop: true, skipTaskbar: true };
+    : { kiosk: !behindCover, frame: false, alwaysOnTop: true, skipTaskbar: true, enableLargerThanScreen: true };
   const window = new Window({
     ...frame,
     show: !behindCover,
@@ -55,8 +55,8 @@ export function makeCoverPage(
   { x, y, width, height }: Rectangle,
 ): BrowserWindow {
   const window = new Window({
-    // Chromium makes a window that is exactly as large as the screen a pixel smaller, and at that edge the desktop shows
-    ...{ x, y, width: width + 1, height: height + 1 },
+    // Chromium makes a window that is exactly as large as its display a pixel smaller, and at that edge the desktop shows
+    ...{ x, y, width, height: height + 1 },
     enableLargerThanScreen: true,
     show: false,
     frame: false,
@@ -93,15 +93,21 @@ export async function painted(window: BrowserWindow): Promise<void> {
   await window.webContents.executeJavaScript(frames);
 }
 
-export function makeCover(Window: typeof BrowserWindow, session: Session, bounds: Rectangle): BrowserWindow {
-  return new Window({
-    ...bounds,
-    kiosk: true,
-    frame: false,
-    focusable: false,
-    skipTaskbar: true,
-    alwaysOnTop: true,
-    backgroundColor: GROUND,
-    webPreferences: { ...PAGE_PREFERENCES, session, javascript: false },
-  });
+/** Makes covers beside that window: plain, deaf and never in the foreground, so that nothing in them can be reached. */
+export function coverMaker(Window: typeof BrowserWindow, beside: BrowserWindow): (place: Rectangle) => BrowserWindow {
+  const { session } = beside.webContents;
+  return (place) => {
+    const window = new Window({
+      ...place,
+      enableLargerThanScreen: true,
+      frame: false,
+      // on X also out of the window manager's hands, so that it stands where it was put
+      focusable: false,
+      skipTaskbar: true,
+      backgroundColor: GROUND,
+      webPreferences: { ...PAGE_PREFERENCES, session, javascript: false },
+    });
+    window.setAlwaysOnTop(true, 'screen-saver');
+    return window;
+  };
 }

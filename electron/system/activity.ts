@@ -19,13 +19,18 @@ export class SystemActivity implements Activity {
     const suspend = () => on('suspend');
     const resume = () => on('resume');
     const display = () => on('display');
+    const metrics = (_event: unknown, _display: unknown, changed: readonly string[]) => {
+      // a panel that comes or goes only changes what is left beside it
+      if (changed.some((what) => what !== 'workArea')) display();
+    };
     this.#power.on('suspend', suspend).on('lock-screen', suspend);
     this.#power.on('resume', resume).on('unlock-screen', resume);
-    this.#displays.on('display-added', display).on('display-removed', display);
+    this.#displays.on('display-added', display).on('display-removed', display).on('display-metrics-changed', metrics);
     return () => {
       this.#power.off('suspend', suspend).off('lock-screen', suspend);
       this.#power.off('resume', resume).off('unlock-screen', resume);
       this.#displays.off('display-added', display).off('display-removed', display);
+      this.#displays.off('display-metrics-changed', metrics);
     };
   }
 }

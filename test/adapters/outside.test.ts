@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { App, Screen as Displays, IpcMain, PowerMonitor, WebContents } from 'electron';
-import { describe, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { initialStation } from '../../electron/core/next.ts';
 import { policyForNothing } from '../../electron/core/policy.ts';
 import { screenOf } from '../../electron/core/screen.ts';
@@ -81,6 +81,25 @@ function systemActivity(): ActivityWorld {
 
 describe('the system activity', () => {
   it.each(ACTIVITY_CONTRACT)('$name', ({ run }) => run(systemActivity()));
+
+  it.each([
+    ['display-added', [], 1],
+    ['display-removed', [], 1],
+    ['display-metrics-changed', ['bounds', 'workArea'], 1],
+    ['display-metrics-changed', ['rotation'], 1],
+    ['display-metrics-changed', ['scaleFactor'], 1],
+    ['display-metrics-changed', ['workArea'], 0],
+  ])('takes %s with %j for a changed display: %i', (event, changed, times) => {
+    const displays = new EventEmitter();
+    const activity = new SystemActivity(new EventEmitter() as PowerMonitor, displays as unknown as Displays);
+    const heard: string[] = [];
+    const stop = activity.listen((what) => heard.push(what));
+    displays.emit(event, {}, {}, changed);
+    expect(heard).toEqual(Array(times).fill('display'));
+    stop();
+    displays.emit(event, {}, {}, changed);
+    expect(heard).toHaveLength(times);
+  });
 });
 
 describe('the fake screens', () => {

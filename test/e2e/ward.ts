@@ -27,7 +27,7 @@ export interface Ward {
 }
 
 type Story<Result> = (station: LaunchedStation) => Promise<Result>;
-interface Launched extends Partial<Pick<LaunchOptions, 'env' | 'user' | 'devicesProcess'>> {
+interface Launched extends Partial<Pick<LaunchOptions, 'env' | 'user' | 'display' | 'devicesProcess'>> {
   /** What the test itself makes in the station's process against the rules, as the register names it. */
   readonly breaks?: RegExp;
 }
@@ -83,9 +83,8 @@ export function openWard({ desktop }: Pick<DisplayOptions, 'desktop'> = {}): War
       return folder;
     },
     async station(folder, story, launched = {}) {
-      const { user, display } = there();
-      const { breaks, ...others } = launched;
-      const station = await launchStation({ user, bundle: 'e2e', folder, display, ...others });
+      const { breaks, display = there().display, ...others } = launched;
+      const station = await launchStation({ user: there().user, bundle: 'e2e', folder, display, ...others });
       const result = await told(station, story).catch(async (error: unknown) => {
         await keepPicture(display);
         process.stderr.write(`The station said: ${station.said()}\n${unverified(folder)}`);

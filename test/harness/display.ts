@@ -48,7 +48,7 @@ export async function startDisplay({ width, height, desktop }: DisplayOptions): 
     server.kill();
     rmSync(folder, { recursive: true, force: true });
   });
-  const number = await displayNumber(server);
+  const number = await displayNumber(server, 'Xvfb');
   const memory = join(folder, 'Xvfb_screen0');
   const pixels = () => frameOfDump(readFileSync(memory), { width, height });
   const single = singlePixels(memory);
@@ -89,18 +89,18 @@ function singlePixels(memory: string): { readonly at: Display['pixelAt']; readon
   };
 }
 
-/** Xvfb picks a free number and writes it to descriptor 3 when it is ready. */
-async function displayNumber(server: ChildProcess): Promise<string> {
+/** An X server started with `-displayfd 3` picks a free number and writes it there when it is ready. */
+export async function displayNumber(server: ChildProcess, program: string): Promise<string> {
   const told = server.stdio[3] as Readable;
   let said = '';
   server.stderr?.on('data', (chunk) => {
     said += String(chunk);
   });
   const failed = once(server, 'exit').then(([code]) => {
-    throw new Error(`Xvfb ended with code ${code} instead of opening a display: ${said.trim()}`);
+    throw new Error(`${program} ended with code ${code} instead of opening a display: ${said.trim()}`);
   });
   const missing = once(server, 'error').then(([error]) => {
-    throw new Error(`Xvfb could not be started (${String(error)}): install the package xvfb.`);
+    throw new Error(`${program} could not be started (${String(error)}): "npm test" installs it.`);
   });
   const [first] = (await Promise.race([once(told, 'data'), failed, missing])) as [Buffer];
   failed.catch(() => undefined);
@@ -108,7 +108,7 @@ async function displayNumber(server: ChildProcess): Promise<string> {
   return first.toString().trim();
 }
 
-function watching(pixels: () => Frame): Pick<Display, 'until' | 'settled'> {
+export function watching(pixels: () => Frame): Pick<Display, 'until' | 'settled'> {
   async function until(wanted: (frame: Frame) => boolean, what: string, timeout = 10_000): Promise<Frame> {
     const end = performance.now() + timeout;
     for (;;) {

@@ -8,6 +8,11 @@ export interface Frame {
   readonly data: Buffer;
 }
 
+export interface Area extends Pick<Frame, 'width' | 'height'> {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** Fields of the X Window Dump header (X11/XWDFile.h), big-endian 32-bit words. */
 const HEADER_SIZE = 0;
 const WIDTH = 4;
@@ -31,6 +36,20 @@ export function frameOfDump(dump: Buffer, size: Pick<Frame, 'width' | 'height'>)
   const pixels = pixelsOfDump(dump, size);
   for (const [at, bgrx] of pixels.entries()) pixels[at] = swapped(bgrx);
   return { ...size, data: Buffer.from(pixels.buffer) };
+}
+
+/** All of a dump, whatever its size. */
+export function wholeOfDump(dump: Buffer): Frame {
+  return frameOfDump(dump, { width: dump.readUInt32BE(WIDTH * 4), height: dump.readUInt32BE(HEIGHT * 4) });
+}
+
+/** What of a picture lies there. */
+export function partOf(frame: Frame, { x, y, width, height }: Area): Frame {
+  const rows = Array.from({ length: height }, (_, row) => {
+    const from = ((y + row) * frame.width + x) * 4;
+    return frame.data.subarray(from, from + width * 4);
+  });
+  return { width, height, data: Buffer.concat(rows) };
 }
 
 /** The same as 0xXXRRGGBB, as it lies there: a dump header, a colour map, then lines of B, G, R, unused. */
