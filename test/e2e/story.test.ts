@@ -117,7 +117,10 @@ describe('a shift at one station', () => {
     ]);
     const lines = filesUnder(audit).flatMap((file) => readFileSync(file, 'utf8').trim().split('\n'));
     const events = lines.map((line) => (JSON.parse(line) as { event: string }).event);
-    expect(events).toEqual(['station.start', 'wipe', 'tap', 'unlock', 'warn', 'lock', 'switch', 'tap', 'wipe']);
+    // what is found wrong with the EHR is written whenever its answers come
+    expect(events.filter((event) => event !== 'finding')).toEqual([
+      ...['station.start', 'wipe', 'tap', 'unlock', 'warn', 'lock', 'switch', 'tap', 'wipe'],
+    ]);
 
     const written = filesUnder(folder.data).map((file) => readFileSync(file, 'latin1'));
     const holds = (text: string) => written.some((content) => content.includes(text));

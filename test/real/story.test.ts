@@ -125,7 +125,8 @@ describe('two nurses, one station, real parts', () => {
     ]);
     const lines = ward.audit();
     const events = lines.map((line) => JSON.parse(line).event);
-    expect(events).toEqual([
+    // what is found wrong with the EHR is written whenever its answers come
+    expect(events.filter((event) => event !== 'finding')).toEqual([
       ...['station.start', 'wipe', 'tap', 'unlock', 'warn', 'lock', 'tap', 'unlock'],
       ...['switch', 'tap', 'wipe', 'unlock'],
     ]);
