@@ -55,6 +55,8 @@ function fromScreen(event: ScreenEvent, { activity, people }: Ports, tell: Tell)
     case 'lock':
       return tell({ type: 'lock', why: 'key' });
     case 'pin':
+    case 'logIn':
+    case 'cancelLogin':
     case 'crashed':
       return tell(event);
     default:

@@ -6,6 +6,7 @@ import type { AskedCertificate } from './core/client-certificate.ts';
 import type { Download } from './core/downloads.ts';
 import type { Finding } from './core/finding.ts';
 import type { Findings, KeptFindings } from './core/findings.ts';
+import type { AskedLogin, Login } from './core/http-auth.ts';
 import type { ReceiptSummary } from './core/receipt.ts';
 import type { Screen } from './core/screen.ts';
 import type { Devices as DeviceList, Part, Person, ReportedPage } from './core/state.ts';
@@ -87,6 +88,8 @@ export type EhrEvent =
   | { readonly type: 'escaped'; readonly to: string }
   /** A server of the EHR that the policy has a rule for asked for a client certificate. */
   | ({ readonly type: 'certificateAsked' } & AskedCertificate)
+  /** A server asks for a user name and a password, and waits; the next question comes when this one is answered. */
+  | ({ readonly type: 'loginAsked' } & AskedLogin)
   /** Something is wrong with the EHR, or with the way to it. */
   | { readonly type: 'finding'; readonly finding: Finding }
   /** A server showed a good certificate; `spki` is the hash of its key. */
@@ -122,6 +125,11 @@ export interface Ehr {
   reload(): void;
   /** Closes the dialog that lies on top; without one nothing happens. */
   closeDialog(): void;
+  /**
+   * Answers the server that asks under that number, with nothing when there is no login: then nobody is asked for it
+   * again before the page is loaded anew. Any other number means nothing. A session that is cleaned asks no more.
+   */
+  answerLogin(question: number, login?: Login): void;
   /** Sends what lies on top to that printer, without a question. Never rejects for a printer that does not take it. */
   print(printer: string): Promise<Printed>;
   /**
@@ -136,6 +144,8 @@ export interface Ehr {
 export type ScreenEvent =
   | { readonly type: 'pin'; readonly pin: string }
   | { readonly type: 'userName'; readonly name: string }
+  | { readonly type: 'logIn'; readonly question: number; readonly login: Login }
+  | { readonly type: 'cancelLogin'; readonly question: number }
   | { readonly type: 'input' | 'lock' | 'signOff' | 'undo' | 'cancel' | 'retry' | 'closeDialog' | 'print' }
   | Crashed<'ownPage'>;
 

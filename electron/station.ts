@@ -124,6 +124,8 @@ export class StationLoop {
         return ehr.closeDialog();
       case 'printEhr':
         return this.#answered(effect, ehr.print(effect.printer), (printed) => ({ type: 'printed', printed }));
+      case 'answerLogin':
+        return this.#answerLogin(effect);
       case 'saveAttempts':
         return attempts.save(effect.attempts);
       case 'saveFindings':
@@ -159,6 +161,11 @@ export class StationLoop {
       (result) => this.dispatch(as(result)),
       (error) => this.#failed(effect, error),
     );
+  }
+
+  #answerLogin({ question, login }: Extract<Effect, { type: 'answerLogin' }>): void {
+    this.#ports.ehr.answerLogin(question, login);
+    if (login) this.dispatch({ type: 'loginGiven', question });
   }
 
   /** Whoever waits sees her own page first: making the next one takes the time of a frame. */

@@ -3,7 +3,7 @@
  * and verifies what was in it. Never stops at a failure.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { CleaningStage, ResidueResult } from '../core/receipt.ts';
+import type { CleaningStage, Logout, ReceiptSummary, ResidueResult } from '../core/receipt.ts';
 import type { Residue, Traces, Verdict } from './residue.ts';
 
 const AGAIN_MS = 20;
@@ -11,6 +11,34 @@ const AGAIN_MS = 20;
 export interface Cleaned {
   readonly residues: readonly ResidueResult[];
   readonly stages: Omit<Record<CleaningStage, number>, 'cover' | 'logout'>;
+}
+
+/** What comes before anything is cleared. */
+export interface LeaveTaken {
+  readonly stages: Pick<Record<CleaningStage, number>, 'cover' | 'logout'>;
+  readonly logout?: Logout;
+}
+
+/** The session is ended at its server behind a painted screen, and while its pages are still there to say how. */
+export async function coveredAndLoggedOut(
+  covered: () => Promise<void>,
+  logOut: () => Promise<Logout | undefined>,
+): Promise<LeaveTaken> {
+  let logout: Logout | undefined;
+  const cover = await timed(covered);
+  const ms = await timed(async () => {
+    logout = await logOut();
+  });
+  return { stages: { cover, logout: ms }, ...(logout ? { logout } : {}) };
+}
+
+export function summaryOf(
+  { stages: before, ...logout }: LeaveTaken,
+  { residues, stages: after }: Cleaned,
+): ReceiptSummary {
+  const stages = { ...before, ...after };
+  const ms = Math.round(Object.values(stages).reduce((sum, each) => sum + each, 0));
+  return { residues, ...logout, stages, ms };
 }
 
 export async function clean(residues: readonly Residue[], traces: Traces): Promise<Cleaned> {
@@ -30,7 +58,7 @@ export async function clean(residues: readonly Residue[], traces: Traces): Promi
   };
 }
 
-export async function timed(work: () => Promise<unknown>): Promise<number> {
+async function timed(work: () => Promise<unknown>): Promise<number> {
   const began = performance.now();
   await work();
   return Math.round((performance.now() - began) * 10) / 10;

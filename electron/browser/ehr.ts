@@ -5,18 +5,20 @@
 import { EventEmitter } from 'node:events';
 import type { BaseWindow, Session, WebContents, WebContentsView } from 'electron';
 import type { Printed } from '../core/audit.ts';
+import type { Login } from '../core/http-auth.ts';
 import { dialogBounds, ehrBounds } from '../core/layout.ts';
 import type { ReceiptSummary } from '../core/receipt.ts';
-import { guardKeyboard } from '../lockdown/keyboard.ts';
+import type { ReportedPage } from '../core/state.ts';
 import type { Ehr, EhrEvent, Stop } from '../ports.ts';
-import { clean, timed } from './clean.ts';
+import { loginQuestions } from './authentication.ts';
+import { clean, coveredAndLoggedOut, summaryOf } from './clean.ts';
 import { dialogs } from './dialogs.ts';
 import { savedFiles } from './downloads.ts';
 import { ehrPage, ehrPreferences } from './ehr-page.ts';
 import { logOut } from './logout.ts';
 import { type BlankPage, nextPage } from './next-page.ts';
 import { place } from './own-screen.ts';
-import { watchPage } from './page.ts';
+import { watchHands, watchPage } from './page.ts';
 import { freshPartition, type PartitionParts } from './partition.ts';
 import { printed } from './printing.ts';
 import type { Residue } from './residue.ts';
@@ -39,6 +41,7 @@ export class EhrView implements Ehr {
   readonly #events = new EventEmitter<{ event: [EhrEvent] }>();
   readonly #dialogs;
   readonly #files;
+  readonly #logins;
   #session: Session | undefined;
   /** The contents stand beside their view: a page that closes itself empties the view's own property. */
   #shown: { readonly view: WebContentsView; readonly contents: WebContents } | undefined;
@@ -58,6 +61,10 @@ export class EhrView implements Ehr {
       rule: parts.policy.ehr.downloads,
       allows: (url) => this.#allows(url),
       ended: (download) => this.#say({ type: 'download', download }),
+    });
+    this.#logins = loginQuestions({
+      allows: (url) => this.#allows(url),
+      say: (asked) => this.#say({ type: 'loginAsked', ...asked }),
     });
     parts.window.on('resize', () => this.#layOut());
   }
@@ -113,6 +120,10 @@ export class EhrView implements Ehr {
     this.#dialogs.close();
   }
 
+  answerLogin(question: number, login?: Login): void {
+    this.#logins.answer(question, login);
+  }
+
   print(printer: string): Promise<Printed> {
     const contents = this.#dialogs.contents().at(-1) ?? this.#shown?.contents;
     return this.#below ? printed(contents, printer) : Promise.resolve({ printer, refused: 'noPage' });
@@ -122,24 +133,20 @@ export class EhrView implements Ehr {
     const { policy, residues } = this.#parts;
     const session = this.#session;
     const contents = this.#shown?.contents;
-    let logout: ReceiptSummary['logout'];
-    const before = {
-      cover: await timed(() => covered),
-      logout: await timed(async () => {
-        logout = session && (await logOut(session, contents, policy.ehr.logout));
-      }),
-    };
+    const before = await coveredAndLoggedOut(
+      () => covered,
+      async () => session && (await logOut(session, contents, policy.ehr.logout)),
+    );
     this.#next.discard();
     this.#files.end();
+    this.#logins.end();
     const { traces, end } = this.#traces(session);
     const cleaned = await clean(residues, traces).finally(end);
     if (cleaned.residues.every(({ verified }) => verified)) {
       this.#session = undefined;
       this.#shown = undefined;
     }
-    const stages = { ...before, ...cleaned.stages };
-    const ms = Math.round(Object.values(stages).reduce((sum, each) => sum + each, 0));
-    return { residues: cleaned.residues, ...(logout ? { logout } : {}), stages, ms };
+    return summaryOf(before, cleaned);
   }
 
   listen(on: (event: EhrEvent) => void): Stop {
@@ -178,6 +185,7 @@ export class EhrView implements Ehr {
       say: (event) => this.#say(event),
       isShown: (session) => session === this.#session && this.#below !== undefined,
       takesDownload: (item) => session === this.#session && this.#files.take(item),
+      login: (url, asked, answer) => (session === this.#session ? this.#logins.take(url, asked, answer) : answer()),
     });
     const view = ehrPage(this.#parts, session);
     return { session, view, contents: view.webContents };
@@ -215,12 +223,16 @@ export class EhrView implements Ehr {
 
   /** Events of a view that has been replaced or cleaned say nothing about the present holder. */
   #watch(contents: WebContents): void {
-    watchPage(contents, (page) => {
+    const say = (page: ReportedPage) => {
       if (this.#shown?.contents !== contents) return;
-      // what a page has opened is its own, and does not outlive it
-      if (page === 'gone') this.#dialogs.closeAll();
+      // what a page has opened, and what it asks, is its own, and does not outlive it
+      if (page === 'gone') {
+        this.#dialogs.closeAll();
+        this.#logins.end();
+      }
       this.#say({ type: 'page', page });
-    });
+    };
+    watchPage(contents, say, () => this.#logins.hasRefused());
     this.#guard(contents);
   }
 
@@ -228,10 +240,7 @@ export class EhrView implements Ehr {
     const say = (event: EhrEvent) => {
       if (this.#pages().includes(contents)) this.#say(event);
     };
-    guardKeyboard(contents, {
-      lock: () => say({ type: 'lockKey' }),
-      print: () => say({ type: 'print' }),
-      input: () => say({ type: 'input' }),
-    });
+    this.#logins.watch(contents);
+    watchHands(contents, say);
   }
 }

@@ -5,6 +5,7 @@
 import type { App, DownloadItem, Event, Session, WebContents } from 'electron';
 import type { Address } from '../core/navigation.ts';
 import { addressOf, placeOf } from './address.ts';
+import { type AnswersLogin, answerLogins } from './authentication.ts';
 import { certificateChecks } from './certificates.ts';
 import { answerCertificateRequests, type ChooseCertificate } from './client-certificates.ts';
 import { answerWith, type ResponseRules } from './headers.ts';
@@ -19,6 +20,8 @@ export interface Role extends ResponseRules {
   readonly permits?: Permits;
   /** Which client certificate a server that asks is shown; none when absent. */
   readonly certificate?: ChooseCertificate;
+  /** Answers a server that asks for a login; with nothing when absent. */
+  readonly login?: AnswersLogin;
   /** Takes a file that a page wants to save, with a place for it, or says no; without it none is taken. */
   readonly takesDownload?: (item: DownloadItem) => boolean;
   /** A page that got somewhere it may not be: its renderer is ended, then this is called. */
@@ -55,10 +58,7 @@ export class Guards {
     this.#certificates.follow(app);
     app.on('session-created', (session) => this.#guardSession(session));
     app.on('web-contents-created', (_event, contents) => this.#guardContents(contents));
-    app.on('login', (event, _contents, _details, _info, callback) => {
-      event.preventDefault();
-      callback();
-    });
+    answerLogins(app, (session) => this.#roles.get(session)?.login);
     answerCertificateRequests(app, (session) => this.#roles.get(session)?.certificate);
     app.on('certificate-error', (event, _contents, _url, _error, _certificate, callback) => {
       event.preventDefault();

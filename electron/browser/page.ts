@@ -1,16 +1,20 @@
-/** Whether the EHR's page is there: what Chromium reports of loading, told in the station's words. */
+/** What Chromium reports of a page of the EHR, told in the station's words: whether it is there, and what is done in it by hand. */
 import type { WebContents } from 'electron';
 import type { ReportedPage } from '../core/state.ts';
+import { guardKeyboard } from '../lockdown/keyboard.ts';
+import type { EhrEvent } from '../ports.ts';
 
 /** `net::ERR_ABORTED`: a navigation replaced by another one, not a page that cannot be reached. */
 const ABORTED = -3;
 /** What a proxy answers for a server behind it that does not (RFC 9110, 15.6.3 to 15.6.5). */
 const GATEWAY_FAULTS = [502, 503, 504];
+const UNAUTHORIZED = 401;
 
-export function watchPage(contents: WebContents, say: (page: ReportedPage) => void): void {
+/** `refused`: whether it asked for a login it was not given. Then what came instead of the page has no way on for anybody. */
+export function watchPage(contents: WebContents, say: (page: ReportedPage) => void, refused: () => boolean): void {
   let arrived = false;
   contents.on('did-navigate', (_event, _url, code) => {
-    arrived = !GATEWAY_FAULTS.includes(code);
+    arrived = !GATEWAY_FAULTS.includes(code) && !(code === UNAUTHORIZED && refused());
     if (!arrived) say('unreachable');
   });
   contents.on('dom-ready', () => {
@@ -30,4 +34,12 @@ export function watchPage(contents: WebContents, say: (page: ReportedPage) => vo
     say('gone');
   });
   contents.on('destroyed', () => say('gone'));
+}
+
+export function watchHands(contents: WebContents, say: (event: EhrEvent) => void): void {
+  guardKeyboard(contents, {
+    lock: () => say({ type: 'lockKey' }),
+    print: () => say({ type: 'print' }),
+    input: () => say({ type: 'input' }),
+  });
 }

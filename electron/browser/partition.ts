@@ -6,6 +6,7 @@ import { type Address, connectSources, judgeAddress } from '../core/navigation.t
 import { permits } from '../core/permissions.ts';
 import type { Policy } from '../core/policy.ts';
 import type { EhrEvent } from '../ports.ts';
+import type { AnswersLogin } from './authentication.ts';
 import type { ChooseCertificate } from './client-certificates.ts';
 import type { Guards } from './guards.ts';
 import type { Folders } from './residue.ts';
@@ -25,11 +26,12 @@ export interface PartitionView {
   /** Whether its page is in the window. */
   readonly isShown: (session: Session) => boolean;
   readonly takesDownload: (item: DownloadItem) => boolean;
+  readonly login: AnswersLogin;
 }
 
 export function freshPartition(
   { sessions, guards, policy, folders }: PartitionParts,
-  { say, isShown, takesDownload }: PartitionView,
+  { say, isShown, takesDownload, login }: PartitionView,
 ): Session {
   const session = sessions.fromPartition(`holder-${randomUUID()}`, { cache: false });
   const allows = (address: Address) => judgeAddress(address, policy.ehr.allow).allowed;
@@ -38,6 +40,7 @@ export function freshPartition(
     permits: (asked) => permits({ ...asked, isShown: isShown(session) }, policy.ehr.permissions),
     certificate: chooseBy(policy.ehr.clientCertificate, say),
     takesDownload,
+    ...(policy.ehr.httpAuth === 'ask' ? { login } : {}),
     onEscape: (to) => say({ type: 'escaped', to }),
     watch: watchOver({ ...policy.ehr, sessionSeconds: policy.lock.maxSessionHours * SECONDS_AN_HOUR }, say),
   });

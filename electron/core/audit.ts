@@ -2,6 +2,7 @@
 import type { AskedCertificate } from './client-certificate.ts';
 import type { Download } from './downloads.ts';
 import type { Told } from './finding.ts';
+import type { LoginAnswer } from './http-auth.ts';
 import type { Logout, ReceiptSummary } from './receipt.ts';
 import type { CleaningCause, FaultCode, LockReason, Part, SignOffReason } from './state.ts';
 
@@ -42,6 +43,8 @@ export type AuditFact =
   | { readonly event: 'escape'; readonly person: string; readonly to: string }
   /** Her EHR asked for a client certificate, and this came of it. */
   | ({ readonly event: 'clientCertificate'; readonly person: string } & AskedCertificate)
+  /** A server of her EHR asked for a user name and a password, which no line holds. */
+  | { readonly event: 'httpAuth'; readonly person: string; readonly host: string; readonly how: LoginAnswer }
   | { readonly event: 'warn'; readonly person: string }
   /** The page objected to being left: its holder is waited for, so many seconds at most. */
   | { readonly event: 'hold'; readonly person: string; readonly next: string; readonly seconds: number }

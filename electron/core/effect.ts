@@ -2,6 +2,7 @@
 import type { Attempts } from './attempts.ts';
 import type { AuditEntry } from './audit.ts';
 import type { Findings } from './findings.ts';
+import type { Login } from './http-auth.ts';
 
 export type Effect =
   /** Takes the EHR out of the window. Always first in its list; performed before the screen is repainted. */
@@ -33,6 +34,11 @@ export type Effect =
   | { readonly type: 'saveFindings'; readonly findings: Findings }
   /** Answered by `checked` with the same number. The PIN passes through; no state holds it. */
   | { readonly type: 'verifyPin'; readonly attempt: number; readonly person: string; readonly pin: string }
+  /**
+   * Answers the server that asks under that number; with nothing when there is no login. The password passes through; no
+   * state holds it. Answered by `loginGiven`.
+   */
+  | { readonly type: 'answerLogin'; readonly question: number; readonly login?: Login }
   /** Brings up the cover that stays while the process starts again: a process of its own. Answered by `covered`. */
   | { readonly type: 'cover'; readonly attempt: number }
   /** Takes that cover away, painted or not: somebody is about. */

@@ -50,6 +50,8 @@ export const ehr = z.strictObject({
   /** How large the EHR is shown, by nobody to be changed. */
   zoomPercent: z.int({ error: zoom }).min(50, { error: zoom }).max(200, { error: zoom }).default(100),
   clientCertificate,
+  /** A server that asks for a user name and a password: answered with nothing, or by the holder in the station's own form. */
+  httpAuth: z.enum(['deny', 'ask']).default('deny'),
   permissions,
   pins,
   cookies,

@@ -6,6 +6,7 @@ import type { Download } from './downloads.ts';
 import type { Effect } from './effect.ts';
 import type { Finding } from './finding.ts';
 import type { KeptFindings } from './findings.ts';
+import type { AskedLogin, Login } from './http-auth.ts';
 import type { ReceiptSummary } from './receipt.ts';
 import type { Devices, Fault, Part, Person, ReportedPage } from './state.ts';
 import type { Now } from './time.ts';
@@ -63,6 +64,12 @@ export type Happening =
   | { readonly type: 'finding'; readonly finding: Finding }
   /** A server of the EHR showed a good certificate; `spki` is the hash of its key. */
   | { readonly type: 'certificate'; readonly host: string; readonly spki: string }
+  /** A server of the EHR asks for a user name and a password; one question at a time. */
+  | ({ readonly type: 'loginAsked' } & AskedLogin)
+  | { readonly type: 'logIn'; readonly question: number; readonly login: Login }
+  | { readonly type: 'cancelLogin'; readonly question: number }
+  /** What was typed has been handed on. */
+  | { readonly type: 'loginGiven'; readonly question: number }
   | { readonly type: 'revoked'; readonly person: string }
   | { readonly type: 'effectFailed'; readonly effect: Effect['type']; readonly attempt?: number; readonly why: string };
 

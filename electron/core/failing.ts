@@ -2,6 +2,7 @@
 import type { Event } from './event.ts';
 import { findingsNotKept } from './findings.ts';
 import { askingFailed } from './holding.ts';
+import { loginNotWritten } from './http-auth.ts';
 import { lock, outOfService, restartIfNeeded } from './moves.ts';
 import { askAgain } from './proof.ts';
 import { coverFailed, recycleFailed } from './recycling.ts';
@@ -27,6 +28,8 @@ export function effectFailed(station: Station, failed: Failed): Step {
       return lock({ ...station, state: withPage(state, 'gone') }, 'fault');
     case 'askEhr':
       return askingFailed(station);
+    case 'answerLogin':
+      return answeringFailed(station, failed.why);
     case 'attachEhr':
     case 'closeEhrDialog':
       return lock(station, 'fault');
@@ -47,6 +50,21 @@ export function effectFailed(station: Station, failed: Failed): Step {
       return findingsNotKept(station, failed.why);
     case 'verifyPin':
       return refuseProof(station, failed, 'peopleFailed');
+  }
+}
+
+/** What was to be done behind the answer has not been begun. */
+function answeringFailed(station: Station, why: string): Step {
+  switch (station.state.at) {
+    case 'open':
+    case 'warning':
+      return lock(station, 'fault');
+    case 'holding':
+      return station.state.step.is === 'asking' ? askingFailed(station) : stay(station);
+    case 'cleaning':
+      return outOfService(station, { code: 'residue', detail: `Cleaning broke off: ${why}` });
+    default:
+      return stay(station);
   }
 }
 
@@ -80,7 +98,7 @@ function recordFailed(station: Station, failed: Failed): Step {
     return outOfService(station, { code: 'receipt', detail: `The receipt cannot be written: ${failed.why}` });
   }
   if (state.at === 'vacant' && state.step.is === 'leaving') return recycleFailed(station, state);
-  return refuseProof(station, failed, 'auditFailed');
+  return loginNotWritten(station) ?? refuseProof(station, failed, 'auditFailed');
 }
 
 /** A proof that waited for the effect is asked for again; otherwise the screen only says what failed. */

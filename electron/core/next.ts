@@ -10,6 +10,7 @@ import type { Event } from './event.ts';
 import { effectFailed } from './failing.ts';
 import { isReport, NO_REPORT, type ReportEvent, reported, restoredReport } from './findings.ts';
 import { objected } from './holding.ts';
+import { isOfLogin, type LoginEvent, login, withdrawn } from './http-auth.ts';
 import { judgeClocks } from './idle.ts';
 import { callOff, lock, outOfService, signOff } from './moves.ts';
 import { certificateAsked, devicesChanged, escaped, input, pageChanged, retry, revoked, tick } from './passing.ts';
@@ -46,7 +47,8 @@ export function next(station: Station, event: Event, rules: Rules): Step {
   const own = handle(about.station, event, rules);
   const then = { ...own, effects: [...about.effects, ...own.effects] };
   const after = hasMovedOn(station, then.station) ? withoutNotice(then.station) : then.station;
-  return { station: after, effects: clocks === 'steady' ? then.effects : joined(safe.effects, then.effects) };
+  const effects = clocks === 'steady' ? then.effects : joined(safe.effects, then.effects);
+  return withdrawn(station, event, { station: after, effects });
 }
 
 /**
@@ -80,10 +82,11 @@ function withoutOldNotice(station: Station): Station {
 
 function handle(station: Station, event: Event, rules: Rules): Step {
   if (isReport(event)) return reported(station, event);
+  if (isOfLogin(event)) return login(station, event);
   return isOfSurface(event) ? surface(station, event, rules) : ofStation(station, event, rules);
 }
 
-type StationEvent = Exclude<Event, ReportEvent | SurfaceEvent>;
+type StationEvent = Exclude<Event, LoginEvent | ReportEvent | SurfaceEvent>;
 
 function ofStation(station: Station, event: StationEvent, rules: Rules): Step {
   switch (event.type) {

@@ -5,7 +5,7 @@ import { freshIdle, type Idle, idleFor, judgeIdle, observed, touched } from './i
 import { callOff, dropProof, lock, outOfService, reloadPage, restartIfNeeded, signOff } from './moves.ts';
 import { askAgain } from './proof.ts';
 import { recycle } from './recycling.ts';
-import type { Devices, Holder, ReportedPage, State, Station } from './state.ts';
+import type { Devices, ReportedPage, State, Station } from './state.ts';
 import { holderOf } from './state.ts';
 import { also, move, type Rules, record, type Step, say, stay } from './step.ts';
 import { elapsed, HOUR, MINUTE, type Now, SECOND } from './time.ts';
@@ -72,16 +72,17 @@ function watchIdle(station: Station, state: Open, idle: Idle, rules: Rules): Ste
     case 'warn': {
       if (state.at === 'warning') return move(station, { ...state, idle });
       const entry = record(station, { event: 'warn', person: holder.person.id });
-      return move(station, { at: 'warning', holder, idle }, ...attached(holder, 'countdown'), entry);
+      return move(station, { ...state, at: 'warning', idle }, ...attached(state, 'countdown'), entry);
     }
     case 'present':
       if (state.at === 'open') return move(station, { ...state, idle });
-      return move(station, { at: 'open', holder, idle }, ...attached(holder, 'strip'));
+      return move(station, { ...state, at: 'open', idle }, ...attached(state, 'strip'));
   }
 }
 
-function attached(holder: Holder, below: 'strip' | 'countdown') {
-  return holder.page === 'ready' ? [{ type: 'attachEhr', below } as const] : [];
+/** A page that is ready is shown, but for while the form of a server that asks stands in its place. */
+function attached({ holder, login }: Pick<Open, 'holder' | 'login'>, below: 'strip' | 'countdown') {
+  return holder.page === 'ready' && !login ? [{ type: 'attachEhr', below } as const] : [];
 }
 
 /** Any input ends a warning, whatever the operating system makes of it: somebody is there and reacted. */
@@ -92,7 +93,7 @@ export function input(station: Station, osIdleMs: number, rules: Rules): Step {
       return watchIdle(station, state, touched(state.idle, now, osIdleMs), rules);
     case 'warning':
       if (judgeIdle(idleFor(state.idle, now), rules.lock) === 'gone') return lock(station, 'idle');
-      return move(station, { ...state, at: 'open', idle: freshIdle(now) }, ...attached(state.holder, 'strip'));
+      return move(station, { ...state, at: 'open', idle: freshIdle(now) }, ...attached(state, 'strip'));
     case 'proving':
       return move(station, { ...state, lastInputAt: now.mono });
     default:
@@ -116,8 +117,8 @@ export function pageChanged(station: Station, page: ReportedPage): Step {
       const holder = { ...state.holder, page };
       const changed = move(station, { ...state, holder });
       if (page === 'gone') return lock(changed.station, 'renderer');
-      if (page === 'unreachable') return { ...changed, effects: [{ type: 'detachEhr' }] };
-      return { ...changed, effects: attached(holder, state.at === 'warning' ? 'countdown' : 'strip') };
+      if (page === 'unreachable') return unreachable(station, state);
+      return { ...changed, effects: attached({ ...state, holder }, state.at === 'warning' ? 'countdown' : 'strip') };
     }
     case 'locked':
       return move(station, { ...state, holder: { ...state.holder, page } });
@@ -129,6 +130,11 @@ export function pageChanged(station: Station, page: ReportedPage): Step {
     default:
       return stay(station);
   }
+}
+
+/** Whoever asked for a login on the way to it is not waiting any more. */
+function unreachable(station: Station, { login: _gone, ...state }: Open): Step {
+  return move(station, { ...state, holder: { ...state.holder, page: 'unreachable' } }, { type: 'detachEhr' });
 }
 
 /** Whatever the page shows now is not the EHR: it is covered, and written down also where it was not shown. */
@@ -151,9 +157,9 @@ export function certificateAsked(station: Station, { by, how, issuer }: AskedCer
 /** The holder asks for the EHR again: it could not be reached, or it takes too long for her. */
 export function retry(station: Station): Step {
   const { state } = station;
-  if (state.at !== 'open' || (state.holder.page !== 'unreachable' && state.holder.page !== 'loading'))
-    return stay(station);
-  return reloadPage(station, state.holder);
+  if (state.at !== 'open' || state.login) return stay(station);
+  const { page } = state.holder;
+  return page === 'unreachable' || page === 'loading' ? reloadPage(station, state.holder) : stay(station);
 }
 
 export function revoked(station: Station, person: string): Step {

@@ -4,6 +4,7 @@
  */
 import { attemptsLeft, mayTry } from './attempts.ts';
 import { holdSeconds } from './holding.ts';
+import { type LoginPrompt, promptOf } from './http-auth.ts';
 import { idleFor } from './idle.ts';
 import type { Policy } from './policy.ts';
 import type { Devices, FaultCode, Holder, LockReason, Notice, Page, State, Station } from './state.ts';
@@ -40,6 +41,8 @@ export type Shown =
       readonly page: Page;
       /** What lies on top: the EHR's page, or a dialog that it has opened. */
       readonly front: Station['front'];
+      /** The server that asks for a login: its form stands in the place of the page. */
+      readonly login?: LoginPrompt;
       /** Where it can be printed; absent when it cannot. */
       readonly printer?: string;
     }
@@ -107,7 +110,7 @@ function shown(station: Station, policy: Rules): Shown {
     case 'proving':
       return proving(station, state, policy);
     case 'open':
-      return { at: 'open', ...session(state), front: station.front, ...printer(state.holder, policy) };
+      return { at: 'open', ...session(state), ...onPage(station, state.holder, policy) };
     case 'warning': {
       const idleMs = idleFor(state.idle, station.now);
       return { at: 'warning', ...session(state), lockSeconds: secondsUntil(policy.lock.idleSeconds * SECOND, idleMs) };
@@ -123,6 +126,12 @@ function shown(station: Station, policy: Rules): Shown {
 
 function session({ holder }: Extract<State, { at: 'open' | 'warning' }>) {
   return { person: holder.person.name, since: holder.since.wall, page: holder.page };
+}
+
+/** Whatever concerns the page is not offered while a form stands in its place. */
+function onPage(station: Station, holder: Holder, policy: Rules) {
+  const login = promptOf(station);
+  return login ? { front: 'page' as const, login } : { front: station.front, ...printer(holder, policy) };
 }
 
 function printer({ page }: Holder, { ehr: { print } }: Rules): { readonly printer?: string } {

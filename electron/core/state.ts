@@ -1,6 +1,7 @@
 /** What a station knows. One union says what it is doing; data exists only in the state that needs it. */
 import type { Attempts } from './attempts.ts';
 import type { Report } from './findings.ts';
+import type { LoginPrompt } from './http-auth.ts';
 import type { Idle } from './idle.ts';
 import type { Now } from './time.ts';
 
@@ -126,7 +127,13 @@ export type State =
       readonly kept?: { readonly holder: Holder; readonly lock: Lock };
       readonly lastInputAt: number;
     }
-  | { readonly at: 'open' | 'warning'; readonly holder: Holder; readonly idle: Idle }
+  | {
+      readonly at: 'open' | 'warning';
+      readonly holder: Holder;
+      readonly idle: Idle;
+      /** A server asks who the holder is: while it does, the EHR is out of the window. */
+      readonly login?: LoginPrompt;
+    }
   | { readonly at: 'locked'; readonly holder: Holder; readonly lock: Lock; readonly step: LockedStep }
   | {
       readonly at: 'holding';

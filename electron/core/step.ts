@@ -39,9 +39,12 @@ export function move(station: Station, state: State, ...effects: readonly Effect
 
 /** What no line that cannot be written may keep from happening stands before every line. */
 export function urgentFirst(effects: readonly Effect[]): readonly Effect[] {
-  const urgent = ({ type }: Effect) => type === 'detachEhr' || type === 'clean' || type === 'askEhr';
-  return [...effects.filter(urgent), ...effects.filter((effect) => !urgent(effect))];
+  const urgent = URGENT.flatMap((type) => effects.filter((effect) => effect.type === type));
+  return [...urgent, ...effects.filter((effect) => !urgent.includes(effect))];
 }
+
+/** In their order: covered first, and the page is neither asked nor ended while its server waits for an answer. */
+const URGENT: readonly Effect['type'][] = ['detachEhr', 'answerLogin', 'clean', 'askEhr'];
 
 /** Adds effects behind those of a step. */
 export function also(step: Step, ...effects: readonly Effect[]): Step {

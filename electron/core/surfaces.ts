@@ -34,7 +34,7 @@ export function surface(station: Station, event: SurfaceEvent, rules: Rules): St
 /** Only somebody who sees it can mean it. */
 function closeDialog(station: Station): Step {
   const { state } = station;
-  return state.at === 'open' ? move(station, state, { type: 'closeEhrDialog' }) : stay(station);
+  return state.at === 'open' && !state.login ? move(station, state, { type: 'closeEhrDialog' }) : stay(station);
 }
 
 /** Files come in behind a lock screen too, and one that is broken off by the sign-off is still its holder's. */
@@ -48,7 +48,7 @@ function downloaded(station: Station, download: Download): Step {
 /** The page on the screen, and no other, goes to the one printer the policy names. */
 function print(station: Station, { ehr }: Rules): Step {
   const { state } = station;
-  if (state.at !== 'open' || state.holder.page !== 'ready' || ehr.print === 'deny') return stay(station);
+  if (state.at !== 'open' || state.login || state.holder.page !== 'ready' || ehr.print === 'deny') return stay(station);
   return move(station, state, { type: 'printEhr', printer: ehr.print.printer });
 }
 

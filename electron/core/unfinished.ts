@@ -27,6 +27,7 @@ const LINES: Readonly<Record<AuditFact['event'], Says>> = {
   lock: left,
   escape: left,
   clientCertificate: left,
+  httpAuth: left,
   hold: left,
   holdEnd: left,
   warn: left,

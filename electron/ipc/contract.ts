@@ -2,12 +2,18 @@
 import * as z from 'zod';
 import type { Screen } from '../core/screen.ts';
 
+/** The number of the login that a server asks for. */
+const question = z.int().min(1);
+
 /** What the page may ask; each is answered when the station has taken it in, and refused loudly when it is malformed. */
 export const requests = {
   /** The page is listening; answered with what it has to show. */
   ready: z.tuple([]),
   pin: z.tuple([z.string().regex(/^\d{4,12}$/)]),
   userName: z.tuple([z.string().min(1).max(64)]),
+  /** Question, user and password; what neither may hold for a server to read them rightly is RFC 7617, section 2. */
+  logIn: z.tuple([question, z.string().regex(/^[^:\p{Cc}]{1,256}$/u), z.string().regex(/^\P{Cc}{0,1024}$/u)]),
+  cancelLogin: z.tuple([question]),
   /** What the station showed under this number is painted. */
   painted: z.tuple([z.int().min(0)]),
   /** A person moved, typed or touched on the page. */

@@ -91,12 +91,17 @@ function isFrom({ contents, origin }: OwnPageParts, { sender, senderFrame }: Ipc
   }
 }
 
-function eventOf(name: Exclude<RequestName, 'ready' | 'painted'>, [text = '']: readonly string[]): ScreenEvent {
+function eventOf(name: Exclude<RequestName, 'ready' | 'painted'>, given: readonly string[]): ScreenEvent {
+  const [first = '', user = '', password = ''] = given;
   switch (name) {
     case 'pin':
-      return { type: 'pin', pin: text };
+      return { type: 'pin', pin: first };
     case 'userName':
-      return { type: 'userName', name: text };
+      return { type: 'userName', name: first };
+    case 'logIn':
+      return { type: 'logIn', question: Number(first), login: { user, password } };
+    case 'cancelLogin':
+      return { type: 'cancelLogin', question: Number(first) };
     default:
       return { type: name };
   }

@@ -119,6 +119,16 @@ export const en: Texts = {
     ],
     retry: 'Try again',
   },
+  login: {
+    heading: (host) => `${host} asks you to sign in`,
+    lead: (ehr) => `A part of ${ehr} needs the user name and password you have there. Never type your PIN here.`,
+    wrong: { says: 'That was not accepted.', more: 'Check user name and password.' },
+    user: 'User name',
+    password: 'Password',
+    send: 'Sign in',
+    sending: 'Signing in …',
+    cancel: 'Go on without it',
+  },
   warning: {
     heading: (seconds) => `Locking in ${seconds} s – touch anything to go on`,
     after: 'Your page is kept when it locks.',

@@ -73,6 +73,17 @@ export interface Texts {
     readonly advice: readonly string[];
     readonly retry: string;
   };
+  /** A server of the EHR that wants a name and a password of its own. */
+  readonly login: {
+    readonly heading: (host: string) => string;
+    readonly lead: (ehr: string) => string;
+    readonly wrong: Remark;
+    readonly user: string;
+    readonly password: string;
+    readonly send: string;
+    readonly sending: string;
+    readonly cancel: string;
+  };
   readonly warning: {
     readonly heading: (seconds: number) => string;
     readonly after: string;

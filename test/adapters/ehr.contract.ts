@@ -20,10 +20,16 @@ export interface EhrWorld {
   readonly isDialogShown: () => boolean;
   /** The page came without a Content Security Policy, as every page of this server does. */
   readonly lackPolicy: () => void;
+  /** The page asks its server for something that it gives to nobody it does not know; `wrong` is known to none. */
+  readonly askBehindLogin: () => Promise<void>;
+  /** Who the server took the last such request to come from, once it is answered. */
+  readonly servedAs: () => Promise<string | undefined>;
   readonly crash: () => void;
   readonly server: (reachable: boolean) => Promise<void>;
 }
 
+const LOGIN = { user: 'nurse-a', password: 'correct horse' };
+const asked = (question: number) => ({ type: 'loginAsked', question, host: '127.0.0.1', wrong: false }) as const;
 const READY = { type: 'page', page: 'ready' } as const;
 
 async function open({ ehr, heard }: EhrWorld): Promise<void> {
@@ -217,6 +223,65 @@ export const EHR_CONTRACT: readonly Case<EhrWorld>[] = [
         residues.filter(({ verified }) => !verified),
         [],
       );
+    },
+  },
+  {
+    name: 'asks for the login a server wants, hands on what it is given, and asks for it once',
+    async run(world) {
+      await open(world);
+      await world.askBehindLogin();
+      await world.heard(asked(1));
+      world.ehr.answerLogin(2, { user: 'somebody', password: 'else' });
+      world.ehr.answerLogin(1, LOGIN);
+      assert.equal(await world.servedAs(), LOGIN.user);
+      await world.askBehindLogin();
+      assert.equal(await world.servedAs(), LOGIN.user);
+    },
+  },
+  {
+    name: 'says that a login was not taken, and answers with nothing when there is none',
+    async run(world) {
+      await open(world);
+      await world.askBehindLogin();
+      await world.heard(asked(1));
+      world.ehr.answerLogin(1, { user: 'wrong', password: 'guess' });
+      await world.heard({ ...asked(2), wrong: true });
+      world.ehr.answerLogin(2);
+      assert.equal(await world.servedAs(), undefined);
+    },
+  },
+  {
+    name: 'asks nobody again for a login that was not given, before the page is loaded anew',
+    async run(world) {
+      await open(world);
+      await world.askBehindLogin();
+      await world.heard(asked(1));
+      world.ehr.answerLogin(1);
+      assert.equal(await world.servedAs(), undefined);
+      await world.askBehindLogin();
+      assert.equal(await world.servedAs(), undefined);
+      world.ehr.reload();
+      await world.heard(READY);
+      await world.askBehindLogin();
+      await world.heard(asked(2));
+    },
+  },
+  {
+    name: 'asks no more when the session is cleaned: an old answer means nothing to the next, which has no login of its own',
+    async run(world) {
+      await open(world);
+      await world.askBehindLogin();
+      await world.heard(asked(1));
+      world.ehr.answerLogin(1, LOGIN);
+      assert.equal(await world.servedAs(), LOGIN.user);
+      world.ehr.detach();
+      await world.ehr.clean(Promise.resolve());
+      await open(world);
+      await world.askBehindLogin();
+      await world.heard(asked(2));
+      world.ehr.answerLogin(1, LOGIN);
+      world.ehr.answerLogin(2);
+      assert.equal(await world.servedAs(), undefined);
     },
   },
   {

@@ -23,6 +23,8 @@ function worldOfFake(): EhrWorld {
     openDialog: async () => ehr.openDialog(),
     isDialogShown: () => ehr.shown !== undefined && ehr.dialogs > 0,
     lackPolicy: () => ehr.find({ kind: 'noCsp', host: '127.0.0.1' }),
+    askBehindLogin: async () => ehr.askBehindLogin(),
+    servedAs: () => ehr.servedAs(),
     crash: () => ehr.crash(),
     server: async (reachable) => {
       ehr.reachable = reachable;

@@ -45,8 +45,16 @@ describe('the own page', () => {
     const { ask, heard } = open();
     ask('pin', ['2580']);
     ask('userName', ['nurse-a']);
+    ask('logIn', [3, 'nurse-a', 'correct horse']);
+    ask('cancelLogin', [4]);
     ask('lock', []);
-    expect(heard).toEqual([{ type: 'pin', pin: '2580' }, { type: 'userName', name: 'nurse-a' }, { type: 'lock' }]);
+    expect(heard).toEqual([
+      { type: 'pin', pin: '2580' },
+      { type: 'userName', name: 'nurse-a' },
+      { type: 'logIn', question: 3, login: { user: 'nurse-a', password: 'correct horse' } },
+      { type: 'cancelLogin', question: 4 },
+      { type: 'lock' },
+    ]);
   });
 
   it('is shown what is on before it asks, and everything after', () => {
@@ -91,6 +99,13 @@ describe('a request is refused', () => {
     ['userName', ['']],
     ['userName', ['n'.repeat(65)]],
     ['userName', [{}]],
+    ['logIn', [0, 'nurse-a', 'secret']],
+    ['logIn', [1, '', 'secret']],
+    ['logIn', [1, 'nurse:a', 'secret']],
+    ['logIn', [1, 'nurse-a', 'sec\r\nret']],
+    ['logIn', [1, 'nurse-a', 'x'.repeat(1025)]],
+    ['logIn', [1, 'nurse-a']],
+    ['cancelLogin', []],
     ['lock', ['now']],
   ])('when %s is called with %j', (name, given) => {
     const { ask, heard } = open();

@@ -8,6 +8,7 @@ import { CRASHES } from './mutants/crashes.ts';
 import { FINDINGS } from './mutants/findings.ts';
 import { HANDOVERS } from './mutants/handovers.ts';
 import { HOLDS } from './mutants/holds.ts';
+import { LOGINS } from './mutants/logins.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import { PROOFS } from './mutants/proofs.ts';
 import { RECORDS } from './mutants/records.ts';
@@ -26,4 +27,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...RECYCLING,
   ...CRASHES,
   ...FINDINGS,
+  ...LOGINS,
 ];

@@ -45,6 +45,7 @@ test('the least one can say gets every default', () => {
         print: 'deny',
         zoomPercent: 100,
         clientCertificate: 'deny',
+        httpAuth: 'deny',
         permissions: {},
         pins: {},
         cookies: 'watch',
@@ -260,6 +261,7 @@ const BAD: readonly (readonly [what: string, policy: unknown, ...paths: readonly
     'ehr.allow.1',
   ],
   ['popups as windows', withEhr({ popups: 'allow' }), 'ehr.popups'],
+  ['logins by the browser', withEhr({ httpAuth: 'allow' }), 'ehr.httpAuth'],
   ['downloads allowed', withEhr({ downloads: true }), 'ehr.downloads'],
   ['programs saved', withEhr({ downloads: { maxMb: 1, types: ['exe'] } }), 'ehr.downloads.types.0'],
   ['printing allowed', withEhr({ print: null }), 'ehr.print'],
@@ -356,6 +358,7 @@ test.each([
     'must be at least 256 megabytes',
   ],
   ['popups as windows', withEhr({ popups: 'window' }), 'ehr.popups', 'must be one of "deny", "dialog"'],
+  ['logins of its own', withEhr({ httpAuth: true }), 'ehr.httpAuth', 'must be one of "deny", "ask"'],
   [
     'a zoom too small to read',
     withEhr({ zoomPercent: 49 }),

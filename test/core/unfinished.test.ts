@@ -7,6 +7,7 @@ const LINES: readonly (readonly [line: WrittenLine, leaves: boolean | undefined]
   [{ event: 'undo' }, true],
   [{ event: 'lock' }, true],
   [{ event: 'warn' }, true],
+  [{ event: 'httpAuth', how: 'answered' }, true],
   [{ event: 'switch' }, true],
   [{ event: 'signoff' }, true],
   [{ event: 'wipe', verified: true }, false],

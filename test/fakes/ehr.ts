@@ -6,9 +6,12 @@
 import type { Printed } from '../../electron/core/audit.ts';
 import type { AskedCertificate } from '../../electron/core/client-certificate.ts';
 import type { Finding } from '../../electron/core/finding.ts';
+import type { Login } from '../../electron/core/http-auth.ts';
 import type { ReceiptSummary } from '../../electron/core/receipt.ts';
 import type { Ehr, EhrEvent, Stop } from '../../electron/ports.ts';
 
+/** Whom no server knows. */
+export const WRONG_USER = 'wrong';
 const STAGES = { cover: 0, logout: 0, processes: 1, clear: 1, verify: 1, network: 0 };
 
 export class FakeEhr implements Ehr {
@@ -30,6 +33,8 @@ export class FakeEhr implements Ehr {
   hangs = false;
   /** A residue that stays whatever is done about it. */
   stubborn: string | undefined;
+  /** What servers were answered, one after the other; nothing where there was no login. */
+  readonly answers: (Login | undefined)[] = [];
   /** Makes the named method throw. */
   broken:
     | 'prepare'
@@ -39,10 +44,17 @@ export class FakeEhr implements Ehr {
     | 'objects'
     | 'reload'
     | 'closeDialog'
+    | 'answerLogin'
     | 'print'
     | 'clean'
     | undefined;
   #exists = false;
+  #question = 0;
+  /** Hears how a request that waits behind that question is served. */
+  #waits: ((as: string | undefined) => void) | undefined;
+  #served: Promise<string | undefined> = Promise.resolve(undefined);
+  /** The login that servers know, or that the page is not to be asked for. */
+  #login: Login | 'refused' | undefined;
   #crashed = false;
   readonly #listeners = new Set<(event: EhrEvent) => void>();
 
@@ -86,6 +98,7 @@ export class FakeEhr implements Ehr {
     if (!this.#exists) throw new Error('There is no EHR to load again.');
     this.#dialogs(0);
     this.#crashed = false;
+    if (this.#login === 'refused') this.#login = undefined;
     this.#load();
   }
 
@@ -101,10 +114,27 @@ export class FakeEhr implements Ehr {
     this.#dialogs(Math.max(0, this.dialogs - 1));
   }
 
+  answerLogin(question: number, login?: Login): void {
+    this.#mayBreak('answerLogin');
+    const serve = this.#waits;
+    if (!serve || question !== this.#question) return;
+    this.#waits = undefined;
+    this.answers.push(login);
+    this.#login = login ?? 'refused';
+    if (login?.user === WRONG_USER) this.#ask(serve, true);
+    else serve(login?.user);
+  }
+
+  /** Who the server took the last request behind a login to come from, once it is answered. */
+  servedAs(): Promise<string | undefined> {
+    return this.#served;
+  }
+
   async clean(covered: Promise<void>): Promise<ReceiptSummary> {
     this.#mayBreak('clean');
     await covered;
     this.prepared = false;
+    this.#forgetLogin();
     this.#dialogs(0);
     if (!this.stubborn) this.traces.length = 0;
     this.#exists = this.stubborn !== undefined;
@@ -149,6 +179,7 @@ export class FakeEhr implements Ehr {
 
   crash(): void {
     this.#crashed = true;
+    this.#forgetLogin();
     this.#dialogs(0);
     this.#say({ type: 'page', page: 'gone' });
   }
@@ -162,6 +193,27 @@ export class FakeEhr implements Ehr {
   /** A server of the EHR asks who this is. */
   askForCertificate(asked: AskedCertificate): void {
     this.#say({ type: 'certificateAsked', ...asked });
+  }
+
+  /** The page asks a server for something that it gives to nobody it does not know. */
+  askBehindLogin(): void {
+    const known = this.#login;
+    this.#served = new Promise((serve) => {
+      if (known) serve(known === 'refused' ? undefined : known.user);
+      else this.#ask(serve, false);
+    });
+  }
+
+  #ask(serve: (as: string | undefined) => void, wrong: boolean): void {
+    this.#question += 1;
+    this.#waits = serve;
+    this.#say({ type: 'loginAsked', question: this.#question, host: '127.0.0.1', wrong });
+  }
+
+  #forgetLogin(): void {
+    this.#waits?.(undefined);
+    this.#waits = undefined;
+    this.#login = undefined;
   }
 
   #load(): void {

@@ -49,10 +49,10 @@ describe('the preload', () => {
     const { worlds, wardkey, invoked } = await exposed();
     expect(Object.keys(worlds)).toEqual(['wardkey']);
     expect(Object.keys(wardkey).sort()).toEqual([...Object.keys(requests), 'onScreen'].sort());
-    for (const name of Object.keys(requests)) wardkey[name]?.('1234', 'too much');
-    const takesOne = (name: string) => name === 'painted' || name === 'pin' || name === 'userName';
+    const given = ['1', '2', '3', 'too much'];
+    for (const name of Object.keys(requests)) wardkey[name]?.(...given);
     expect(invoked).toEqual(
-      Object.keys(requests).map((name) => [`wardkey:${name}`, ...(takesOne(name) ? ['1234'] : [])]),
+      Object.entries(requests).map(([name, takes]) => [`wardkey:${name}`, ...given.slice(0, takes.def.items.length)]),
     );
   });
 

@@ -24,6 +24,7 @@ export const proving: On<'proving'> = {
   returning: false,
 };
 export const open: On<'open'> = { ...around, ...session, at: 'open', page: 'ready', front: 'page' };
+export const asking = { question: 3, host: 'images.example', wrong: false, is: 'asking' } as const;
 export const warning: On<'warning'> = { ...around, ...session, at: 'warning', page: 'ready', lockSeconds: 12 };
 export const locked: On<'locked'> = {
   ...around,
@@ -52,6 +53,8 @@ export const every: readonly Screen[] = [
   open,
   { ...open, front: 'dialog', printer: 'Ward 4' },
   { ...open, page: 'loading' },
+  { ...open, page: 'loading', login: asking },
+  { ...open, login: { ...asking, wrong: true, is: 'answering' } },
   { ...open, page: 'unreachable' },
   { ...open, page: 'gone' },
   warning,
@@ -68,6 +71,8 @@ export const deaf: Wardkey = {
   painted: done,
   pin: done,
   userName: done,
+  logIn: done,
+  cancelLogin: done,
   input: done,
   lock: done,
   signOff: done,

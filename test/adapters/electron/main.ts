@@ -20,10 +20,22 @@ import { OBJECTIONS } from './objections.ts';
 const AS_TOUCHED = true;
 const PAGE = `<!doctype html><title>EHR</title><h1>EHR</h1>`;
 
+/** By RFC 7617. */
+const userIn = (authorization = '') => atob(authorization.replace(/^Basic /, '')).split(':')[0];
+
 function serve(): Server {
   return createServer(({ url, headers }, response) => {
+    if (url === '/closed') {
+      const user = userIn(headers.authorization);
+      const isKnown = user !== '' && user !== 'wrong';
+      return response
+        .writeHead(isKnown ? 200 : 401, { 'WWW-Authenticate': 'Basic realm="closed"' })
+        .end(isKnown ? user : '');
+    }
     const other = `http://localhost:${headers.host?.split(':')[1]}/`;
-    response.setHeader('Content-Type', 'text/html').end(url === '/framed' ? `${PAGE}<iframe src="${other}">` : PAGE);
+    return response
+      .setHeader('Content-Type', 'text/html')
+      .end(url === '/framed' ? `${PAGE}<iframe src="${other}">` : PAGE);
   });
 }
 
@@ -40,7 +52,10 @@ async function close(server: Server): Promise<void> {
 function policyFor(port: number): Policy {
   const url = `http://127.0.0.1:${port}/`;
   const allow = [`${url}*`, `http://localhost:${port}/*`];
-  const parsed = parsePolicy({ ehr: { name: 'EHR', startUrl: url, allow, popups: 'dialog' } }, { development: true });
+  const parsed = parsePolicy(
+    { ehr: { name: 'EHR', startUrl: url, allow, popups: 'dialog', httpAuth: 'ask' } },
+    { development: true },
+  );
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
   return parsed.policy;
 }
@@ -94,6 +109,9 @@ async function worldIn(guards: Guards): Promise<Stage> {
       write: () => page().executeJavaScript(`onbeforeunload = () => 'not saved'; 'written'`, AS_TOUCHED),
       hang: () => page().executeJavaScript(`setTimeout(() => { for (;;); }); 'soon'`),
       lackPolicy: () => undefined,
+      askBehindLogin: () =>
+        page().executeJavaScript(`asked = fetch('/closed').then((answer) => answer.text()); 'asked'`),
+      servedAs: async () => (await page().executeJavaScript('asked')) || undefined,
       crash: () => page().forcefullyCrashRenderer(),
       server: async (reachable) => {
         if (!reachable) return close(server);

@@ -16,7 +16,11 @@ function stateFacets(state: State): readonly string[] {
   switch (state.at) {
     case 'open':
     case 'warning':
-      return [state.at, `${state.at} ${state.holder.page}`];
+      return [
+        state.at,
+        `${state.at} ${state.holder.page}`,
+        ...(state.login ? [`${state.at} ${state.login.is} for a login`] : []),
+      ];
     case 'locked':
       return [
         state.at,

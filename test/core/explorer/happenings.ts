@@ -3,6 +3,7 @@ import type { Attempts } from '../../../electron/core/attempts.ts';
 import { NO_ATTEMPTS } from '../../../electron/core/attempts.ts';
 import type { Event, Happening, Tapped } from '../../../electron/core/event.ts';
 import { type KeptFindings, NO_FINDINGS } from '../../../electron/core/findings.ts';
+import { promptOf } from '../../../electron/core/http-auth.ts';
 import type { ReceiptSummary } from '../../../electron/core/receipt.ts';
 import type { Station } from '../../../electron/core/state.ts';
 import type { Rules } from '../../../electron/core/step.ts';
@@ -10,6 +11,7 @@ import { HOUR, MINUTE, type Now, SECOND } from '../../../electron/core/time.ts';
 import { LARGE, SMALL } from './core.ts';
 import { remaining } from './deadlines.ts';
 import { HAPPENING, KEYS, LASTING } from './findings.ts';
+import { formAnswers, serverAsks } from './logins.ts';
 import { A, B, C, subjectOf } from './people.ts';
 import { type Answer, isShowing, type World } from './world.ts';
 
@@ -99,9 +101,10 @@ export function choices(station: Station, world: World, rules: Rules): readonly 
   const offer = (happening: Happening, times: readonly Now[], answer?: Answer) => {
     for (const time of times) all.push({ event: { ...happening, now: time }, ...(answer ? { answer } : {}) });
   };
-  // The loop hands a failure back before it looks at anything else.
-  if (world.answers.some(({ to }) => to === 'failed')) {
-    const first = world.answers.find(({ to }) => to === 'failed' || to === 'record');
+  // The loop hands back a failure, and that a login is given, before it looks at anything else.
+  const atOnce = ['failed', 'answerLogin'];
+  if (world.answers.some(({ to }) => atOnce.includes(to))) {
+    const first = world.answers.find(({ to }) => atOnce.includes(to) || to === 'record');
     if (first) for (const happening of answersOf(first)) offer(happening, [now], first);
     return all;
   }
@@ -119,6 +122,8 @@ export function choices(station: Station, world: World, rules: Rules): readonly 
   for (const happening of [known(own), UNDO, OFFER]) offer(happening, waiting ? every : usual);
   for (const happening of [known(other), UNKNOWN]) offer(happening, usual);
   if (state.at === 'holding') offer(known(C), every);
+  for (const happening of serverAsks(world)) offer(happening, usual);
+  for (const happening of formAnswers(world)) offer(happening, promptOf(station) ? usual : [now]);
   for (const happening of [...ALWAYS, ...(world.ehr ? [...PAGES, ...DIALOGS, ...SURFACES] : [])])
     offer(happening, [now]);
   for (const attempts of started(station, rules)) {
@@ -162,6 +167,8 @@ function answersOf(answer: Answer): readonly Happening[] {
         { type: 'effectFailed', effect: 'cover', attempt, why },
       ];
     }
+    case 'answerLogin':
+      return [{ type: 'loginGiven', question: answer.question }];
     case 'failed': {
       const { effect, attempt } = answer;
       return [{ type: 'effectFailed', effect, ...(attempt === undefined ? {} : { attempt }), why }];

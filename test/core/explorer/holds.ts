@@ -83,7 +83,7 @@ export const HOLDS: readonly Property<Seen>[] = [
           0,
           effects.findIndex(({ type }) => type === 'askEhr'),
         )
-        .every(({ type }) => type === 'detachEhr'),
+        .every(({ type }) => type === 'detachEhr' || type === 'answerLogin'),
   },
   {
     says: 'a page that objects is held for the seconds of the policy, and nothing else begins a hold',

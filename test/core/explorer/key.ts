@@ -4,6 +4,7 @@
  * changes (counts while the EHR shows, readers while there is no session) is left out.
  */
 import type { Count } from '../../../electron/core/attempts.ts';
+import { promptOf } from '../../../electron/core/http-auth.ts';
 import type { Idle } from '../../../electron/core/idle.ts';
 import type { Holder, State, Station } from '../../../electron/core/state.ts';
 import { holderOf } from '../../../electron/core/state.ts';
@@ -11,6 +12,7 @@ import type { Rules } from '../../../electron/core/step.ts';
 import { SECOND } from '../../../electron/core/time.ts';
 import { shortOf } from './crashes.ts';
 import { remaining } from './deadlines.ts';
+import { loginKey } from './logins.ts';
 import { subjectOf } from './people.ts';
 import { answerKey, attemptOf, isShowing, type World } from './world.ts';
 
@@ -30,6 +32,7 @@ export function keyOf(station: Station, world: World, rules: Rules): string {
   const page = holderOf(state)?.page;
   if (ehr) key += `|${label(ehr.of)}${ehr.attached ? '+' : ''}${ehr.page === page ? '' : ehr.page}`;
   key += `|${traces ? label(traces) : ''}${world.uncovered ? 'u' : ''}`;
+  key += loginKey(promptOf(station), world);
   if (current !== undefined) key += durable?.attempt === current ? label(durable.person) : '-';
   for (const answer of answers) key += answerKey(answer, current, label);
   return key;

@@ -1,5 +1,6 @@
 /** What a proof is worth, how often it may be tried, and when none is needed. */
 import { mayTry } from '../../../electron/core/attempts.ts';
+import { promptOf } from '../../../electron/core/http-auth.ts';
 import { elapsed, MINUTE, SECOND } from '../../../electron/core/time.ts';
 import { PIN } from './happenings.ts';
 import { asks, holderId, type Property, personOf, place, recordOf, type Seen, unmoved } from './seen.ts';
@@ -117,7 +118,12 @@ export const PROOFS: readonly Property<Seen>[] = [
   },
   {
     says: 'a line or a count nobody waited for that cannot be written is said, and nothing moves',
-    when: (seen) => isAnswerFailure(seen) && !('attempt' in seen.event) && !isStarting(seen) && !isLeaving(seen),
+    when: (seen) =>
+      isAnswerFailure(seen) &&
+      !('attempt' in seen.event) &&
+      !isStarting(seen) &&
+      !isLeaving(seen) &&
+      promptOf(seen.before)?.is !== 'answering',
     holds: (seen) =>
       unmoved(seen) && seen.effects.length === 0 && seen.after.notice?.says === failureNotice(seen.event),
   },

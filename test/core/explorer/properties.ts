@@ -4,6 +4,7 @@ import { CRASHES } from './crashes.ts';
 import { FINDINGS } from './findings.ts';
 import { ENDINGS, TAPS } from './handovers.ts';
 import { HOLDS } from './holds.ts';
+import { BEHIND_LOCK, LOGINS } from './logins.ts';
 import { PROOFS, WITHOUT_PROOF } from './proofs.ts';
 import { RECORDS } from './records.ts';
 import { BEHIND_COVER, RECYCLING } from './recycling.ts';
@@ -26,12 +27,13 @@ const IN_THE_STEP: readonly Property<Seen>[] = [
   ...RECYCLING,
   ...CRASHES,
   ...FINDINGS,
+  ...LOGINS,
 ];
 
 /** Judged once for every decision of the core. */
 export const STEPS = byEvent(IN_THE_STEP);
 /** Judged for every outcome of its effects. */
-export const OUTCOMES: readonly Property<Outcome>[] = [...IN_THE_WORLD, ...BEHIND_COVER];
+export const OUTCOMES: readonly Property<Outcome>[] = [...IN_THE_WORLD, ...BEHIND_COVER, ...BEHIND_LOCK];
 /** Judged where the walk arrives. */
 export const PLACES = AT_EVERY_PLACE;
 

@@ -6,6 +6,7 @@ import { holderOf, type LockReason, type State } from '../../../electron/core/st
 import { endedPart, isOnceTooOften } from './crashes.ts';
 import { owesFinding } from './findings.ts';
 import { BADGE_HASH } from './happenings.ts';
+import { endOfLogin } from './logins.ts';
 import { isCovered, isUncoverable } from './recycling.ts';
 import { holderId, type Property, personOf, type Seen } from './seen.ts';
 import { attemptOf, isShowing } from './world.ts';
@@ -26,6 +27,7 @@ const OWED: Readonly<Record<Kind, (seen: Seen) => boolean>> = {
   lock: ({ before, after, steady }) => isShowing(before.state) && (!steady || isLocked(after.state)),
   escape: ({ event, before }) => event.type === 'escaped' && holderId(before) !== undefined,
   clientCertificate: ({ event, before }) => event.type === 'certificateAsked' && holderId(before) !== undefined,
+  httpAuth: (seen) => endOfLogin(seen) !== undefined,
   warn: ({ before, after }) => before.state.at === 'open' && after.state.at === 'warning',
   hold: (seen) => !isWaiting(seen.before.state) && isWaiting(seen.after.state),
   holdEnd: (seen) => isWaiting(seen.before.state) && !isWaiting(seen.after.state),
@@ -103,6 +105,7 @@ const NAMES: Readonly<Record<Kind, string>> = {
   lock: 'a lock',
   escape: 'a page that got elsewhere',
   clientCertificate: 'a client certificate that was asked for',
+  httpAuth: 'the end of a question for a login',
   warn: 'a warning',
   hold: 'a hold for unsaved work',
   holdEnd: 'the end of a hold',
@@ -135,6 +138,7 @@ const FIELDS: Readonly<Record<Kind, readonly string[]>> = {
   lock: ['person', 'why'],
   escape: ['person', 'to'],
   clientCertificate: ['person', 'by', 'how', 'issuer'],
+  httpAuth: ['person', 'host', 'how'],
   warn: ['person'],
   hold: ['person', 'next', 'seconds'],
   holdEnd: ['person', 'next', 'why'],

@@ -10,6 +10,7 @@ const PARTS = [
   ...['start', 'switch', 'signoff'].flatMap((cause) => [`cleaning ${cause} clearing`, `cleaning ${cause} recording`]),
   ...['asking', 'checking', 'recording'].flatMap((step) => [`proving ${step}`, `proving ${step} at a locked session`]),
   ...['open', 'warning', 'locked'].flatMap((at) => ['loading', 'ready', 'unreachable'].map((page) => `${at} ${page}`)),
+  ...['open', 'warning'].flatMap((at) => ['asking', 'answering'].map((is) => `${at} ${is} for a login`)),
   ...['waiting', 'covering', 'leaving'].map((step) => `vacant ${step}`),
   'locked gone',
   'locked missing',
@@ -54,7 +55,7 @@ const EFFECTS = [
     'record',
     'saveAttempts',
   ],
-  ...['verifyPin', 'cover', 'uncover', 'restart', 'askEhr', 'saveFindings'],
+  ...['verifyPin', 'cover', 'uncover', 'restart', 'askEhr', 'saveFindings', 'answerLogin'],
 ].map((type) => `effect ${type}`);
 
 const LINES = [
@@ -77,7 +78,7 @@ const LINES = [
   ),
   ...['asked', 'timer', 'age', 'revoked'].map((why) => `signoff ${why}`),
   ...['escape', 'clientCertificate', 'crash', 'hold', 'holdEnd', 'download', 'print'],
-  'finding',
+  ...['finding', 'httpAuth'],
   ...['rescued', 'timeUp', 'cancelled', 'signedOff', 'pageLost'].map((why) => `holdEnd ${why}`),
   ...[
     'idle',
@@ -110,6 +111,7 @@ const FAILING = [
   'record',
   'saveAttempts',
   'saveFindings',
+  'answerLogin',
   'verifyPin',
   'askEhr',
   'cover',
@@ -122,6 +124,7 @@ export const EVENTS: readonly string[] = [
   ...['signOff', 'undo', 'cancel', 'retry', 'devices', 'revoked', 'escaped', 'certificateAsked'],
   ...['dialog', 'closeDialog', 'download', 'print', 'printed'],
   ...['finding', 'certificate'],
+  ...['loginAsked', 'logIn', 'cancelLogin', 'loginGiven'],
   ...['known', 'unknown', 'refused', 'unavailable'].map((what) => `tap ${what}`),
   ...['named somebody', 'named nobody', 'checked right', 'checked wrong'],
   ...['key', 'suspend', 'resume', 'display'].map((why) => `lock ${why}`),

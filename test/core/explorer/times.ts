@@ -1,4 +1,5 @@
 /** What time alone does, measured against the world's own record of each session. */
+import { promptOf } from '../../../electron/core/http-auth.ts';
 import { elapsed, HOUR, MINUTE, SECOND } from '../../../electron/core/time.ts';
 import { CHECKING, CLEANING, PROVING } from './deadlines.ts';
 import { subjectOf } from './people.ts';
@@ -57,13 +58,13 @@ export const IDLENESS: readonly Property<Seen>[] = [
   {
     says: 'an input during the warning returns to open, with the page below the strip',
     when: (seen) => reacts(seen) && quietSince(seen) < idleLimit(seen),
-    holds: (seen) => seen.after.state.at === 'open' && asks(seen, 'attachEhr') === (seen.world.ehr?.page === 'ready'),
+    holds: (seen) => seen.after.state.at === 'open' && asks(seen, 'attachEhr') === mayShow(seen),
   },
   {
     says: 'a warning that ends without an input puts the page back below the strip as well',
     when: ({ before, after, event }) =>
       before.state.at === 'warning' && after.state.at === 'open' && event.type === 'tick',
-    holds: (seen) => asks(seen, 'attachEhr') === (seen.world.ehr?.page === 'ready'),
+    holds: (seen) => asks(seen, 'attachEhr') === mayShow(seen),
   },
   {
     says: 'as long as somebody is there, or the warning stands, nothing is done to the EHR',
@@ -81,11 +82,15 @@ export const IDLENESS: readonly Property<Seen>[] = [
   {
     says: 'a warning puts the page below the countdown and keeps the holder',
     when: ({ before, after }) => before.state.at === 'open' && after.state.at === 'warning',
-    holds: ({ effects, world }) =>
-      effects.some((effect) => effect.type === 'attachEhr' && effect.below === 'countdown') ===
-      (world.ehr?.page === 'ready'),
+    holds: (seen) =>
+      seen.effects.some((effect) => effect.type === 'attachEhr' && effect.below === 'countdown') === mayShow(seen),
   },
 ];
+
+/** A page that is ready, but for while a form stands in its place. */
+function mayShow({ world, before }: Seen): boolean {
+  return world.ehr?.page === 'ready' && promptOf(before) === undefined;
+}
 
 export const LIMITS: readonly Property<Seen>[] = [
   {

@@ -1,4 +1,5 @@
 /** Who sees the EHR, and what covers it. */
+import { promptOf } from '../../../electron/core/http-auth.ts';
 import { asks, closes, holderId, isHeld, type Outcome, opens, type Property, place, type Seen } from './seen.ts';
 import { attemptOf, isShowing } from './world.ts';
 
@@ -75,7 +76,7 @@ export const VISIBILITY: readonly Property<Seen>[] = [
   {
     says: 'a page that becomes ready at an open station is shown',
     when: ({ event, before, steady }) =>
-      event.type === 'page' && event.page === 'ready' && steady && isShowing(before.state),
+      event.type === 'page' && event.page === 'ready' && steady && isShowing(before.state) && !promptOf(before),
     holds: (seen) => asks(seen, 'attachEhr') && seen.after.state.at === seen.before.state.at,
   },
   {
@@ -109,14 +110,14 @@ export const VISIBILITY: readonly Property<Seen>[] = [
     when: (seen) => seen.event.type === 'closeDialog' || asks(seen, 'closeEhrDialog'),
     holds: (seen) =>
       asks(seen, 'closeEhrDialog') ===
-      (seen.event.type === 'closeDialog' && seen.steady && seen.before.state.at === 'open'),
+      (seen.event.type === 'closeDialog' && seen.steady && seen.before.state.at === 'open' && !promptOf(seen.before)),
   },
   {
     says: 'what is printed is the page on the screen, on the printer of the policy, when somebody asks for it',
     when: (seen) => seen.event.type === 'print' || asks(seen, 'printEhr'),
     holds: (seen) => {
       const { before, event, rules, steady, effects } = seen;
-      const isSeen = steady && before.state.at === 'open' && before.state.holder.page === 'ready';
+      const isSeen = steady && before.state.at === 'open' && before.state.holder.page === 'ready' && !promptOf(before);
       if (event.type !== 'print' || !isSeen || rules.ehr.print === 'deny') return !asks(seen, 'printEhr');
       return effects.some((effect) => effect.type === 'printEhr' && effect.printer === 'Ward 4');
     },
@@ -124,7 +125,10 @@ export const VISIBILITY: readonly Property<Seen>[] = [
   {
     says: 'asking again loads a page that could not be reached',
     when: ({ event, before }) =>
-      event.type === 'retry' && before.state.at === 'open' && before.state.holder.page === 'unreachable',
+      event.type === 'retry' &&
+      before.state.at === 'open' &&
+      before.state.holder.page === 'unreachable' &&
+      !promptOf(before),
     holds: (seen) => asks(seen, 'reloadEhr'),
   },
 ];
@@ -148,7 +152,7 @@ const COVERING: Readonly<Record<string, (seen: Seen) => boolean>> = {
   'a page that got elsewhere': ({ event }) => event.type === 'escaped',
   'the end of the EHR renderer': ({ event }) => event.type === 'page' && event.page === 'gone',
   'an EHR that could not be made, loaded or placed': ({ event }) =>
-    event.type === 'effectFailed' && ['createEhr', 'reloadEhr', 'attachEhr'].includes(event.effect),
+    event.type === 'effectFailed' && ['createEhr', 'reloadEhr', 'attachEhr', 'answerLogin'].includes(event.effect),
   'a clock set back': (seen) => !seen.steady && seen.event.now.wall < seen.before.now.wall,
   'a monotonic clock that went back': (seen) => seen.event.now.mono < seen.before.now.mono,
   'a sleep nobody announced': (seen) => !seen.steady && seen.event.now.wall > seen.before.now.wall,

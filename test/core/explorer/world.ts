@@ -17,6 +17,7 @@ export type Answer =
   | { readonly to: 'clean' }
   | { readonly to: 'askEhr'; readonly attempt: number }
   | { readonly to: 'cover'; readonly attempt: number }
+  | { readonly to: 'answerLogin'; readonly question: number }
   | { readonly to: 'failed'; readonly effect: Effect['type']; readonly attempt: number | undefined };
 
 /** One session, by the clock of the world: what limits of time are measured against. */
@@ -47,6 +48,9 @@ export interface World {
   readonly ended: boolean;
   readonly session?: Session;
   readonly process: Process;
+  /** How often a server has asked for a login, and the number of the question that has not been answered. */
+  readonly questions: number;
+  readonly waiting?: number;
   /** What was written down of the EHR, by its key, and the keys its servers showed. */
   readonly told: readonly string[];
 }
@@ -60,6 +64,7 @@ export const BEFORE_START: World = {
   ended: false,
   process: NEWBORN,
   told: [],
+  questions: 0,
 };
 
 export const isShowing = ({ at }: State): boolean => at === 'open' || at === 'warning';
@@ -79,9 +84,10 @@ function without<Key extends keyof World>(world: World, ...keys: readonly Key[])
 export function arrived(world: World, event: Event, answer?: Answer): World {
   const answers = answer ? world.answers.filter((other) => other !== answer) : world.answers;
   const process = reached(world.process, event, world.traces !== undefined && world.traces !== UNKNOWN_TRACES);
-  if (event.type === 'cleaned') return { ...without(world, 'ehr', 'traces'), answers, process };
+  if (event.type === 'cleaned') return { ...without(world, 'ehr', 'traces', 'waiting'), answers, process };
+  const asked = event.type === 'loginAsked' ? { questions: event.question, waiting: event.question } : {};
   const page = event.type === 'page' && world.ehr ? { ehr: { ...world.ehr, page: event.page } } : {};
-  return { ...world, answers, process, ...page };
+  return { ...world, answers, process, ...page, ...asked };
 }
 
 /** The loop performs effects in order; the one at `failing` fails and takes those behind it with it. */
@@ -107,6 +113,11 @@ function perform(world: World, effect: Effect, { state }: Station): World {
     }
     case 'reloadEhr':
       return ehr ? { ...world, ehr: { ...ehr, page: 'loading' } } : world;
+    case 'answerLogin': {
+      const { question, login } = effect;
+      const then = world.waiting === question ? without(world, 'waiting') : world;
+      return login ? { ...then, answers: [...answers, { to: 'answerLogin', question }] } : then;
+    }
     case 'clean':
       return { ...world, answers: [...answers, { to: 'clean' }] };
     case 'prepareEhr':
@@ -153,6 +164,8 @@ function failed(world: World, effect: Effect, { state }: Station): World {
       return { ...world, answers, process: covering(world.process, effect.attempt) };
     case 'reloadEhr':
       return { ...world, answers, ...(world.ehr ? { ehr: { ...world.ehr, page: 'gone' } } : {}) };
+    case 'answerLogin':
+      return { ...without(world, 'waiting'), answers };
     default:
       return { ...world, answers };
   }
@@ -166,7 +179,7 @@ const AFTER_COVER: readonly State['at'][] = ['vacant', 'proving'];
 export function forgetting(world: World, { state }: Station): World {
   if (world.answers.length === 0) return world;
   const current = attemptOf(state);
-  const isOld = (answer: Answer) => answer.to !== 'clean' && answer.to !== 'failed' && answer.attempt !== current;
+  const isOld = (answer: Answer) => 'attempt' in answer && answer.to !== 'failed' && answer.attempt !== current;
   const mayWait = (answer: Answer) => (answer.to === 'cover' ? AFTER_COVER : AFTER_PROOF).includes(state.at);
   const kept = world.answers.findLast((answer) => isOld(answer) && mayWait(answer));
   const answers = world.answers.filter((answer) => answer === kept || !isOld(answer));
@@ -186,6 +199,8 @@ export function answerKey(answer: Answer, current: number | undefined, label: (p
       return 'c';
     case 'cover':
       return `k${fresh}`;
+    case 'answerLogin':
+      return 'l';
     case 'failed':
       return `f${answer.effect}${answer.attempt === undefined ? '-' : ''}${fresh}`;
   }

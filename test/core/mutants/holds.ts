@@ -24,15 +24,15 @@ const UNDER_HOLD: readonly Omit<Mutant, 'under'>[] = [
   {
     breaks: 'the page is asked before it is covered',
     file: 'step.ts',
-    from: "type === 'detachEhr' || type === 'clean' || type === 'askEhr'",
-    to: "type === 'clean' || type === 'askEhr'",
+    from: "['detachEhr', 'answerLogin', 'clean', 'askEhr']",
+    to: "['askEhr', 'detachEhr', 'answerLogin', 'clean']",
     caughtBy: 'every step that leaves open or warning begins with detachEhr, unless that very effect just failed',
   },
   {
     breaks: 'a page is asked only when the log can be written',
     file: 'step.ts',
-    from: "type === 'detachEhr' || type === 'clean' || type === 'askEhr'",
-    to: "type === 'detachEhr' || type === 'clean'",
+    from: "['detachEhr', 'answerLogin', 'clean', 'askEhr']",
+    to: "['detachEhr', 'answerLogin', 'clean']",
     caughtBy: 'a page is asked once a tap, only while it is ready, and before any line that may not be writable',
   },
   {

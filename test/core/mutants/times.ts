@@ -47,15 +47,15 @@ export const TIMES: readonly Mutant[] = [
   {
     breaks: 'an input during the warning does not end it',
     file: 'passing.ts',
-    from: "return move(station, { ...state, at: 'open', idle: freshIdle(now) }, ...attached(state.holder, 'strip'));",
+    from: "return move(station, { ...state, at: 'open', idle: freshIdle(now) }, ...attached(state, 'strip'));",
     to: 'return move(station, { ...state, idle: touched(state.idle, now, osIdleMs) });',
     caughtBy: 'an input during the warning returns to open, with the page below the strip',
   },
   {
     breaks: 'a warning that ends without an input leaves the page below the countdown',
     file: 'passing.ts',
-    from: "return move(station, { at: 'open', holder, idle }, ...attached(holder, 'strip'));",
-    to: "return move(station, { at: 'open', holder, idle });",
+    from: "return move(station, { ...state, at: 'open', idle }, ...attached(state, 'strip'));",
+    to: "return move(station, { ...state, at: 'open', idle });",
     caughtBy: 'a warning that ends without an input puts the page back below the strip as well',
   },
   {

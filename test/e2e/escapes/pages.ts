@@ -147,6 +147,7 @@ const ATTEMPTS: readonly Attempt[] = [
     `(Object.assign(document.createElement('input'), { type: 'file' }).click(), 'asked')`,
     /^asked$/,
   ),
+  asks('login of its server', DIALOG, `fetch('/login').then(({ status }) => String(status))`, /^401$/),
   asks('file picker', DIALOG, refused('showOpenFilePicker()'), ERROR),
   asks('directory picker', DIALOG, refused('showDirectoryPicker()'), ERROR),
   asks(

@@ -18,12 +18,15 @@ export function startElsewhere(): Promise<Listening> {
   return listen((_request, response) => response.end('elsewhere'));
 }
 
-/** Serves itself at every path, a redirect to `elsewhere` at `/redirect`, a file to keep at `/download`, a worker at `/worker.js`. */
+/** Serves itself at every path, a redirect to `elsewhere` at `/redirect`, a file to keep at `/download`, a login at `/login`, a worker at `/worker.js`. */
 export function startHostile(elsewhere: string): Promise<Listening> {
   return listen((request, response) => {
     if (request.url === '/redirect') return response.writeHead(302, { location: elsewhere }).end();
     if (request.url === '/download') {
       return response.writeHead(200, { 'content-disposition': 'attachment; filename="escape.txt"' }).end('escape');
+    }
+    if (request.url === '/login') {
+      return response.writeHead(401, { 'www-authenticate': 'Basic realm="Enter your PIN"' }).end('who?');
     }
     if (request.url === '/worker.js') {
       return response.writeHead(200, { 'content-type': 'text/javascript' }).end('// registered, and nothing more');

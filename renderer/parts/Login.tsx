@@ -1,0 +1,98 @@
+/**
+ * Stands in the place of the EHR while one of its servers waits for a user name and a password. What is typed is kept no
+ * longer than it is needed: not past its sending, nor past a pause, nor past another question.
+ */
+import { type FormEvent, type HTMLInputTypeAttribute, useId, useState } from 'react';
+import type { LoginPrompt } from '../../electron/core/http-auth.ts';
+import type { On } from '../screens/props.ts';
+import { useEscape } from './escape.ts';
+import { useForgetting } from './forget.ts';
+import { Icon } from './Icon.tsx';
+
+type Props = On<'open'> & { readonly login: LoginPrompt };
+
+export function Login(props: Props) {
+  const { screen, text, login } = props;
+  const { heading, lead, wrong } = text.login;
+  return (
+    <main className="instead">
+      <div className="instead-body">
+        <Icon name="key" />
+        <h1>{heading(login.host)}</h1>
+        <p className="lead">{lead(screen.ehr)}</p>
+        {login.wrong && (
+          <p className="login-wrong" role="alert">
+            <Icon name="alert" />
+            <span>
+              <strong>{wrong.says}</strong> {wrong.more}
+            </span>
+          </p>
+        )}
+        <Form {...props} />
+      </div>
+    </main>
+  );
+}
+
+function Form({ text: { login: text }, login: { question, is }, wardkey }: Props) {
+  const [user, setUser] = useState('');
+  const [password, setPassword] = useState('');
+  const forget = () => {
+    setUser('');
+    setPassword('');
+  };
+  const cancel = () => void wardkey.cancelLogin(question);
+  useForgetting(`${user}${password}`, forget);
+  useEscape(cancel);
+
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (user === '' || is === 'answering') return;
+    forget();
+    void wardkey.logIn(question, user, password);
+  };
+  return (
+    <form className="login" onSubmit={send} autoComplete="off">
+      <Field label={text.user} type="text" value={user} onValue={(typed) => setUser(typed.replaceAll(':', ''))} first />
+      <Field label={text.password} type="password" value={password} onValue={setPassword} />
+      <div className="login-buttons">
+        <button type="submit" className="button button-main" disabled={is === 'answering'}>
+          {is === 'answering' ? text.sending : text.send}
+        </button>
+        <button type="button" className="button button-quiet" onClick={cancel}>
+          {text.cancel}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+interface FieldProps {
+  readonly label: string;
+  readonly type: HTMLInputTypeAttribute;
+  readonly value: string;
+  readonly onValue: (value: string) => void;
+  readonly first?: boolean;
+}
+
+function Field({ label, type, value, onValue, first = false }: FieldProps) {
+  const id = useId();
+  return (
+    <>
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        type={type}
+        value={value}
+        onChange={({ target }) => onValue(target.value)}
+        maxLength={256}
+        // biome-ignore lint/a11y/noAutofocus: the form stands in the place of the page that had the focus
+        autoFocus={first}
+        autoComplete="off"
+        autoCapitalize="none"
+        autoCorrect="off"
+        spellCheck={false}
+      />
+    </>
+  );
+}
