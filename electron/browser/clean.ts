@@ -1,6 +1,7 @@
 /**
- * Ends the pages' processes, clears every residue side by side, verifies what can be looked at, ends the network process
- * and verifies what was in it. Never stops at a failure.
+ * Ends the pages' processes and then, side by side, clears and verifies what they stored, and what lies in the network
+ * process: that one is ended as soon as what can be looked at in it was, and then the rest of it is verified. Never stops
+ * at a failure.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CleaningStage, Logout, ReceiptSummary, ResidueResult } from '../core/receipt.ts';
@@ -44,18 +45,28 @@ export function summaryOf(
 export async function clean(residues: readonly Residue[], traces: Traces): Promise<Cleaned> {
   const works = residues.map((residue) => new Work(residue, traces));
   const of = (...stages: Residue['stage'][]) => works.filter(({ residue }) => stages.includes(residue.stage));
-  const clear = (some: readonly Work[]) => timed(() => Promise.all(some.map((work) => work.clear())));
-  const verify = (some: readonly Work[]) => timed(() => Promise.all(some.map((work) => work.verify())));
-  const processes = (await clear(of('processes'))) + (await verify(of('processes')));
-  const cleared = await clear(of('stores', 'network'));
-  const verified = await verify(of('stores'));
-  // what cannot be ended is told by its residues
-  const ended = await timed(() => traces.endNetwork().catch(() => undefined));
-  const network = ended + (await verify(of('network')));
-  return {
-    residues: works.map((work) => work.result()),
-    stages: { processes, clear: cleared, verify: verified, network },
+  const clear = (some: readonly Work[]) => Promise.all(some.map((work) => work.clear()));
+  const verify = (some: readonly Work[]) => Promise.all(some.map((work) => work.verify()));
+  const processes = await timed(async () => {
+    await clear(of('processes'));
+    await verify(of('processes'));
+  });
+  const cleared = [clear(of('stores')), clear(of('networkStores', 'network'))] as const;
+  const verified = [
+    cleared[0].then(() => verify(of('stores'))),
+    cleared[1].then(() => verify(of('networkStores'))),
+  ] as const;
+  const network = verified[1]
+    // what cannot be ended is told by its residues
+    .then(() => traces.endNetwork().catch(() => undefined))
+    .then(() => verify(of('network')));
+  const stages = {
+    processes,
+    clear: await timed(() => Promise.all(cleared)),
+    verify: await timed(() => Promise.all(verified)),
+    network: await timed(() => network),
   };
+  return { residues: works.map((work) => work.result()), stages };
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {

@@ -51,10 +51,10 @@ export interface Residue {
   /** Milliseconds for clearing and verifying together; what takes longer counts as left. */
   readonly limitMs: number;
   /**
-   * Processes end before anything is cleared: what lives writes. Of what lies in the network process some can be cleared
-   * and none be looked at; it is verified last, when that process has ended too.
+   * Processes end before anything is cleared: what lives writes. Of what lies in the network process some can be looked
+   * at as long as it lives (`networkStores`), and the rest not at all: that is verified when it has ended too.
    */
-  readonly stage: 'processes' | 'stores' | 'network';
+  readonly stage: 'processes' | 'stores' | 'networkStores' | 'network';
   clear(traces: Traces): Promise<void>;
   /** Looks at the thing itself where anything can look at it. */
   verify(traces: Traces): Promise<Verdict>;
@@ -68,6 +68,11 @@ const STORE_LIMIT_MS = 3_000;
 /** Whatever is neither a process nor in the network process. */
 export function store(name: string, parts: Pick<Residue, 'clear' | 'verify'>): Residue {
   return { name, limitMs: STORE_LIMIT_MS, stage: 'stores', ...parts };
+}
+
+/** Something in the network process that can be looked at. */
+export function storeInNetworkProcess(name: string, parts: Pick<Residue, 'clear' | 'verify'>): Residue {
+  return { ...store(name, parts), stage: 'networkStores' };
 }
 
 /** Something in the network process: gone with it, and sealed where there is no such process. */

@@ -46,7 +46,7 @@ describe('cleaning', () => {
     expect(await cleaning).toMatchObject([expected, { name: 'two', verified: true }]);
   });
 
-  it('ends the processes, clears side by side, verifies what can be looked at, ends the network, verifies that', async () => {
+  it('ends the processes, then clears and verifies side by side, the network ended behind what can be looked at in it', async () => {
     const order: string[] = [];
     const traces = { ...NO_TRACES, endNetwork: async () => void order.push('end network') };
     const noting = (name: string, stage: Residue['stage']) =>
@@ -62,13 +62,20 @@ describe('cleaning', () => {
           return 'gone';
         },
       });
-    const all = [noting('logins', 'network'), noting('cookies', 'stores'), noting('pids', 'processes')];
+    const all = [
+      noting('logins', 'network'),
+      noting('cookies', 'networkStores'),
+      noting('files', 'stores'),
+      noting('pids', 'processes'),
+    ];
     await clean(all, traces);
-    expect(order).toEqual([
-      ...['clear pids', 'pids cleared', 'verify pids'],
-      ...['clear logins', 'clear cookies', 'logins cleared', 'cookies cleared'],
-      ...['verify cookies', 'end network', 'verify logins'],
+    const between = (...some: readonly string[]) => order.filter((each) => some.some((name) => each.includes(name)));
+    expect(order.slice(0, 3)).toEqual(['clear pids', 'pids cleared', 'verify pids']);
+    expect(order.slice(3, 6).toSorted()).toEqual(['clear cookies', 'clear files', 'clear logins']);
+    expect(between('cookies', 'logins', 'network').slice(2)).toEqual([
+      ...['logins cleared', 'cookies cleared', 'verify cookies', 'end network', 'verify logins'],
     ]);
+    expect(between('files')).toEqual(['clear files', 'files cleared', 'verify files']);
   });
 
   it.each([
@@ -102,6 +109,24 @@ describe('cleaning', () => {
       { name: 'late', verified: false },
       { name: 'slow', verified: true },
     ]);
+  });
+
+  it('does not keep the network process for what does not lie in it', async () => {
+    let ended = false;
+    const traces = {
+      ...NO_TRACES,
+      endNetwork: async () => {
+        ended = true;
+      },
+    };
+    const slow = residue('slow', {
+      verify: async () => {
+        await new Promise((resolve) => setImmediate(resolve));
+        return ended ? 'gone' : 'left';
+      },
+    });
+    const { residues } = await clean([slow], traces);
+    expect(residues).toMatchObject([{ name: 'slow', verified: true, cleared: true }]);
   });
 
   it('tells how long each part took', async () => {

@@ -1,8 +1,8 @@
 /** Cookies, HttpOnly and partitioned ones included. Never filtered by origin: that works on whole sites and misses some. */
-import { type Residue, store } from '../residue.ts';
+import { type Residue, storeInNetworkProcess } from '../residue.ts';
 
 export function cookies(): Residue {
-  return store('cookies', {
+  return storeInNetworkProcess('cookies', {
     async clear({ session }) {
       await session?.clearStorageData({ storages: ['cookies'] });
     },

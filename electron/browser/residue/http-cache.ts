@@ -1,8 +1,8 @@
 /** Responses kept for speed. The partition has its HTTP cache switched off; this looks again. */
-import { type Residue, store } from '../residue.ts';
+import { type Residue, storeInNetworkProcess } from '../residue.ts';
 
 export function httpCache(): Residue {
-  return store('httpCache', {
+  return storeInNetworkProcess('httpCache', {
     async clear({ session }) {
       await session?.clearCache();
     },
