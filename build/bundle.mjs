@@ -11,6 +11,7 @@ import { isDraft, root, writeWhenChanged } from './files.mjs';
 /** @typedef {Map<string, string | Uint8Array>} Outputs path below the project, content */
 
 const FONT = 'node_modules/@fontsource-variable/inter';
+const PDFJS = 'node_modules/pdfjs-dist';
 const FONT_FILE = `${FONT}/files/inter-latin-wght-normal.woff2`;
 
 /** What a station has of its own, or has no need of. */
@@ -31,6 +32,7 @@ export async function bundle(parts) {
   for (const { files } of built) for (const file of files) outputs.set(path.relative(root, file.path), file.contents);
   if (within('out/app/', parts)) {
     await addPage(outputs);
+    await addDocumentPage(outputs);
     outputs.set('out/app/meta.json', JSON.stringify(productMeta(built), undefined, 1));
   }
   await addBench(outputs);
@@ -103,6 +105,24 @@ async function addPage(outputs) {
   outputs.set('out/app/renderer/index.html', await read('renderer/index.html'));
   outputs.set('out/app/renderer/fonts/inter.woff2', await read(FONT_FILE));
   outputs.set('out/app/renderer/fonts/LICENSE.txt', await read(`${FONT}/LICENSE`));
+}
+
+/**
+ * What pdf.js asks for while it draws: character maps, the fonts that a document need not bring along, decoders of pictures
+ * that are no WebAssembly; each with its licence.
+ * @param {Outputs} outputs
+ */
+async function addDocumentPage(outputs) {
+  const to = 'out/app/renderer/document';
+  outputs.set(`${to}/fonts/inter.woff2`, await read(FONT_FILE));
+  outputs.set(`${to}/index.html`, await read('renderer/document/index.html'));
+  outputs.set(`${to}/LICENSE.txt`, await read(`${PDFJS}/LICENSE`));
+  for (const folder of ['cmaps', 'standard_fonts', 'wasm']) {
+    const files = await readdir(path.join(root, PDFJS, folder));
+    for (const name of files.filter((each) => /^LICENSE|\.(?:bcmap|pfb|ttf)$|_nowasm_fallback\.js$/.test(each))) {
+      outputs.set(`${to}/${folder}/${name}`, await read(`${PDFJS}/${folder}/${name}`));
+    }
+  }
 }
 
 /** @param {string} file */

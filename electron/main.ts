@@ -210,6 +210,7 @@ function ehrView({ window, guards, folders }: Shown, policy: Policy): EhrView {
   const residues = residuesOf({ app, ownContents, clipboard, folders });
   return new EhrView({
     ...{ app, window, ownContents, guards, policy, folders, residues },
+    viewer: join(__dirname, 'renderer/document'),
     View: WebContentsView,
     sessions: session,
     everyContents: webContents,

@@ -7,6 +7,7 @@ import type { Download } from './core/downloads.ts';
 import type { Finding } from './core/finding.ts';
 import type { Findings, KeptFindings } from './core/findings.ts';
 import type { AskedLogin, Login } from './core/http-auth.ts';
+import type { Pdf } from './core/pdf.ts';
 import type { ReceiptSummary } from './core/receipt.ts';
 import type { Screen } from './core/screen.ts';
 import type { Devices as DeviceList, Part, Person, ReportedPage } from './core/state.ts';
@@ -102,6 +103,8 @@ export type EhrEvent =
   | { readonly type: 'dialog'; readonly open: boolean }
   /** A file that the page wanted to save is there, or is not. */
   | { readonly type: 'download'; readonly download: Download }
+  /** A PDF that the page opened is shown in a dialog, or is not. */
+  | { readonly type: 'pdf'; readonly pdf: Pdf }
   /** The holder pressed the key that prints. */
   | { readonly type: 'print' };
 

@@ -98,6 +98,32 @@ function product(root) {
       output: 'out/app/renderer/page.css',
       options: { ...page, entryPoints: ['renderer/style/page.css'], external: ['*.woff2'] },
     },
+    ...documentPage(),
+  ];
+}
+
+/**
+ * The page that shows documents. pdf.js 6.0 is the newest whose legacy build runs in Chromium 108 as it is: 6.1 asks for
+ * `ArrayBuffer.prototype.transferToFixedLength`, 6.3 for `Promise.withResolvers` too (measured).
+ */
+function documentPage() {
+  const folder = 'out/app/renderer/document';
+  return [
+    { output: `${folder}/main.js`, options: { ...page, entryPoints: ['renderer/document/main.ts'] } },
+    {
+      output: `${folder}/page.css`,
+      options: { ...page, entryPoints: ['renderer/document/page.css'], external: ['*.woff2'] },
+    },
+    {
+      // a worker of an opaque origin can be no module; where its own file lies it is told
+      output: `${folder}/worker.js`,
+      options: {
+        ...page,
+        format: /** @type {const} */ ('iife'),
+        define: { ...page.define, 'import.meta.url': '""' },
+        entryPoints: ['node_modules/pdfjs-dist/legacy/build/pdf.worker.mjs'],
+      },
+    },
   ];
 }
 

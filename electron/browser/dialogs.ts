@@ -23,6 +23,8 @@ export interface DialogParts {
   readonly preferences: WebPreferences;
   /** Whether the policy lets the page open that address. */
   readonly allows: (url: string) => boolean;
+  /** Told of an address that the policy does not let the page open. */
+  readonly refused: (contents: WebContents, url: string) => void;
   /** A view for what a page has opened, or for a link that is to open elsewhere; guarded like every page of the EHR. */
   readonly make: (opened: WebContents | undefined) => WebContentsView;
   /** A dialog has come or gone; `open` tells whether there is one now. */
@@ -34,6 +36,8 @@ export interface Dialogs {
   contents(): readonly WebContents[];
   /** Lets that page open dialogs. */
   watch(contents: WebContents): void;
+  /** Lays a view of the station's own over them. */
+  add(view: WebContentsView): void;
   /** Puts the last one into the window, there; from now on there may be more. */
   attach(bounds: Rectangle): void;
   /** Takes it out of the window; until it is attached again no page opens another. */
@@ -67,7 +71,12 @@ class Stack implements Dialogs {
   }
 
   watch(contents: WebContents): void {
-    contents.setWindowOpenHandler((details) => this.#answer(details));
+    contents.setWindowOpenHandler((details) => this.#answer(contents, details));
+  }
+
+  add(view: WebContentsView): void {
+    this.#put({ view, contents: view.webContents });
+    this.#parts.changed(true);
   }
 
   attach(bounds: Rectangle): void {
@@ -92,9 +101,13 @@ class Stack implements Dialogs {
     for (const dialog of this.#all) this.#end(dialog);
   }
 
-  #answer(details: HandlerDetails): WindowOpenHandlerResponse {
-    const tooMany = this.#all.length >= MOST;
-    if (!this.#place || tooMany || !this.#parts.allows(details.url)) return { action: 'deny' };
+  #answer(contents: WebContents, details: HandlerDetails): WindowOpenHandlerResponse {
+    const { allows, refused } = this.#parts;
+    if (!this.#place || this.#all.length >= MOST) return { action: 'deny' };
+    if (!allows(details.url)) {
+      refused(contents, details.url);
+      return { action: 'deny' };
+    }
     return {
       action: 'allow',
       // what it is created with, before there is a view
@@ -107,19 +120,24 @@ class Stack implements Dialogs {
     const { make, changed } = this.#parts;
     const view = make(opened);
     const dialog = { view, contents: view.webContents };
-    this.#all = [...this.#all, dialog];
     this.#follow(dialog);
-    this.#show();
+    this.#put(dialog);
     if (!opened) dialog.contents.loadURL(details.url, sent(details)).catch(() => undefined);
     changed(true);
     return dialog.contents;
   }
 
+  #put(dialog: Dialog): void {
+    const { contents } = dialog;
+    this.#all = [...this.#all, dialog];
+    contents.once('destroyed', () => this.#forget(dialog));
+    contents.once('render-process-gone', () => this.#end(dialog));
+    this.#show();
+  }
+
   #follow(dialog: Dialog): void {
     const { contents } = dialog;
     this.watch(contents);
-    contents.once('destroyed', () => this.#forget(dialog));
-    contents.once('render-process-gone', () => this.#end(dialog));
     contents.on('did-navigate', (_event, url) => {
       // a page may send the one it opens to a blank page before it has arrived anywhere, and write into that
       if (!this.#parts.allows(url)) this.#end(dialog);

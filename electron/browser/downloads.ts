@@ -11,6 +11,7 @@ import { type Download, type DownloadRefusal, isTooMuch, judgeDownload, numbered
 export interface FileParts {
   readonly folder: string;
   readonly rule: DownloadPolicy;
+  /** Whether a file may come from there. */
   readonly allows: (url: string) => boolean;
   readonly ended: (download: Download) => void;
 }
@@ -24,8 +25,6 @@ export interface SavedFiles {
 
 /** A page that offers files without end fills no audit: those beyond are refused in silence. */
 const MOST_TOLD = 200;
-/** Made by the page itself, and as much its own as what it made them of. */
-const IN_PAGE = /^(?:blob|data):/;
 
 export function savedFiles(parts: FileParts): SavedFiles {
   return new Files(parts);
@@ -44,7 +43,7 @@ class Files implements SavedFiles {
 
   take(item: DownloadItem): boolean {
     const { rule, allows } = this.#parts;
-    const allowed = item.getURLChain().every((url) => IN_PAGE.test(url) || allows(url));
+    const allowed = item.getURLChain().every(allows);
     const offer = { name: item.getFilename(), bytes: item.getTotalBytes(), allowed };
     const verdict = judgeDownload(offer, { files: this.#files, bytes: this.#bytes + this.#comingBytes }, rule);
     if (!verdict.take) {

@@ -13,8 +13,8 @@ import type { Ehr, EhrEvent, Stop } from '../ports.ts';
 import { loginQuestions } from './authentication.ts';
 import { clean, coveredAndLoggedOut, summaryOf } from './clean.ts';
 import { dialogs } from './dialogs.ts';
-import { savedFiles } from './downloads.ts';
 import { ehrPage, ehrPreferences } from './ehr-page.ts';
+import { filesOf } from './files.ts';
 import { logOut } from './logout.ts';
 import { type BlankPage, nextPage } from './next-page.ts';
 import { place } from './own-screen.ts';
@@ -24,8 +24,9 @@ import { printed } from './printing.ts';
 import type { Residue } from './residue.ts';
 import { NO_TRACES, sealedTraces, type TraceParts } from './traces.ts';
 import { objectsToLeaving } from './unsaved.ts';
+import type { ViewerParts } from './viewer.ts';
 
-export interface EhrParts extends PartitionParts, Omit<TraceParts, 'address' | 'guards'> {
+export interface EhrParts extends PartitionParts, Omit<TraceParts, 'address' | 'guards'>, Pick<ViewerParts, 'viewer'> {
   readonly window: BaseWindow;
   /** Where the keyboard goes while the EHR is out of the window. */
   readonly ownContents: WebContents;
@@ -42,6 +43,7 @@ export class EhrView implements Ehr {
   readonly #dialogs;
   readonly #files;
   readonly #logins;
+  readonly #isShown = () => this.#below !== undefined;
   #session: Session | undefined;
   /** The contents stand beside their view: a page that closes itself empties the view's own property. */
   #shown: { readonly view: WebContentsView; readonly contents: WebContents } | undefined;
@@ -52,18 +54,18 @@ export class EhrView implements Ehr {
     this.#dialogs = dialogs({
       window: parts.window,
       preferences: ehrPreferences(parts.policy.ehr),
-      allows: (url) => this.#allows(url),
+      allows: (url) => parts.policy.ehr.popups === 'dialog' && this.#allows(url),
+      refused: (contents, url) => this.#files.ask(contents, url),
       make: (opened) => this.#dialog(opened),
       changed: (open) => this.#dialogChanged(open),
     });
-    this.#files = savedFiles({
-      folder: parts.folders.downloads,
-      rule: parts.policy.ehr.downloads,
-      allows: (url) => this.#allows(url),
-      ended: (download) => this.#say({ type: 'download', download }),
+    const allows = (url: string) => this.#allows(url);
+    this.#files = filesOf(parts, {
+      ...{ allows, isShown: this.#isShown, say: (event) => this.#say(event) },
+      show: (view) => this.#dialogs.add(this.#guarded(view)),
     });
     this.#logins = loginQuestions({
-      allows: (url) => this.#allows(url),
+      allows,
       say: (asked) => this.#say({ type: 'loginAsked', ...asked }),
     });
     parts.window.on('resize', () => this.#layOut());
@@ -126,7 +128,7 @@ export class EhrView implements Ehr {
 
   print(printer: string): Promise<Printed> {
     const contents = this.#dialogs.contents().at(-1) ?? this.#shown?.contents;
-    return this.#below ? printed(contents, printer) : Promise.resolve({ printer, refused: 'noPage' });
+    return printed(contents, printer, { isShown: this.#isShown, isDocument: this.#files.isDocument });
   }
 
   async clean(covered: Promise<void>): Promise<ReceiptSummary> {
@@ -193,9 +195,7 @@ export class EhrView implements Ehr {
 
   #dialog(opened: WebContents | undefined): WebContentsView {
     if (!this.#session) throw new Error('There is no session to open a dialog in.');
-    const view = ehrPage(this.#parts, this.#session, opened);
-    this.#guard(view.webContents);
-    return view;
+    return this.#guarded(ehrPage(this.#parts, this.#session, opened));
   }
 
   #dialogChanged(open: boolean): void {
@@ -207,10 +207,10 @@ export class EhrView implements Ehr {
 
   /** From here on what happens in the view is the holder's. */
   #fill(view: WebContentsView): void {
-    const contents = view.webContents;
+    const { webContents: contents } = this.#guarded(view);
     this.#shown = { view, contents };
     this.#watch(contents);
-    if (this.#parts.policy.ehr.popups === 'dialog') this.#dialogs.watch(contents);
+    this.#dialogs.watch(contents);
     // a mouse has a button for going back, and before the EHR there is only the blank page
     contents.once('did-navigate', () => contents.navigationHistory.clear());
     this.#load(contents);
@@ -233,14 +233,16 @@ export class EhrView implements Ehr {
       this.#say({ type: 'page', page });
     };
     watchPage(contents, say, () => this.#logins.hasRefused());
-    this.#guard(contents);
   }
 
-  #guard(contents: WebContents): void {
+  #guarded(view: WebContentsView): WebContentsView {
+    const contents = view.webContents;
+    this.#files.watch(contents);
     const say = (event: EhrEvent) => {
       if (this.#pages().includes(contents)) this.#say(event);
     };
     this.#logins.watch(contents);
     watchHands(contents, say);
+    return view;
   }
 }

@@ -3,6 +3,7 @@
  * what they lack, and what the EHR should have sent and did not.
  */
 import { cookieFindings, faultsOf, hardened, readSetCookie } from '../core/cookie.ts';
+import { isCalledPdf } from '../core/pdf.ts';
 import { addressOf } from './address.ts';
 import { cookieRulesFor, FRAMES, type Watch } from './watch.ts';
 
@@ -22,6 +23,8 @@ export interface ResponseRules {
   /** CSP sources of everything its pages and workers may connect to: WebTransport is asked of no web request (seen on Chromium 108). */
   readonly connects?: readonly string[];
   readonly watch?: Watch;
+  /** Whether a PDF is a file wherever it is opened: Chromium's own viewer takes the place of the page (seen on Chromium 108). */
+  readonly pdfAsFile?: boolean;
 }
 
 /** Everything a sandboxed page may be allowed except `allow-modals`, which is what `window.print()` needs (HTML, 8.9.1). */
@@ -29,18 +32,25 @@ const NO_MODALS =
   'sandbox allow-downloads allow-forms allow-popups allow-same-origin allow-scripts allow-top-navigation';
 
 const CSP = 'content-security-policy';
+const DISPOSITION = 'content-disposition';
 
 /** Undefined when nothing is changed. */
 export function answerWith(response: Response, rules: ResponseRules): Record<string, string[]> | undefined {
   const given = response.responseHeaders ?? {};
   const policies = [...ownPolicies(response, rules), ...(rules.watch ? missingPolicies(response, rules.watch) : [])];
   const cookies = rules.watch && hardenedCookies(response, rules.watch);
-  if (policies.length === 0 && !cookies) return undefined;
+  const asFile = rules.pdfAsFile && isPdf(response);
+  if (policies.length === 0 && !cookies && !asFile) return undefined;
   return {
-    ...without(given, [...(policies.length > 0 ? [CSP] : []), ...(cookies ? ['set-cookie'] : [])]),
+    ...without(given, [
+      ...(policies.length > 0 ? [CSP] : []),
+      ...(cookies ? ['set-cookie'] : []),
+      ...(asFile ? [DISPOSITION] : []),
+    ]),
     // the page's own policies all hold beside these
     ...(policies.length > 0 ? { [CSP]: [...valuesOf(given, CSP), ...policies] } : {}),
     ...(cookies ? { 'set-cookie': cookies } : {}),
+    ...(asFile ? { [DISPOSITION]: [attached(given)] } : {}),
   };
 }
 
@@ -74,6 +84,17 @@ function isDocument({ resourceType, statusCode, responseHeaders = {} }: Response
   const isRedirect = statusCode >= 300 && statusCode < 400;
   const [type = 'text/html'] = valuesOf(responseHeaders, 'content-type');
   return FRAMES.includes(resourceType) && !isRedirect && /^\s*(?:text\/html|application\/xhtml\+xml)/i.test(type);
+}
+
+function isPdf({ resourceType, responseHeaders = {} }: Response): boolean {
+  const [type = ''] = valuesOf(responseHeaders, 'content-type');
+  return [...FRAMES, 'object'].includes(resourceType) && isCalledPdf(type);
+}
+
+/** With the name that the server gives it (RFC 6266). */
+function attached(given: Headers): string {
+  const [as = ''] = valuesOf(given, DISPOSITION);
+  return ['attachment', ...as.split(';').slice(1)].join(';');
 }
 
 const framedBy = (given: Headers): boolean => valuesOf(given, 'x-frame-options').length > 0;

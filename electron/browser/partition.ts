@@ -36,7 +36,7 @@ export function freshPartition(
   const session = sessions.fromPartition(`holder-${randomUUID()}`, { cache: false });
   const allows = (address: Address) => judgeAddress(address, policy.ehr.allow).allowed;
   guards.admit(session, {
-    ...{ allows, noDialogs: true, connects: connectSources(policy.ehr.allow) },
+    ...{ allows, noDialogs: true, pdfAsFile: true, connects: connectSources(policy.ehr.allow) },
     permits: (asked) => permits({ ...asked, isShown: isShown(session) }, policy.ehr.permissions),
     certificate: chooseBy(policy.ehr.clientCertificate, say),
     takesDownload,

@@ -3,6 +3,7 @@ import type { AskedCertificate } from './client-certificate.ts';
 import type { Download } from './downloads.ts';
 import type { Told } from './finding.ts';
 import type { LoginAnswer } from './http-auth.ts';
+import type { Pdf } from './pdf.ts';
 import type { Logout, ReceiptSummary } from './receipt.ts';
 import type { CleaningCause, FaultCode, LockReason, Part, SignOffReason } from './state.ts';
 
@@ -63,6 +64,8 @@ export type AuditFact =
     }
   /** What the page wanted to save; `refused` says why it was not. */
   | ({ readonly event: 'download'; readonly person: string } & Download)
+  /** A PDF that the page opened; `refused` says why it was not shown. */
+  | ({ readonly event: 'pdf'; readonly person: string } & Pdf)
   | ({ readonly event: 'print'; readonly person: string } & Printed)
   /** What is wrong with the EHR or the way to it; not about anybody. */
   | ({ readonly event: 'finding' } & Told)

@@ -45,6 +45,11 @@ export const ehr = z.strictObject({
    * them, and none can be given back to a page: this is for an EHR that fails where it cannot save.
    */
   downloads,
+  /**
+   * What becomes of a PDF that the page opens, as a link, a popup or in a frame, or gives out to be saved: nothing, or the
+   * station shows it in a dialog over the page, 50 MB at most, and keeps no file of it. Chromium's own viewer is never used.
+   */
+  pdf: z.enum(['deny', 'show'], { error: 'must be "deny" or "show"' }).default('deny'),
   /** The one printer a page goes to by the station's own key and button; the page itself cannot print. */
   print,
   /** How large the EHR is shown, by nobody to be changed. */

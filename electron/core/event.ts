@@ -7,6 +7,7 @@ import type { Effect } from './effect.ts';
 import type { Finding } from './finding.ts';
 import type { KeptFindings } from './findings.ts';
 import type { AskedLogin, Login } from './http-auth.ts';
+import type { Pdf } from './pdf.ts';
 import type { ReceiptSummary } from './receipt.ts';
 import type { Devices, Fault, Part, Person, ReportedPage } from './state.ts';
 import type { Now } from './time.ts';
@@ -59,6 +60,8 @@ export type Happening =
   | { readonly type: 'closeDialog' }
   /** A file that the page wanted to save is there, or is not. */
   | { readonly type: 'download'; readonly download: Download }
+  /** A PDF that the page opened is shown, or is not. */
+  | { readonly type: 'pdf'; readonly pdf: Pdf }
   | { readonly type: 'print' }
   | { readonly type: 'printed'; readonly printed: Printed }
   | { readonly type: 'finding'; readonly finding: Finding }

@@ -174,6 +174,7 @@ export interface Notice {
     | 'proofTimedOut'
     | 'fileSaved'
     | 'fileRefused'
+    | 'pdfRefused'
     | 'printed'
     | 'printFailed';
   readonly until: number;

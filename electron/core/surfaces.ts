@@ -1,14 +1,15 @@
 /**
  * What else of a browser the policy gives the EHR: dialogs that its page opens over itself, files it saves for its
- * holder, and paper.
+ * holder, documents, and paper.
  */
 import type { Printed } from './audit.ts';
 import type { Download } from './downloads.ts';
 import type { Event } from './event.ts';
+import type { Pdf } from './pdf.ts';
 import { holderOf, type State, type Station } from './state.ts';
 import { also, move, type Rules, record, type Step, say, stay } from './step.ts';
 
-const TYPES = ['dialog', 'closeDialog', 'download', 'print', 'printed'] as const;
+const TYPES = ['dialog', 'closeDialog', 'download', 'pdf', 'print', 'printed'] as const;
 
 export type SurfaceEvent = Extract<Event, { type: (typeof TYPES)[number] }>;
 
@@ -24,6 +25,8 @@ export function surface(station: Station, event: SurfaceEvent, rules: Rules): St
       return closeDialog(station);
     case 'download':
       return downloaded(station, event.download);
+    case 'pdf':
+      return pdf(station, event.pdf);
     case 'print':
       return print(station, rules);
     case 'printed':
@@ -45,6 +48,14 @@ function downloaded(station: Station, download: Download): Step {
   return remark(also(stay(station), line), download.refused ? 'fileRefused' : 'fileSaved');
 }
 
+/** One that is shown says so itself. */
+function pdf(station: Station, what: Pdf): Step {
+  const person = whose(station.state);
+  if (person === undefined) return stay(station);
+  const step = also(stay(station), record(station, { event: 'pdf', person, ...what }));
+  return what.refused ? remark(step, 'pdfRefused') : step;
+}
+
 /** The page on the screen, and no other, goes to the one printer the policy names. */
 function print(station: Station, { ehr }: Rules): Step {
   const { state } = station;
@@ -64,6 +75,6 @@ function whose(state: State): string | undefined {
 }
 
 /** A locked screen tells nobody what its holder does. */
-function remark(step: Step, says: 'fileSaved' | 'fileRefused' | 'printed' | 'printFailed'): Step {
+function remark(step: Step, says: 'fileSaved' | 'fileRefused' | 'pdfRefused' | 'printed' | 'printFailed'): Step {
   return step.station.state.at === 'open' ? say(step, says) : step;
 }

@@ -34,6 +34,7 @@ const LINES: Readonly<Record<AuditFact['event'], Says>> = {
   switch: left,
   signoff: left,
   download: left,
+  pdf: left,
   print: left,
   wipe: ({ verified }) => verified !== true,
   // only a vacant station recycles its process, so neither that nor a cover that failed has left anything

@@ -113,5 +113,18 @@ export interface Texts {
     readonly restarts: string;
     readonly forIt: string;
   };
+  /** On the page that shows a document of the EHR. */
+  readonly document: {
+    readonly opening: string;
+    readonly reading: (page: number, of: number) => string;
+    readonly place: (page: number, of: number) => string;
+    readonly page: (page: number) => string;
+    readonly zoomOut: string;
+    readonly zoomIn: string;
+    readonly fit: string;
+    readonly previous: string;
+    readonly next: string;
+    readonly faults: Readonly<Record<'encrypted' | 'broken' | 'failed', Remark>>;
+  };
   readonly silent: { readonly heading: string; readonly lead: string };
 }

@@ -42,6 +42,7 @@ test('the least one can say gets every default', () => {
         ],
         popups: 'deny',
         downloads: 'deny',
+        pdf: 'deny',
         print: 'deny',
         zoomPercent: 100,
         clientCertificate: 'deny',
@@ -264,6 +265,7 @@ const BAD: readonly (readonly [what: string, policy: unknown, ...paths: readonly
   ['logins by the browser', withEhr({ httpAuth: 'allow' }), 'ehr.httpAuth'],
   ['downloads allowed', withEhr({ downloads: true }), 'ehr.downloads'],
   ['programs saved', withEhr({ downloads: { maxMb: 1, types: ['exe'] } }), 'ehr.downloads.types.0'],
+  ['PDF shown or not by a switch', withEhr({ pdf: true }), 'ehr.pdf'],
   ['printing allowed', withEhr({ print: null }), 'ehr.print'],
   ['the clipboard allowed', withEhr({ clipboard: 'shared' }), 'ehr.clipboard'],
   [
@@ -365,6 +367,7 @@ test.each([
     'ehr.zoomPercent',
     'must be a whole number of percent from 50 to 200',
   ],
+  ['PDF shown by the browser', withEhr({ pdf: 'allow' }), 'ehr.pdf', 'must be "deny" or "show"'],
   ['printing anywhere', withEhr({ print: 'allow' }), 'ehr.print', 'must be "deny" or { "printer": "NAME" }'],
   [
     'a printer without a name',
@@ -447,7 +450,7 @@ function weaknesses(policy: Policy, development: boolean): readonly string[] {
   must('a reader', unlock.readers.length > 0);
   must(
     'everything else of the EHR denied',
-    [ehr.popups, ehr.downloads, ehr.print].every((rule) => rule === 'deny'),
+    [ehr.popups, ehr.downloads, ehr.pdf, ehr.print].every((rule) => rule === 'deny'),
   );
   for (const [origin, names] of Object.entries(ehr.permissions)) {
     must(`permissions of ${origin}`, new URL(origin).origin === origin && reached(origin, ehr.allow));

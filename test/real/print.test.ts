@@ -1,20 +1,32 @@
 /** Jobs in a real printer's queue: what the station's own user has waiting there is gone after a switch, nobody else's is. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoPdf } from '../demo/documents.ts';
+import { BAND } from '../demo/ehr/pages.ts';
 import { NURSE_A, NURSE_B } from '../demo/nurses.ts';
-import { openWard } from '../e2e/ward.ts';
+import { type Listening, listen } from '../e2e/escapes/servers.ts';
+import { ehrVisible, openWard } from '../e2e/ward.ts';
 import { auditLines } from '../harness/audit.ts';
+import { countColour } from '../harness/frame.ts';
 import { clickOn, unlock } from '../harness/nurse.ts';
 import { windowsOn } from '../harness/windows.ts';
 import { type Cups, startCups } from './parts/cups.ts';
 
+const PAPER = '#ff00ff';
+
 describe('a print job that waits', () => {
   const ward = openWard();
   let cups: Cups;
+  let site: Listening;
 
   beforeAll(async () => {
     cups = await startCups();
+    site = await listen(({ url }, response) => {
+      const isPage = url === '/';
+      response.setHeader('content-type', isPage ? 'text/html' : 'application/pdf');
+      response.end(isPage ? `<body style="background:${BAND}">` : demoPdf({ colour: [1, 0, 1], pages: 3 }));
+    });
   });
-  afterAll(() => cups?.stop());
+  afterAll(() => Promise.all([cups?.stop(), site?.stop()]));
 
   it('is taken out of the queue before the next nurse is asked for anything', async () => {
     await ward.fresh(
@@ -53,6 +65,28 @@ describe('a print job that waits', () => {
         await station.remote.tap(NURSE_B.badge);
         await station.remote.until(({ state, person }) => state === 'proving' && person === NURSE_B.user);
         expect(await more()).toBe(0);
+      },
+      { env: cups.env },
+    );
+  });
+
+  it('is the document, where the station shows one', async () => {
+    const ehr = { print: { printer: cups.printer }, pdf: 'show' };
+    const folder = await ward.folder({ ehrUrl: site.url, ehr });
+    await ward.station(
+      folder,
+      async (station) => {
+        await unlock(station, NURSE_A);
+        await ehrVisible(station);
+        const before = (await cups.waiting()).length;
+        await station.ehr.run(`(location.href = '/report', 'asked')`);
+        await station.page.getByRole('button', { name: 'Close dialog' }).waitFor();
+        await expect.poll(() => auditLines(folder.data, 'pdf')).toHaveLength(1);
+        await station.display.until((frame) => countColour(frame, PAPER, 2) > 100_000, 'the document');
+        await station.keys.press('ctrl+p');
+        await expect.poll(async () => (await cups.waiting()).length, { timeout: 15_000 }).toBe(before + 1);
+        await station.page.getByText('Sent to the printer').waitFor();
+        expect((await cups.last()).match(/\/Type\s*\/Page\b/g)).toHaveLength(3);
       },
       { env: cups.env },
     );

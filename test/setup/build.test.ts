@@ -5,13 +5,20 @@ import { projectRoot } from '../harness/root.ts';
 import { listOf } from './folder.ts';
 
 const out = join(projectRoot(), 'out');
-const page = ['fonts', 'index.html', 'main.js', 'main.js.LEGAL.txt', 'page.css'];
+const page = ['document', 'fonts', 'index.html', 'main.js', 'main.js.LEGAL.txt', 'page.css'];
+const libraries = ['cmaps', 'standard_fonts', 'wasm'];
+const document = [...libraries, 'LICENSE.txt', 'fonts', 'index.html', 'main.js', 'page.css', 'worker.js'].sort();
 const program = ['devices.cjs', 'keychain.cjs', 'main.cjs', 'package.json', 'preload.cjs', 'renderer'];
 
 describe('the build', () => {
   it('has the product whole, and nothing that an earlier build has left', () => {
     expect(listOf(join(out, 'app'))).toEqual([...program, 'meta.json'].sort());
     expect(listOf(join(out, 'app/renderer'))).toEqual(page);
+    expect(listOf(join(out, 'app/renderer/document'))).toEqual(document);
+    const decoders = ['LICENSE_JBIG2', 'LICENSE_OPENJPEG', 'jbig2_nowasm_fallback.js', 'openjpeg_nowasm_fallback.js'];
+    expect(listOf(join(out, 'app/renderer/document/wasm'))).toEqual(expect.arrayContaining(decoders));
+    // no interpreter for the scripts of a document, and nothing to be compiled at run time
+    expect(listOf(join(out, 'app/renderer/document/wasm')).join()).not.toMatch(/quickjs-|\.wasm/);
     expect(listOf(join(out, 'app/renderer/fonts'))).toEqual(['LICENSE.txt', 'inter.woff2']);
   });
 

@@ -84,6 +84,7 @@ async function worldIn(guards: Guards): Promise<Stage> {
     sessions: session,
     everyContents: webContents,
     View: WebContentsView,
+    viewer: '',
   };
   const ehr = new EhrView(parts);
   const heard = new Heard<EhrEvent>();

@@ -83,6 +83,8 @@ const PAGES = (['ready', 'unreachable', 'gone'] as const).map((page): Happening 
 const SURFACES: readonly Happening[] = [
   { type: 'download', download: { type: 'pdf', bytes: 7 } },
   { type: 'download', download: { type: 'other', bytes: 0, refused: 'type' } },
+  { type: 'pdf', pdf: { bytes: 7 } },
+  { type: 'pdf', pdf: { bytes: 0, refused: 'kind' } },
   { type: 'printed', printed: { printer: 'Ward 4' } },
   { type: 'printed', printed: { printer: 'Ward 4', refused: 'failed' } },
 ];

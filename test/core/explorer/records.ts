@@ -32,6 +32,7 @@ const OWED: Readonly<Record<Kind, (seen: Seen) => boolean>> = {
   hold: (seen) => !isWaiting(seen.before.state) && isWaiting(seen.after.state),
   holdEnd: (seen) => isWaiting(seen.before.state) && !isWaiting(seen.after.state),
   download: ({ before, event }) => event.type === 'download' && whose(before.state) !== undefined,
+  pdf: ({ before, event }) => event.type === 'pdf' && whose(before.state) !== undefined,
   print: ({ before, event }) => event.type === 'printed' && whose(before.state) !== undefined,
   switch: (seen) => enters(seen, 'switch'),
   signoff: (seen) => enters(seen, 'signoff'),
@@ -110,6 +111,7 @@ const NAMES: Readonly<Record<Kind, string>> = {
   hold: 'a hold for unsaved work',
   holdEnd: 'the end of a hold',
   download: 'a file that the page wanted to save',
+  pdf: 'a PDF that the page opened',
   print: 'what was sent to a printer',
   switch: 'a switch',
   signoff: 'a sign-off',
@@ -143,6 +145,7 @@ const FIELDS: Readonly<Record<Kind, readonly string[]>> = {
   hold: ['person', 'next', 'seconds'],
   holdEnd: ['person', 'next', 'why'],
   download: ['person', 'type', 'bytes', 'refused'],
+  pdf: ['person', 'bytes', 'refused'],
   print: ['person', 'printer', 'refused'],
   switch: ['person', 'next'],
   signoff: ['person', 'why'],
@@ -165,6 +168,7 @@ function subject({ before, event, after }: Seen, entry: AuditEntry): string | un
     case 'unlock':
       return after.state.at === 'proving' ? after.state.person.id : holderId(after);
     case 'download':
+    case 'pdf':
     case 'print':
       return whose(before.state);
     case 'wipe':

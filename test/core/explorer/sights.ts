@@ -39,7 +39,7 @@ const PARTS = [
 const NOTICES = [
   ...['unknownBadge', 'unknownUser', 'badgeRefused', 'wrongProof', 'wait', 'lockedOut', 'queued', 'badgeNeeded'],
   ...['auditFailed', 'storageFailed', 'peopleFailed', 'proofTimedOut'],
-  ...['fileSaved', 'fileRefused', 'printed', 'printFailed'],
+  ...['fileSaved', 'fileRefused', 'pdfRefused', 'printed', 'printFailed'],
 ].map((says) => `notice ${says}`);
 
 const EFFECTS = [
@@ -77,7 +77,7 @@ const LINES = [
     (why) => `denied ${why}`,
   ),
   ...['asked', 'timer', 'age', 'revoked'].map((why) => `signoff ${why}`),
-  ...['escape', 'clientCertificate', 'crash', 'hold', 'holdEnd', 'download', 'print'],
+  ...['escape', 'clientCertificate', 'crash', 'hold', 'holdEnd', 'download', 'pdf', 'print'],
   ...['finding', 'httpAuth'],
   ...['rescued', 'timeUp', 'cancelled', 'signedOff', 'pageLost'].map((why) => `holdEnd ${why}`),
   ...[
@@ -122,7 +122,7 @@ const FAILING = [
 export const EVENTS: readonly string[] = [
   ...['started', 'failedToStart', 'pin', 'recorded', 'cleaned', 'notCleaned', 'tick', 'input', 'memory', 'covered'],
   ...['signOff', 'undo', 'cancel', 'retry', 'devices', 'revoked', 'escaped', 'certificateAsked'],
-  ...['dialog', 'closeDialog', 'download', 'print', 'printed'],
+  ...['dialog', 'closeDialog', 'download', 'pdf', 'print', 'printed'],
   ...['finding', 'certificate'],
   ...['loginAsked', 'logIn', 'cancelLogin', 'loginGiven'],
   ...['known', 'unknown', 'refused', 'unavailable'].map((what) => `tap ${what}`),

@@ -10,6 +10,13 @@ export const RECORDS: readonly Mutant[] = [
     caughtBy: 'a file that the page wanted to save is written down exactly once, and nothing else by that name',
   },
   {
+    breaks: 'a PDF that was refused is not written down',
+    file: 'surfaces.ts',
+    from: "return what.refused ? remark(step, 'pdfRefused') : step;",
+    to: "return what.refused ? remark(stay(station), 'pdfRefused') : step;",
+    caughtBy: 'a PDF that the page opened is written down exactly once, and nothing else by that name',
+  },
+  {
     breaks: 'a switch is not written down',
     file: 'moves.ts',
     from: "return also(clean(station, 'switch', holder.person, next), record(station, fact));",

@@ -31,8 +31,8 @@ const NO_CONNECT_SOURCES: Change = { file: 'electron/browser/headers.ts', from: 
 /** What a page opens is a view of the station then: Electron's own windows would need more than one text. */
 const NEW_WINDOWS: Change = {
   file: 'electron/browser/ehr.ts',
-  from: "if (this.#parts.policy.ehr.popups === 'dialog') this.#dialogs.watch(contents);",
-  to: 'this.#dialogs.watch(contents);',
+  from: "parts.policy.ehr.popups === 'dialog' && this.#allows(url)",
+  to: 'this.#allows(url)',
 };
 const PERMISSIONS: Change = {
   file: 'electron/browser/permissions.ts',
@@ -114,6 +114,13 @@ export const MUTANTS: readonly Mutant[] = [
     controls: ['no new windows'],
     place: 'open',
     opens: ['link to a file of the server'],
+  },
+  {
+    without: 'making a file of every PDF',
+    changes: [{ file: 'electron/browser/partition.ts', from: 'pdfAsFile: true,', to: '' }],
+    controls: ['a PDF is a file: no viewer of the browser'],
+    place: 'open',
+    opens: ['address of a PDF'],
   },
   {
     without: 'judging what a page asks to be given',

@@ -9,6 +9,7 @@ import type { Vector } from './vector.ts';
 const NAVIGATION = 'only addresses of the policy are navigated to';
 const WINDOW = 'no new windows';
 const REQUEST = 'only addresses of the policy are asked for';
+const PDF = 'a PDF is a file: no viewer of the browser';
 const DIALOG = 'no dialog of the system';
 
 /** Puts it into the page. */
@@ -69,6 +70,12 @@ const ATTEMPTS: readonly Attempt[] = [
   goes('ftp:', `'ftp://127.0.0.1/'`),
   goes('with a user name in it', `THERE.replace('://', '://127.0.0.1@')`),
   goes('with another port', `location.origin.replace(/\\d+$/, '1') + '/'`),
+  asks(
+    'address of a PDF',
+    PDF,
+    `new Promise((done) => { location.href = '/report.pdf'; setTimeout(done, 500, 'the page is still there'); })`,
+    /^the page is still there$/,
+  ),
   goes('that redirects elsewhere', `'/redirect'`),
   follows('to a new window', 'href="/" target="_blank"'),
   follows('elsewhere in a new window', 'href="THERE" target="_blank" rel="opener"'),

@@ -3,6 +3,7 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { demoPdf } from '../../demo/documents.ts';
 import { BAND } from '../../demo/ehr/pages.ts';
 
 export interface Listening {
@@ -18,7 +19,10 @@ export function startElsewhere(): Promise<Listening> {
   return listen((_request, response) => response.end('elsewhere'));
 }
 
-/** Serves itself at every path, a redirect to `elsewhere` at `/redirect`, a file to keep at `/download`, a login at `/login`, a worker at `/worker.js`. */
+/**
+ * Serves itself at every path, a redirect to `elsewhere` at `/redirect`, a file to keep at `/download`, a PDF at
+ * `/report.pdf`, a login at `/login`, a worker at `/worker.js`.
+ */
 export function startHostile(elsewhere: string): Promise<Listening> {
   return listen((request, response) => {
     if (request.url === '/redirect') return response.writeHead(302, { location: elsewhere }).end();
@@ -27,6 +31,9 @@ export function startHostile(elsewhere: string): Promise<Listening> {
     }
     if (request.url === '/login') {
       return response.writeHead(401, { 'www-authenticate': 'Basic realm="Enter your PIN"' }).end('who?');
+    }
+    if (request.url === '/report.pdf') {
+      return response.writeHead(200, { 'content-type': 'application/pdf' }).end(demoPdf());
     }
     if (request.url === '/worker.js') {
       return response.writeHead(200, { 'content-type': 'text/javascript' }).end('// registered, and nothing more');

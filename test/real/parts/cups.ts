@@ -1,6 +1,6 @@
 /** A CUPS server of its own on a socket in its own folder, with one printer that prints into nothing. */
 
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { temporaryDirectory } from './machine.ts';
 import { type Identity, runProgram, startProcess } from './processes.ts';
@@ -13,6 +13,8 @@ export type Cups = {
   readonly print: (asUser?: Identity) => Promise<void>;
   /** Whose jobs wait, a user name a job. */
   readonly waiting: () => Promise<readonly string[]>;
+  /** What was sent last, as it lies in the spool. */
+  readonly last: () => Promise<string>;
   readonly stop: () => Promise<void>;
 };
 
@@ -67,6 +69,11 @@ export async function startCups(): Promise<Cups> {
     waiting: async () => {
       const lines = (await ask('lpstat', ['-W', 'not-completed', '-o'])).split('\n');
       return lines.flatMap((line) => line.split(/\s+/)[1] ?? []);
+    },
+    async last() {
+      // data of a job: d, its number, and which of its files (cupsd, scheduler/job.c)
+      const sent = (await readdir(at('spool'))).filter((name) => /^d\d+-\d+$/.test(name)).sort();
+      return await readFile(join(at('spool'), sent.at(-1) ?? ''), 'latin1');
     },
     async stop() {
       await server.stop();

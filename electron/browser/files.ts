@@ -1,0 +1,76 @@
+/** What a page gives out: a PDF that the station shows, or a file that is kept for its holder; each judged by its own rule. */
+import type { DownloadItem, WebContents, WebContentsView } from 'electron';
+import type { Policy } from '../core/policy.ts';
+import type { EhrEvent } from '../ports.ts';
+import { documents } from './documents.ts';
+import { savedFiles } from './downloads.ts';
+import type { Folders } from './residue.ts';
+import { type ViewerParts, viewer } from './viewer.ts';
+
+export interface FileParts extends ViewerParts {
+  readonly policy: Policy;
+  readonly folders: Pick<Folders, 'downloads'>;
+}
+
+/** What files have to do with the view of the page. */
+export interface FileView {
+  readonly allows: (url: string) => boolean;
+  /** Whether the page of the EHR is in the window. */
+  readonly isShown: () => boolean;
+  /** Lays a view of the station's own over it. */
+  readonly show: (view: WebContentsView) => void;
+  readonly say: (event: EhrEvent) => void;
+}
+
+export interface Files {
+  /** Whether the file is taken; if so, it has its place. */
+  take(item: DownloadItem): boolean;
+  /** The page wanted to open that, and may not: when it turns out to be a PDF it is shown, and otherwise nothing comes of it. */
+  ask(contents: WebContents, url: string): void;
+  /** What the page itself made, and goes to or has a frame go to, may be a PDF. */
+  watch(contents: WebContents): void;
+  /** Whether it is a page of the station's own that shows a document. */
+  isDocument(contents: WebContents): boolean;
+  /** Breaks off whatever still comes in; the next file is the next holder's. */
+  end(): void;
+}
+
+/** Made by the page itself, and as much its own as what it made them of. */
+const IN_PAGE = /^(?:blob|data):/;
+
+export function filesOf(parts: FileParts, { isShown, show, say, ...view }: FileView): Files {
+  const { policy, folders } = parts;
+  const allows = (url: string) => IN_PAGE.test(url) || view.allows(url);
+  const page = viewer(parts);
+  const shown = documents({
+    rule: policy.ehr.pdf,
+    viewer: page,
+    folder: folders.downloads,
+    ...{ allows, isShown, show },
+    told: (pdf) => say({ type: 'pdf', pdf }),
+  });
+  const saved = savedFiles({
+    folder: folders.downloads,
+    rule: policy.ehr.downloads,
+    allows,
+    ended: (download) => say({ type: 'download', download }),
+  });
+  return {
+    take: (item) => shown.take(item) ?? saved.take(item),
+    ask: (contents, url) => shown.ask(contents, url),
+    watch(contents) {
+      // no answer of a server comes with it that a file could be made of, as with others (seen on Chromium 108)
+      const ask = ({ url }: { readonly url: string }) => {
+        if (url.startsWith('blob:')) shown.ask(contents, url);
+      };
+      contents.on('will-navigate', ask);
+      // of a frame
+      contents.on('did-start-navigation', ask);
+    },
+    isDocument: (contents) => page.shows(contents),
+    end() {
+      saved.end();
+      shown.end();
+    },
+  };
+}
