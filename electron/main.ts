@@ -44,7 +44,7 @@ import { coverMaker, makeWindow } from './lockdown/windows.ts';
 import { PeopleError } from './people/errors.ts';
 import { openPeople } from './people/store.ts';
 import { policyInForce } from './policy/in-force.ts';
-import type { Activity, Clock, Devices, Ports, SecretStore, Stop } from './ports.ts';
+import type { Activity, Clock, Devices, Ports, Process, SecretStore, Stop } from './ports.ts';
 import { AttemptsFile } from './proof/attempts-file.ts';
 import { rest } from './rest.ts';
 import { StationLoop } from './station.ts';
@@ -54,7 +54,7 @@ import { SystemClock } from './system/clock.ts';
 import { CoverProcess, coverProgram } from './system/cover-process.ts';
 import { coverStands } from './system/cover-socket.ts';
 import { reasonOf } from './system/durable.ts';
-import { endOnSignals } from './system/ending.ts';
+import { endClean, endOnSignals } from './system/ending.ts';
 import { type Options, optionsOf } from './system/options.ts';
 import { stationProcess } from './system/process.ts';
 import { RunsFile } from './system/runs-file.ts';
@@ -115,7 +115,8 @@ export async function assemble(given: Partial<Outside> = {}): Promise<Assembled 
   const station = new StationLoop(ports, policy);
   loop = station;
   const lock = () => station.dispatch({ type: 'lock', why: 'key' });
-  guardKeyboard(window.webContents, { lock, input: () => undefined });
+  const leave = () => station.dispatch({ type: 'leave' });
+  guardKeyboard(window.webContents, { lock, leave, input: () => undefined });
   app.on('will-quit', ended);
   await page;
   const fault = lockdownFault ?? policyFault ?? faults[0];
@@ -196,9 +197,14 @@ async function connect(
     people: await people,
     ehr: ehrView(shown, policy),
     screens: shown.screens,
-    process: stationProcess(app, new CoverProcess(coverProgram(app, dataDir, shown.folders)), shown.runs),
+    process: ownProcess(dataDir, shown),
   };
   return { ports, faults };
+}
+
+function ownProcess(dataDir: string, { folders, runs }: Shown): Process {
+  const cover = new CoverProcess(coverProgram(app, dataDir, folders));
+  return stationProcess(app, { cover, runs, end: (code) => endClean(app, folders, code) });
 }
 
 /** libsecret's own program where there is one for the purpose; keytar in a process of Electron's everywhere else. */

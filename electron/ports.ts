@@ -10,7 +10,7 @@ import type { AskedLogin, Login } from './core/http-auth.ts';
 import type { Pdf } from './core/pdf.ts';
 import type { ReceiptSummary } from './core/receipt.ts';
 import type { Screen } from './core/screen.ts';
-import type { Devices as DeviceList, Part, Person, ReportedPage } from './core/state.ts';
+import type { Devices as DeviceList, Part, Person, ReportedPage, Role } from './core/state.ts';
 import type { Now } from './core/time.ts';
 
 /** Ends a subscription; calling it again does nothing. */
@@ -52,8 +52,11 @@ export interface People {
   /** Throws when the directory cannot be read; `badgeHash` is keyed and shortened for the audit. */
   byBadge(badge: string): Promise<{ readonly person: Person | undefined; readonly badgeHash: string }>;
   byUserName(name: string): Promise<Person | undefined>;
-  /** Rejects when the directory cannot be read: that is no wrong PIN. */
-  verifyPin(person: string, pin: string): Promise<boolean>;
+  /**
+   * What she may do here, as it stands when the PIN has been looked at; undefined when that was wrong. Rejects when the
+   * directory cannot be read: that is no wrong PIN.
+   */
+  verifyPin(person: string, pin: string): Promise<Role | undefined>;
   /** Tells the ids of people who were removed while the station runs. */
   onRevoked(on: (person: string) => void): Stop;
 }
@@ -164,6 +167,11 @@ export interface Process {
    * Ends the process with the code that tells the supervisor to start it again; only a recycled one has ended in order.
    */
   restart(because: 'fault' | 'recycle'): void;
+  /**
+   * Ends the process for good, with code 0 and as if no run had ever ended badly: somebody who looks after the machine is
+   * about.
+   */
+  leave(): void;
   /** What all processes of the station take together. */
   memoryMb(): number;
   /**

@@ -4,6 +4,7 @@
  * Effects are performed in the core's order; one that throws drops those behind it and becomes an event. The EHR is
  * taken out of the window before the screen is told anything, and the screen is told before the disk is waited for.
  */
+import type { Attempts } from './core/attempts.ts';
 import type { Effect } from './core/effect.ts';
 import type { Event, Happening } from './core/event.ts';
 import { initialStation, next } from './core/next.ts';
@@ -31,21 +32,38 @@ export class StationLoop {
 
   /** Loads what outlives a restart, cleans, and begins to listen to the world. */
   start(): void {
-    this.#stops.push(...listen(this.#ports, (happening) => this.dispatch(happening)));
-    this.#publish();
+    this.#begin();
     const { attempts, audit, findings } = this.#ports;
     try {
       const kept = { attempts: attempts.load(), findings: findings.load() };
       this.dispatch({ type: 'started', ...kept, unfinished: audit.unfinished() });
     } catch (error) {
-      this.fail({ code: 'storage', detail: messageOf(error) });
+      this.#cannotBegin({ code: 'storage', detail: messageOf(error) });
     }
   }
 
-  /** The station cannot begin; the screen says why. */
+  /** The station cannot begin; the screen says why, and an admin may still leave it. */
   fail(fault: Fault): void {
+    this.#begin();
+    this.#cannotBegin(fault);
+  }
+
+  #begin(): void {
+    this.#stops.push(...listen(this.#ports, (happening) => this.dispatch(happening)));
     this.#publish();
-    this.dispatch({ type: 'failedToStart', fault });
+  }
+
+  #cannotBegin(fault: Fault): void {
+    this.dispatch({ type: 'failedToStart', fault, ...this.#counted() });
+  }
+
+  /** The wrong proofs of the runs before, where they can be read. */
+  #counted(): { readonly attempts?: Attempts } {
+    try {
+      return { attempts: this.#ports.attempts.load() };
+    } catch {
+      return {};
+    }
   }
 
   /** Takes one event in; with everything it causes, it is finished before the next one is looked at. */
@@ -135,8 +153,9 @@ export class StationLoop {
         if (effect.attempt !== undefined) this.dispatch({ type: 'recorded', attempt: effect.attempt });
         return;
       case 'verifyPin':
-        return this.#answered(effect, people.verifyPin(effect.person, effect.pin), (right) => {
-          return { type: 'checked', attempt: effect.attempt, right };
+        return this.#answered(effect, people.verifyPin(effect.person, effect.pin), (role) => {
+          const { attempt } = effect;
+          return role ? { type: 'checked', attempt, right: true, role } : { type: 'checked', attempt, right: false };
         });
       case 'askEhr':
         return this.#answered(effect, ehr.objects(), (objects) => {
@@ -152,6 +171,8 @@ export class StationLoop {
         return process.uncover();
       case 'restart':
         return process.restart(effect.because);
+      case 'leave':
+        return process.leave();
     }
   }
 

@@ -6,6 +6,8 @@ import { say } from '../setup/progress.mjs';
 
 /** What a station ends with that wants a fresh process; the same code as in electron/system/restart.ts. */
 const RESTART_CODE = 75;
+/** And when an admin has left it, which is an end in order. */
+const LEFT_CODE = 10;
 /** More often than a station ends badly before it rests (core/runs.ts), so that its page is seen. */
 const TOO_OFTEN = 5;
 const WITHIN_MS = 60_000;
@@ -25,7 +27,7 @@ export async function supervised(run, now = () => performance.now(), tell = say)
   for (;;) {
     const started = now();
     const code = await run();
-    if (code !== RESTART_CODE) return code;
+    if (code !== RESTART_CODE) return code === LEFT_CODE ? 0 : code;
     if (now() - started < RECYCLED_AFTER_MS) hasty.push(started);
     hasty = hasty.filter((start) => now() - start < WITHIN_MS);
     if (hasty.length >= TOO_OFTEN) {

@@ -28,15 +28,17 @@ const DOCTOR_DOES =
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   'people add': {
-    shape: { one: ['data', 'user', 'name'], many: ['badge'], flags: ['pin-stdin'] },
-    usage: 'people add --data DIR --user ID --name NAME [--badge BADGE]… --pin-stdin',
-    does: 'adds a person; the PIN is the first line of the input, or is asked for at a terminal',
+    shape: { one: ['data', 'user', 'name'], many: ['badge'], flags: ['admin', 'pin-stdin'] },
+    usage: 'people add --data DIR --user ID --name NAME [--badge BADGE]… [--admin] --pin-stdin',
+    does:
+      'adds a person; the PIN is the first line of the input, or is asked for at a terminal. An admin may also leave\n' +
+      '      Wardkey; to make somebody one, or no longer one, remove and add her',
     run: addOne,
   },
   'people list': {
     shape: { one: ['data'] },
     usage: 'people list --data DIR',
-    does: 'lists the people, without their badges and PINs',
+    does: 'lists the people and who is an admin, without their badges and PINs',
     run: listAll,
   },
   'people remove': {

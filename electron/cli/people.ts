@@ -16,15 +16,21 @@ export async function addOne(given: Given, io: CliIo): Promise<number> {
   const fault = entryFault(entry);
   if (fault !== undefined) throw refuse(fault);
   const place = placeOf(given, io);
-  await addPerson(place, { ...entry, pin: await readPin(io) });
-  io.out(`Added ${entry.id} with ${badgesIn(entry.badges.length)} to the people in ${place.dir}.`);
+  const role = given.flag('admin') ? 'admin' : 'staff';
+  await addPerson(place, { ...entry, role, pin: await readPin(io) });
+  io.out(
+    `Added ${entry.id}${role === 'admin' ? ', an admin,' : ''} with ${badgesIn(entry.badges.length)} to the people in ${place.dir}.`,
+  );
   return 0;
 }
 
 export async function listAll(given: Given, io: CliIo): Promise<number> {
   const people = await listPeople(placeOf(given, io));
-  const rows = [['USER', 'NAME', 'BADGES'], ...people.map(({ id, name, badges }) => [id, name, String(badges)])];
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  const rows = [
+    ['USER', 'NAME', 'ROLE', 'BADGES'],
+    ...people.map(({ id, name, role, badges }) => [id, name, role, String(badges)]),
+  ];
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
   for (const row of rows) {
     const cells = row.map((cell, column) => cell.padEnd(widths[column] ?? 0));
     io.out(cells.join('  ').trimEnd());

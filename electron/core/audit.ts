@@ -31,6 +31,7 @@ export type AuditFact =
         | 'wrongProof'
         | 'delay'
         | 'lockout'
+        | 'notAdmin'
         | 'peopleUnavailable';
       readonly person?: string;
       /** Keyed hash, shortened: the same badge can be recognised, its number cannot be found. */
@@ -69,6 +70,8 @@ export type AuditFact =
   | ({ readonly event: 'print'; readonly person: string } & Printed)
   /** What is wrong with the EHR or the way to it; not about anybody. */
   | ({ readonly event: 'finding' } & Told)
+  /** An admin left Wardkey, on purpose; the process ends with it. */
+  | { readonly event: 'leave'; readonly person: string }
   | { readonly event: 'recycle'; readonly served: number; readonly memoryMb: number }
   /** A process of the station ended by itself. */
   | { readonly event: 'crash'; readonly part: Part }

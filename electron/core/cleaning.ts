@@ -1,5 +1,6 @@
 /** From the result of a cleaning to the next person: the receipt is durable first, and without one nobody is next. */
 import type { AuditFact } from './audit.ts';
+import { leaveClean } from './leaving.ts';
 import { outOfService, prove, vacant } from './moves.ts';
 import type { ReceiptSummary } from './receipt.ts';
 import { served } from './recycling.ts';
@@ -33,6 +34,7 @@ export function receiptKept(station: Station, attempt: number): Step {
   const { state } = station;
   if (state.at !== 'cleaning' || state.step.is !== 'recording' || state.step.attempt !== attempt) return stay(station);
   const after = state.leaving ? served(station) : station;
+  if (state.admin) return leaveClean(after, state.admin);
   const then = state.next ? prove(after, state.next) : vacant(after);
   return also(then, { type: 'prepareEhr' });
 }

@@ -61,6 +61,7 @@ function isExpected(state: State, part: Part): boolean {
 
 function isEnding(state: State): boolean {
   if (state.at === 'vacant') return state.step.is === 'leaving';
+  if (state.at === 'leaving') return state.step.is === 'ending';
   return state.at === 'outOfService' && restartIfNeeded(state.fault).length > 0;
 }
 

@@ -44,4 +44,6 @@ export type Effect =
   /** Takes that cover away, painted or not: somebody is about. */
   | { readonly type: 'uncover' }
   /** Ends the process with the code that tells the supervisor to start it again. */
-  | { readonly type: 'restart'; readonly because: 'fault' | 'recycle' };
+  | { readonly type: 'restart'; readonly because: 'fault' | 'recycle' }
+  /** Ends the process for good: an admin has left, and that is written down. */
+  | { readonly type: 'leave' };

@@ -9,7 +9,7 @@ import type { KeptFindings } from './findings.ts';
 import type { AskedLogin, Login } from './http-auth.ts';
 import type { Pdf } from './pdf.ts';
 import type { ReceiptSummary } from './receipt.ts';
-import type { Devices, Fault, Part, Person, ReportedPage } from './state.ts';
+import type { Devices, Fault, Part, Person, ReportedPage, Role } from './state.ts';
 import type { Now } from './time.ts';
 
 /** What the people directory says about a badge. `badge` is a keyed hash, short enough for a log line. */
@@ -27,11 +27,14 @@ export type Happening =
       readonly findings: KeptFindings;
       readonly unfinished: boolean;
     }
-  | { readonly type: 'failedToStart'; readonly fault: Fault }
+  /** With the wrong proofs counted before, where they can be read. */
+  | { readonly type: 'failedToStart'; readonly fault: Fault; readonly attempts?: Attempts }
   | { readonly type: 'tap'; readonly tapped: Tapped; readonly reader: string }
   | { readonly type: 'named'; readonly person: Person | undefined }
   | { readonly type: 'pin'; readonly pin: string }
-  | { readonly type: 'checked'; readonly attempt: number; readonly right: boolean }
+  | { readonly type: 'checked'; readonly attempt: number; readonly right: false }
+  /** `role` as the directory has it now. */
+  | { readonly type: 'checked'; readonly attempt: number; readonly right: true; readonly role: Role }
   | { readonly type: 'recorded'; readonly attempt: number }
   | { readonly type: 'objection'; readonly attempt: number; readonly objects: boolean }
   | { readonly type: 'cleaned'; readonly receipt: ReceiptSummary }
@@ -46,6 +49,8 @@ export type Happening =
   | { readonly type: 'signOff' }
   | { readonly type: 'undo' }
   | { readonly type: 'cancel' }
+  /** Somebody at the station pressed the chord of an admin who wants to leave Wardkey. */
+  | { readonly type: 'leave' }
   | { readonly type: 'retry' }
   | { readonly type: 'devices'; readonly devices: Devices }
   | { readonly type: 'page'; readonly page: ReportedPage }

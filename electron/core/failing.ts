@@ -3,7 +3,8 @@ import type { Event } from './event.ts';
 import { findingsNotKept } from './findings.ts';
 import { askingFailed } from './holding.ts';
 import { loginNotWritten } from './http-auth.ts';
-import { lock, outOfService, restartIfNeeded } from './moves.ts';
+import { withPageBehind } from './leaving.ts';
+import { backTo, lock, outOfService, restartIfNeeded } from './moves.ts';
 import { askAgain } from './proof.ts';
 import { coverFailed, recycleFailed } from './recycling.ts';
 import type { Holder, Notice, State, Station } from './state.ts';
@@ -13,8 +14,8 @@ type Failed = Extract<Event, { type: 'effectFailed' }>;
 
 export function effectFailed(station: Station, failed: Failed): Step {
   const { state } = station;
-  // a restart that fails is asked for again by the next tick: here it would go round for ever
-  if (failed.effect === 'restart') return stay(station);
+  // an end that fails is asked for again by the next tick: here it would go round for ever
+  if (failed.effect === 'restart' || failed.effect === 'leave') return stay(station);
   if (state.at === 'outOfService') return { station, effects: restartIfNeeded(state.fault) };
   if (failed.attempt !== undefined && failed.attempt !== attemptIn(state)) return stay(station);
   switch (failed.effect) {
@@ -83,6 +84,8 @@ function withPage(state: State, page: 'missing' | 'gone'): State {
       return { ...state, holder: without(state.holder) };
     case 'proving':
       return state.kept ? { ...state, kept: { ...state.kept, holder: without(state.kept.holder) } } : state;
+    case 'leaving':
+      return withPageBehind(state, page);
     default:
       return state;
   }
@@ -105,6 +108,10 @@ function recordFailed(station: Station, failed: Failed): Step {
 function refuseProof(station: Station, { attempt }: Failed, says: Notice['says']): Step {
   const { state } = station;
   if (attempt !== undefined && state.at === 'proving') return askAgain(station, state, says);
+  if (attempt !== undefined && state.at === 'leaving') {
+    // what cannot be written down is no leaving
+    return state.step.is === 'recording' ? say(backTo(station, state.from), says) : askAgain(station, state, says);
+  }
   if (attempt !== undefined && state.at === 'locked') {
     return say(move(station, { ...state, step: { is: 'resting' } }), says);
   }

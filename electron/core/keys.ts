@@ -10,7 +10,7 @@ export interface KeyPress {
   readonly meta: boolean;
 }
 
-export type KeyMeaning = 'lock' | 'print' | 'blocked' | 'page';
+export type KeyMeaning = 'lock' | 'leave' | 'print' | 'blocked' | 'page';
 
 /** Browser and shell functions: help, find, reload, developer tools, full screen, menu, zoom, print, save, new and close. */
 const BLOCKED_ALONE = [
@@ -34,6 +34,8 @@ const BLOCKED_WITH_ALT = ['F4', 'ArrowLeft', 'ArrowRight', 'Home', 'Space', 'Key
 
 export function judgeKey({ code, control, alt, shift, meta }: KeyPress): KeyMeaning {
   if (code === 'Pause' || (code === 'KeyL' && control && alt)) return 'lock';
+  // Ctrl+Alt is AltGr on Windows, where layouts put characters on letters and digits, but none on End
+  if (code === 'End' && control && alt && shift && !meta) return 'leave';
   if (code === 'KeyP' && control && !alt && !shift && !meta) return 'print';
   if (meta || BLOCKED_ALONE.includes(code)) return 'blocked';
   if (control && BLOCKED_WITH_CONTROL.includes(code)) return 'blocked';

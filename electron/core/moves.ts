@@ -2,6 +2,7 @@
 import type { AuditFact, HoldEnd } from './audit.ts';
 import type { Effect } from './effect.ts';
 import { freshIdle } from './idle.ts';
+import type { LeftFrom } from './leaving.ts';
 import type { CleaningCause, Fault, Holder, Lock, LockReason, Person, SignOffReason, Station } from './state.ts';
 import { holderOf } from './state.ts';
 import { also, move, record, type Step, stay } from './step.ts';
@@ -42,6 +43,25 @@ export function dropProof(station: Station): Step {
   return move(station, { at: 'locked', ...state.kept, step: { is: 'resting' } });
 }
 
+/** A line that is on its way to the disk is waited for: where it stands, the station is left. */
+function dropLeaving(station: Station): Step {
+  const { state } = station;
+  if (state.at !== 'leaving' || state.step.is === 'recording' || state.step.is === 'ending') return stay(station);
+  return backTo(station, state.from);
+}
+
+/** Back to what stood before somebody wanted to leave, with nothing of it changed. */
+export function backTo(station: Station, from: LeftFrom): Step {
+  switch (from.at) {
+    case 'vacant':
+      return vacant(station);
+    case 'locked':
+      return move(station, { ...from, step: { is: 'resting' } });
+    case 'outOfService':
+      return move(station, from);
+  }
+}
+
 /** The newcomer is forgotten; the session stays locked as it was. */
 export function dropHold(station: Station): Step {
   const { state } = station;
@@ -59,7 +79,14 @@ export function holdEnd(station: Station, why: HoldEnd): readonly Effect[] {
 
 /** Somebody at the station does not want to go on with what a tap began. */
 export function callOff(station: Station): Step {
-  return station.state.at === 'holding' ? dropHold(station) : dropProof(station);
+  switch (station.state.at) {
+    case 'holding':
+      return dropHold(station);
+    case 'leaving':
+      return dropLeaving(station);
+    default:
+      return dropProof(station);
+  }
 }
 
 /** Covers the EHR. Anything that was about to open or to end it is dropped, and so is the chance to undo an own tap. */
@@ -77,6 +104,7 @@ export function lock(station: Station, why: LockReason, undoUntil?: number): Ste
       return move(station, { ...state, lock: withoutUndo(state.lock), step: { is: 'resting' } });
     case 'proving':
     case 'holding':
+    case 'leaving':
       return callOff(station);
     default:
       return stay(station);

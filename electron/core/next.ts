@@ -12,6 +12,7 @@ import { isReport, NO_REPORT, type ReportEvent, reported, restoredReport } from 
 import { objected } from './holding.ts';
 import { isOfLogin, type LoginEvent, login, withdrawn } from './http-auth.ts';
 import { judgeClocks } from './idle.ts';
+import { askToLeave, proofIn } from './leaving.ts';
 import { callOff, lock, outOfService, signOff } from './moves.ts';
 import { certificateAsked, devicesChanged, escaped, input, pageChanged, retry, revoked, tick } from './passing.ts';
 import { offerPin, proofChecked, recorded, undo } from './proof.ts';
@@ -23,6 +24,7 @@ import { named, tap } from './taps.ts';
 import type { Now } from './time.ts';
 
 type Started = Extract<Event, { type: 'started' }>;
+type FailedToStart = Extract<Event, { type: 'failedToStart' }>;
 type PartEvent = Extract<Event, { type: 'devices' | 'page' | 'escaped' | 'crashed' | 'certificateAsked' }>;
 
 export function initialStation(now: Now): Station {
@@ -67,7 +69,7 @@ function hasMovedOn(before: Station, after: Station): boolean {
 }
 
 function personIn(state: State): string | undefined {
-  if (state.at === 'proving') return state.person.id;
+  if (state.at === 'proving' || state.at === 'leaving') return proofIn(state)?.person.id;
   return state.at === 'cleaning' || state.at === 'holding' ? state.next?.id : holderOf(state)?.person.id;
 }
 
@@ -91,9 +93,8 @@ type StationEvent = Exclude<Event, LoginEvent | ReportEvent | SurfaceEvent>;
 function ofStation(station: Station, event: StationEvent, rules: Rules): Step {
   switch (event.type) {
     case 'started':
-      return started(station, event, rules);
     case 'failedToStart':
-      return station.state.at === 'starting' ? outOfService(station, event.fault) : stay(station);
+      return station.state.at === 'starting' ? begun(station, event, rules) : stay(station);
     case 'tap':
       return tap(station, event.tapped, event.reader, rules);
     case 'named':
@@ -101,7 +102,7 @@ function ofStation(station: Station, event: StationEvent, rules: Rules): Step {
     case 'pin':
       return offerPin(station, event.pin, rules);
     case 'checked':
-      return proofChecked(station, event.attempt, event.right, rules);
+      return proofChecked(station, event.attempt, event.right ? event.role : undefined, rules);
     case 'recorded':
       return station.state.at === 'cleaning' ? receiptKept(station, event.attempt) : recorded(station, event.attempt);
     case 'objection':
@@ -126,6 +127,8 @@ function ofStation(station: Station, event: StationEvent, rules: Rules): Step {
       return undo(station);
     case 'cancel':
       return callOff(station);
+    case 'leave':
+      return askToLeave(station);
     case 'retry':
       return retry(station);
     case 'devices':
@@ -157,9 +160,12 @@ function ofParts(station: Station, event: PartEvent): Step {
   }
 }
 
+function begun(station: Station, event: Started | FailedToStart, rules: Rules): Step {
+  return event.type === 'started' ? started(station, event, rules) : failedToStart(station, event, rules);
+}
+
 /** Nobody can be sure what the last run left: every start begins with cleaning, and says what is known of it. */
 function started(station: Station, { attempts, findings, unfinished }: Started, rules: Rules): Step {
-  if (station.state.at !== 'starting') return stay(station);
   const begin = { startedAt: station.now.mono, step: { is: 'clearing' } } as const;
   const left = unfinished ? ({ unfinished } as const) : {};
   const state = { at: 'cleaning', cause: 'start', ...begin, ...left } as const;
@@ -168,6 +174,14 @@ function started(station: Station, { attempts, findings, unfinished }: Started, 
   const begun = move({ ...station, attempts: counts }, state, line, { type: 'clean', waitForCover: false });
   const told = restoredReport(begun.station, findings);
   return also({ ...told, effects: begun.effects }, ...told.effects);
+}
+
+/** Nobody is let in; the counts of wrong proofs are taken over for an admin who wants to leave. */
+function failedToStart(station: Station, { fault, attempts }: FailedToStart, rules: Rules): Step {
+  if (attempts)
+    return outOfService({ ...station, attempts: restored(attempts, station.now.wall, rules.unlock) }, fault);
+  const out = outOfService(station, fault);
+  return { ...out, station: { ...out.station, state: { at: 'outOfService', fault, uncounted: true } } };
 }
 
 /** Only somebody who sees the EHR may end it by hand; at a lock screen the timer or another tap does. */

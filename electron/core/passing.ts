@@ -2,7 +2,8 @@
 import type { AskedCertificate } from './client-certificate.ts';
 import { pageWhileHolding, watchHold } from './holding.ts';
 import { freshIdle, type Idle, idleFor, judgeIdle, observed, touched } from './idle.ts';
-import { callOff, dropProof, lock, outOfService, reloadPage, restartIfNeeded, signOff } from './moves.ts';
+import { proofIn, withPageBehind } from './leaving.ts';
+import { backTo, callOff, dropProof, lock, outOfService, reloadPage, restartIfNeeded, signOff } from './moves.ts';
 import { askAgain } from './proof.ts';
 import { recycle } from './recycling.ts';
 import type { Devices, ReportedPage, State, Station } from './state.ts';
@@ -32,6 +33,8 @@ export function tick(station: Station, osIdleMs: number, rules: Rules): Step {
       return signOffDue(now, state.lock.at, rules) ? signOff(station, 'timer') : watchHold(station, state);
     case 'proving':
       return watchProof(station, state, rules);
+    case 'leaving':
+      return watchLeaving(station, state, rules);
     case 'cleaning': {
       if (now.mono - state.startedAt < CLEANING_TIME) return stay(station);
       return outOfService(station, { code: 'cleaningTime', detail: 'Cleaning did not finish in its time.' });
@@ -58,10 +61,23 @@ function signOffDue(now: Now, lockedAt: Now, rules: Rules): boolean {
 function watchProof(station: Station, state: Extract<State, { at: 'proving' }>, rules: Rules): Step {
   const { mono } = station.now;
   if (state.kept && signOffDue(station.now, state.kept.lock.at, rules)) return signOff(station, 'timer');
-  if (state.step.is === 'checking' && mono - state.step.startedAt >= CHECKING_TIME) {
-    return askAgain(station, state, 'proofTimedOut');
-  }
+  if (isUnanswered(station)) return askAgain(station, state, 'proofTimedOut');
   return mono - state.lastInputAt >= PROVING_TIME ? dropProof(station) : stay(station);
+}
+
+/** The time of the session behind it goes on all the while. */
+function watchLeaving(station: Station, state: Extract<State, { at: 'leaving' }>, rules: Rules): Step {
+  const { from, step, lastInputAt } = state;
+  // asked again in case the first request was not heard
+  if (step.is === 'ending') return { station, effects: [{ type: 'leave' }] };
+  if (from.at === 'locked' && signOffDue(station.now, from.lock.at, rules)) return signOff(station, 'timer');
+  if (isUnanswered(station)) return askAgain(station, state, 'proofTimedOut');
+  return station.now.mono - lastInputAt >= PROVING_TIME ? backTo(station, from) : stay(station);
+}
+
+function isUnanswered({ state, now }: Station): boolean {
+  const step = proofIn(state)?.step;
+  return step?.is === 'checking' && now.mono - step.startedAt >= CHECKING_TIME;
 }
 
 function watchIdle(station: Station, state: Open, idle: Idle, rules: Rules): Step {
@@ -95,6 +111,7 @@ export function input(station: Station, osIdleMs: number, rules: Rules): Step {
       if (judgeIdle(idleFor(state.idle, now), rules.lock) === 'gone') return lock(station, 'idle');
       return move(station, { ...state, at: 'open', idle: freshIdle(now) }, ...attached(state, 'strip'));
     case 'proving':
+    case 'leaving':
       return move(station, { ...state, lastInputAt: now.mono });
     default:
       return stay(station);
@@ -127,6 +144,8 @@ export function pageChanged(station: Station, page: ReportedPage): Step {
     case 'proving':
       if (!state.kept) return stay(station);
       return move(station, { ...state, kept: { ...state.kept, holder: { ...state.kept.holder, page } } });
+    case 'leaving':
+      return move(station, withPageBehind(state, page));
     default:
       return stay(station);
   }
@@ -165,10 +184,14 @@ export function retry(station: Station): Step {
 export function revoked(station: Station, person: string): Step {
   const { state } = station;
   if (holderOf(state)?.person.id === person) return signOff(station, 'revoked');
-  const subject = state.at === 'proving' ? state.person : state.at === 'holding' ? state.next : undefined;
+  const subject = state.at === 'holding' ? state.next : proofIn(state)?.person;
   if (subject?.id === person) return say(callOff(station), 'unknownUser');
   if (state.at === 'cleaning' && state.next?.id === person) {
     const { next: _gone, ...rest } = state;
+    return move(station, rest);
+  }
+  if (state.at === 'cleaning' && state.admin?.id === person) {
+    const { admin: _gone, ...rest } = state;
     return move(station, rest);
   }
   return stay(station);

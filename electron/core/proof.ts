@@ -1,15 +1,15 @@
 /** From an offered proof to an open station: charge, check, write down, open. Stale answers change nothing. */
 import { charge, mayTry, refund } from './attempts.ts';
+import { leave, proofIn, provedToLeave } from './leaving.ts';
 import { openNew, reopen } from './moves.ts';
-import type { Notice, State, Station } from './state.ts';
+import type { Notice, ProofStep, Role, State, Station } from './state.ts';
 import { also, move, type Rules, record, recordFor, type Step, say, stay } from './step.ts';
-
-type Proving = Extract<State, { at: 'proving' }>;
 
 export function offerPin(station: Station, pin: string, rules: Rules): Step {
   const { state, now, attempts, nextAttempt } = station;
-  if (state.at !== 'proving' || state.step.is !== 'asking') return stay(station);
-  const person = state.person.id;
+  const proof = proofIn(state);
+  if (proof?.step.is !== 'asking') return stay(station);
+  const person = proof.person.id;
   const permission = mayTry(attempts, person, now.wall, rules.unlock);
   if (!permission.allowed) {
     const step = also(stay(station), record(station, { event: 'denied', why: permission.why, person }));
@@ -18,24 +18,27 @@ export function offerPin(station: Station, pin: string, rules: Rules): Step {
   const charged = charge(attempts, person, now.wall, rules.unlock);
   return move(
     { ...station, attempts: charged, nextAttempt: nextAttempt + 1 },
-    { ...state, lastInputAt: now.mono, step: { is: 'checking', attempt: nextAttempt, startedAt: now.mono } },
+    inStep(state, { is: 'checking', attempt: nextAttempt, startedAt: now.mono }, now.mono),
     { type: 'saveAttempts', attempts: charged, attempt: nextAttempt },
     { type: 'verifyPin', attempt: nextAttempt, person, pin },
   );
 }
 
-export function proofChecked(station: Station, attempt: number, right: boolean, rules: Rules): Step {
+/** `role`: what the directory says she is; undefined when the PIN was wrong. */
+export function proofChecked(station: Station, attempt: number, role: Role | undefined, rules: Rules): Step {
   const { state, now, attempts } = station;
-  if (state.at !== 'proving' || state.step.is !== 'checking' || state.step.attempt !== attempt) return stay(station);
-  const person = state.person.id;
-  if (!right) {
+  const proof = proofIn(state);
+  if (proof?.step.is !== 'checking' || proof.step.attempt !== attempt) return stay(station);
+  const person = proof.person.id;
+  if (role === undefined) {
     const step = askAgain(station, state, isLockout(station, person, rules) ? 'lockedOut' : 'wrongProof');
     return also(step, record(station, { event: 'denied', why: 'wrongProof', person }));
   }
   const refunded = refund(attempts, person);
+  if (state.at === 'leaving') return provedToLeave({ ...station, attempts: refunded }, state, role, attempt);
   return move(
     { ...station, attempts: refunded },
-    { ...state, step: { is: 'recording', attempt, startedAt: now.mono } },
+    inStep(state, { is: 'recording', attempt, startedAt: now.mono }),
     { type: 'saveAttempts', attempts: refunded, attempt },
     recordFor(attempt, station, { event: 'unlock', person, how: 'pin' }),
   );
@@ -46,9 +49,16 @@ function isLockout(station: Station, person: string, rules: Rules): boolean {
   return !permission.allowed && permission.why === 'lockout';
 }
 
-export function askAgain(station: Station, state: Proving, says: Notice['says']): Step {
-  const asking = { ...state, step: { is: 'asking' }, lastInputAt: station.now.mono } as const;
-  return say(move(station, asking), says);
+export function askAgain(station: Station, state: State, says: Notice['says']): Step {
+  return say(move(station, inStep(state, { is: 'asking' }, station.now.mono)), says);
+}
+
+/** The same proof one step on, or back; `lastInputAt` when somebody has done something for it. */
+function inStep(state: State, step: ProofStep, lastInputAt?: number): State {
+  const input = lastInputAt === undefined ? {} : { lastInputAt };
+  if (state.at === 'proving') return { ...state, ...input, step };
+  const proof = proofIn(state);
+  return state.at === 'leaving' && proof ? { ...state, ...input, step: { ...step, person: proof.person } } : state;
 }
 
 /** The audit line is durable: this alone opens a station. */
@@ -61,7 +71,7 @@ export function recorded(station: Station, attempt: number): Step {
   if (state.at === 'locked' && state.step.is === 'recording' && state.step.attempt === attempt) {
     return reopen(station, state.holder);
   }
-  return stay(station);
+  return leave(station, attempt);
 }
 
 /** An own tap that was a slip is taken back within a few seconds; written down like any other opening. */

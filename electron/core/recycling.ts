@@ -58,7 +58,7 @@ export function covered(station: Station, attempt: number): Step {
 }
 
 /** What only somebody at the station does. */
-const BY_HAND: readonly Event['type'][] = ['tap', 'named', 'input', 'lock'];
+const BY_HAND: readonly Event['type'][] = ['tap', 'named', 'input', 'lock', 'leave'];
 
 /** Somebody is about: whatever she does goes on as at any vacant station, and nothing stands over it. */
 export function disturbed(station: Station, { type }: Event): Step {

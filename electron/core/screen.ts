@@ -6,9 +6,33 @@ import { attemptsLeft, mayTry } from './attempts.ts';
 import { holdSeconds } from './holding.ts';
 import { type LoginPrompt, promptOf } from './http-auth.ts';
 import { idleFor } from './idle.ts';
+import { proofIn } from './leaving.ts';
 import type { Policy } from './policy.ts';
-import type { Devices, FaultCode, Holder, LockReason, Notice, Page, State, Station } from './state.ts';
-import { coarsely, elapsed, MINUTE, type Now, SECOND, secondsUntil } from './time.ts';
+import type {
+  Devices,
+  FaultCode,
+  Holder,
+  LockReason,
+  Notice,
+  Page,
+  Person,
+  ProofStep,
+  State,
+  Station,
+} from './state.ts';
+import { isEnough } from './taps.ts';
+import { coarsely, elapsed, MINUTE, SECOND, secondsUntil } from './time.ts';
+
+/** Whose PIN is asked for. */
+export interface AskedPin {
+  readonly person: string;
+  /** Tells two people of the same name apart. */
+  readonly user: string;
+  readonly step: 'asking' | 'checking' | 'recording';
+  readonly attemptsLeft: number;
+  /** The person's, or the station's, proofs are not looked at for so long. */
+  readonly wait?: { readonly why: 'delay' | 'lockout'; readonly seconds: number };
+}
 
 export type Shown =
   | { readonly at: 'starting' }
@@ -21,19 +45,12 @@ export type Shown =
       readonly unfinished?: true;
     }
   | { readonly at: 'vacant' }
-  | {
+  | (AskedPin & {
       readonly at: 'proving';
-      readonly person: string;
-      /** Tells two people of the same name apart. */
-      readonly user: string;
-      readonly step: 'asking' | 'checking' | 'recording';
-      readonly attemptsLeft: number;
-      /** The person's, or the station's, proofs are not looked at for so long. */
-      readonly wait?: { readonly why: 'delay' | 'lockout'; readonly seconds: number };
       /** The person comes back to her own locked page. */
       readonly returning: boolean;
       readonly holdSeconds?: number;
-    }
+    })
   | {
       readonly at: 'open';
       readonly person: string;
@@ -72,6 +89,12 @@ export type Shown =
       /** Until it is the next person's turn; absent while the page is being asked. */
       readonly waitSeconds?: number;
     }
+  /** `holder` is signed off before anybody leaves. */
+  | ({ readonly at: 'leaving'; readonly holder?: string } & (
+      | { readonly step: 'naming' }
+      | { readonly step: 'ending' }
+      | AskedPin
+    ))
   | { readonly at: 'outOfService'; readonly fault: FaultCode; readonly detail: string };
 
 export type Screen = Shown & {
@@ -119,6 +142,8 @@ function shown(station: Station, policy: Rules): Shown {
       return locked(station, state, policy);
     case 'holding':
       return holding(station, state, policy);
+    case 'leaving':
+      return leaving(station, state, policy);
     case 'outOfService':
       return { at: 'outOfService', fault: state.fault.code, detail: state.fault.detail };
   }
@@ -139,49 +164,65 @@ function printer({ page }: Holder, { ehr: { print } }: Rules): { readonly printe
 }
 
 function proving(station: Station, state: Extract<State, { at: 'proving' }>, { lock, unlock }: Rules): Shown {
-  const { attempts, now } = station;
-  const permission = mayTry(attempts, state.person.id, now.wall, unlock);
+  const { person, step, kept } = state;
+  const asked = askedPin(station, person, step, unlock);
+  return { at: 'proving', ...asked, returning: kept !== undefined, ...holds(station, lock) };
+}
+
+function askedPin(
+  { attempts, now }: Station,
+  { id, name }: Person,
+  { is }: ProofStep,
+  rules: Rules['unlock'],
+): AskedPin {
+  const permission = mayTry(attempts, id, now.wall, rules);
   return {
-    at: 'proving',
-    person: state.person.name,
-    user: state.person.id,
-    step: state.step.is,
-    attemptsLeft: attemptsLeft(attempts, state.person.id, now.wall, unlock),
-    returning: state.kept !== undefined,
-    ...holds(station, lock),
-    ...(permission.allowed || state.step.is !== 'asking'
+    person: name,
+    user: id,
+    step: is,
+    attemptsLeft: attemptsLeft(attempts, id, now.wall, rules),
+    ...(permission.allowed || is !== 'asking'
       ? {}
       : { wait: { why: permission.why, seconds: secondsUntil(permission.until, now.wall) } }),
   };
 }
 
-function locked(station: Station, { holder, lock }: Extract<State, { at: 'locked' }>, { lock: rules }: Rules): Shown {
+function leaving(station: Station, state: Extract<State, { at: 'leaving' }>, { unlock }: Rules): Shown {
+  const { from, step } = state;
+  const proof = proofIn(state);
+  const holder = from.at === 'locked' ? { holder: from.holder.person.name } : {};
+  if (proof) return { at: 'leaving', ...holder, ...askedPin(station, proof.person, proof.step, unlock) };
+  return { at: 'leaving', ...holder, step: step.is === 'ending' ? 'ending' : 'naming' };
+}
+
+function locked(station: Station, { holder, lock }: Extract<State, { at: 'locked' }>, policy: Rules): Shown {
   const { now } = station;
+  const { lock: rules } = policy;
   const canUndo = lock.undoUntil !== undefined && now.mono < lock.undoUntil;
   return {
     at: 'locked',
     person: holder.person.name,
     why: lock.why,
-    ownTap: ownTap(holder, now, rules),
+    ownTap: ownTap(station, holder, policy),
     ...(canUndo ? { undoSeconds: secondsUntil(lock.undoUntil, now.mono) } : {}),
     signOffSeconds: coarsely(secondsUntil(rules.signOffMinutes * MINUTE, elapsed(lock.at, now))),
     ...holds(station, rules),
   };
 }
 
-function holding({ now }: Station, state: Extract<State, { at: 'holding' }>, { lock }: Rules): Shown {
+function holding(station: Station, state: Extract<State, { at: 'holding' }>, policy: Rules): Shown {
   const { holder, next, step } = state;
   return {
     at: 'holding',
     person: holder.person.name,
     next: next.name,
-    ownTap: ownTap(holder, now, lock),
-    ...(step.is === 'waiting' ? { waitSeconds: secondsUntil(step.until, now.mono) } : {}),
+    ownTap: ownTap(station, holder, policy),
+    ...(step.is === 'waiting' ? { waitSeconds: secondsUntil(step.until, station.now.mono) } : {}),
   };
 }
 
-function ownTap(holder: Holder, now: Now, { tapGraceMinutes }: Rules['lock']): 'opens' | 'asks' {
-  return elapsed(holder.provedAt, now) < tapGraceMinutes * MINUTE ? 'opens' : 'asks';
+function ownTap(station: Station, holder: Holder, policy: Rules): 'opens' | 'asks' {
+  return isEnough(station, holder, policy) ? 'opens' : 'asks';
 }
 
 function holds(station: Station, rules: Rules['lock']): { readonly holdSeconds?: number } {

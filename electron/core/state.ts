@@ -3,6 +3,7 @@ import type { Attempts } from './attempts.ts';
 import type { Report } from './findings.ts';
 import type { LoginPrompt } from './http-auth.ts';
 import type { Idle } from './idle.ts';
+import type { Leaving } from './leaving.ts';
 import type { Now } from './time.ts';
 
 export interface Person {
@@ -10,6 +11,9 @@ export interface Person {
   readonly id: string;
   readonly name: string;
 }
+
+/** What a person may do: staff work here, an admin may also leave Wardkey. */
+export type Role = 'staff' | 'admin';
 
 /** The EHR page of a holder: on its way, there, not reachable, its renderer process gone, or never made. */
 export type Page = 'loading' | 'ready' | 'unreachable' | 'gone' | 'missing';
@@ -42,7 +46,7 @@ export type LockReason =
   | 'crash'
   | 'fault';
 
-export type SignOffReason = 'asked' | 'timer' | 'age' | 'revoked';
+export type SignOffReason = 'asked' | 'timer' | 'age' | 'revoked' | 'leave';
 export type CleaningCause = 'start' | 'switch' | 'signoff';
 
 /** What a proof attempt is waiting for. `attempt` numbers it: answers to any other number are stale and ignored. */
@@ -108,6 +112,8 @@ export type State =
       readonly leaving?: Person;
       /** Who tapped and is waiting; the last tap counts. */
       readonly next?: Person;
+      /** Who has proved that she may leave Wardkey, and does when it is clean. */
+      readonly admin?: Person;
       readonly startedAt: number;
       readonly step: CleaningStep;
       /** At a start: the run before may have left a session behind. */
@@ -143,7 +149,13 @@ export type State =
       readonly next: Person;
       readonly step: HoldingStep;
     }
-  | { readonly at: 'outOfService'; readonly fault: Fault };
+  | Leaving
+  | {
+      readonly at: 'outOfService';
+      readonly fault: Fault;
+      /** The wrong proofs counted before this start could not be read: no proof may be looked at. */
+      readonly uncounted?: true;
+    };
 
 export type StateName = State['at'];
 
@@ -167,6 +179,7 @@ export interface Notice {
     | 'wrongProof'
     | 'wait'
     | 'lockedOut'
+    | 'notAdmin'
     | 'queued'
     | 'auditFailed'
     | 'storageFailed'
@@ -215,7 +228,7 @@ export interface Station {
   readonly report: Report;
 }
 
-/** The holder, wherever her session is: open, warned, locked, held for her, or behind a running proof. */
+/** The holder, wherever her session is: open, warned, locked, held for her, or behind somebody's proof. */
 export function holderOf(state: State): Holder | undefined {
   switch (state.at) {
     case 'open':
@@ -225,6 +238,8 @@ export function holderOf(state: State): Holder | undefined {
       return state.holder;
     case 'proving':
       return state.kept?.holder;
+    case 'leaving':
+      return state.from.at === 'locked' ? state.from.holder : undefined;
     case 'starting':
     case 'cleaning':
     case 'vacant':

@@ -4,6 +4,7 @@ import type { AuditFact } from './audit.ts';
 import type { Effect } from './effect.ts';
 import type { Tapped } from './event.ts';
 import { takeOver, takeTurn } from './holding.ts';
+import { tapToLeave } from './leaving.ts';
 import { holdEnd, lock, prove, signOff } from './moves.ts';
 import type { Holder, Lock, Notice, Person, Station } from './state.ts';
 import { also, move, type Rules, record, recordFor, type Step, say, stay } from './step.ts';
@@ -29,7 +30,7 @@ const KEYBOARD = 'keyboard';
 /** A user name was typed on the station's own page; the page offers that only while nobody's EHR shows. */
 export function named(station: Station, person: Person | undefined, rules: Rules): Step {
   const { at } = station.state;
-  if (at !== 'vacant' && at !== 'locked') return stay(station);
+  if (at !== 'vacant' && at !== 'locked' && at !== 'leaving') return stay(station);
   if (!person) return refuse(station, { event: 'denied', why: 'unknownUser' }, 'unknownUser');
   if (needsBadge(station, person)) return say(also(stay(station), tapLine(station, person, KEYBOARD)), 'badgeNeeded');
   return tapOf(station, person, KEYBOARD, rules);
@@ -72,8 +73,11 @@ function tapIn(station: Station, person: Person, rules: Rules): Step {
     case 'holding':
       if (!isHolder(state.holder, person)) return takeTurn(station, state, person);
       return also(comeBack(station, state, rules), ...holdEnd(station, 'rescued'));
+    case 'leaving':
+      return tapToLeave(station, state, person);
     case 'cleaning':
-      return say(move(station, { ...state, next: person }), 'queued');
+      // nobody is next at a station that is left
+      return state.admin ? say(stay(station), 'wait') : say(move(station, { ...state, next: person }), 'queued');
     default:
       return stay(station);
   }
@@ -93,11 +97,16 @@ function ownTap(station: Station, rules: Rules): Step {
   }
 }
 
+/** Whether the holder's own tap, without another proof, opens her locked session again. */
+export function isEnough({ now, attempts }: Station, holder: Holder, rules: Pick<Rules, 'lock' | 'unlock'>): boolean {
+  const inGrace = elapsed(holder.provedAt, now) < rules.lock.tapGraceMinutes * MINUTE;
+  return inGrace && mayTry(attempts, holder.person.id, now.wall, rules.unlock).allowed;
+}
+
 /** The holder's tap at her locked station: within grace it is enough, after it she proves again. */
 function comeBack(station: Station, { holder, lock }: { holder: Holder; lock: Lock }, rules: Rules): Step {
-  const { now, attempts, nextAttempt } = station;
-  const inGrace = elapsed(holder.provedAt, now) < rules.lock.tapGraceMinutes * MINUTE;
-  if (!inGrace || !mayTry(attempts, holder.person.id, now.wall, rules.unlock).allowed) {
+  const { nextAttempt } = station;
+  if (!isEnough(station, holder, rules)) {
     return prove(station, holder.person, { holder, lock });
   }
   const step = { is: 'recording', attempt: nextAttempt, how: 'grace' } as const;

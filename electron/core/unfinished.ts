@@ -40,6 +40,8 @@ const LINES: Readonly<Record<AuditFact['event'], Says>> = {
   // only a vacant station recycles its process, so neither that nor a cover that failed has left anything
   finding: saysNothing,
   recycle: () => false,
+  // whoever was there has been cleaned up after, which the lines before it say
+  leave: saysNothing,
   // the lines before it say whether somebody was there
   crash: saysNothing,
   fault: ({ code }) => (LEAVES.some((fault) => fault === code) ? true : undefined),

@@ -4,6 +4,8 @@ import { judgeKey } from '../core/keys.ts';
 
 export interface OnInput {
   readonly lock: () => void;
+  /** An admin wants to leave Wardkey; heard on the station's own page alone. */
+  readonly leave?: () => void;
   /** Somebody wants what she sees on paper. */
   readonly print?: () => void;
   /** Somebody pressed, clicked, touched or moved something. */
@@ -19,6 +21,7 @@ export function guardKeyboard(contents: WebContents, on: OnInput): void {
     if (input.type !== 'keyDown') return;
     if (meaning === 'lock') return on.lock();
     if (meaning === 'print' && !input.isAutoRepeat) on.print?.();
+    if (meaning === 'leave' && !input.isAutoRepeat) on.leave?.();
     // a key that repeats by itself may have a book lying on it
     if (!input.isAutoRepeat) on.input();
   });

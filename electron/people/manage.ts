@@ -1,5 +1,6 @@
 /** What an administrator does with people: add, list, remove. */
 import { isCanonicalBadge } from '../core/badge.ts';
+import type { Role } from '../core/state.ts';
 import { makePinVerifier, pinFault } from '../proof/pin.ts';
 import { refuse } from './errors.ts';
 import { changePeople, type PeopleAt, readPeople } from './file.ts';
@@ -12,10 +13,12 @@ export interface NewPerson {
   /** In canonical form; only their keyed hashes are kept. */
   readonly badges: readonly string[];
   readonly pin: string;
+  /** Staff when absent. */
+  readonly role?: Role;
 }
 
 /** What is wrong with a new entry, apart from its PIN; undefined when nothing is. Never repeats a badge. */
-export function entryFault({ id, name, badges }: Omit<NewPerson, 'pin'>): string | undefined {
+export function entryFault({ id, name, badges }: Pick<NewPerson, 'id' | 'name' | 'badges'>): string | undefined {
   if (!isPersonId(id)) return PERSON_ID_RULE;
   if (!isPersonName(name)) return PERSON_NAME_RULE;
   const wrong = badges.findIndex((badge) => !isCanonicalBadge(badge));
@@ -24,21 +27,22 @@ export function entryFault({ id, name, badges }: Omit<NewPerson, 'pin'>): string
   return undefined;
 }
 
-export async function addPerson(at: PeopleAt, { id, name, badges, pin }: NewPerson, now = Date.now()): Promise<void> {
+export async function addPerson(at: PeopleAt, person: NewPerson, now = Date.now()): Promise<void> {
+  const { id, name, badges, pin, role = 'staff' } = person;
   const fault = entryFault({ id, name, badges }) ?? pinFault(pin);
   if (fault !== undefined) throw refuse(fault);
   await changePeople(at, async ({ key, people }) => {
-    if (people.some((person) => person.id === id)) {
+    if (people.some((other) => other.id === id)) {
       throw refuse(`The user id ${id} already belongs to somebody. Choose another id, or remove that person first.`);
     }
     const hashes = badges.map((badge) => hashBadge(key, badge));
-    const owners = new Map(people.flatMap((person) => person.badges.map((badge) => [badge, person.id] as const)));
+    const owners = new Map(people.flatMap((other) => other.badges.map((badge) => [badge, other.id] as const)));
     const taken = hashes.findIndex((hash) => owners.has(hash));
     if (taken !== -1) {
       const owner = owners.get(hashes[taken] ?? '');
       throw refuse(`Badge ${taken + 1} already belongs to ${owner}. Use another badge, or remove that person first.`);
     }
-    return [...people, { id, name, badges: hashes, pin: await makePinVerifier(pin), addedAt: now }];
+    return [...people, { id, name, badges: hashes, pin: await makePinVerifier(pin), role, addedAt: now }];
   });
 }
 
@@ -56,9 +60,10 @@ export interface ListedPerson {
   readonly id: string;
   readonly name: string;
   readonly badges: number;
+  readonly role: Role;
 }
 
 export async function listPeople(at: PeopleAt): Promise<readonly ListedPerson[]> {
   const { people } = await readPeople(at);
-  return people.map(({ id, name, badges }) => ({ id, name, badges: badges.length }));
+  return people.map(({ id, name, badges, role }) => ({ id, name, badges: badges.length, role }));
 }

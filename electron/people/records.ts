@@ -8,6 +8,8 @@ const recordSchema = z.strictObject({
   name: z.string().refine(isPersonName),
   badges: z.array(z.base64url().length(43)),
   pin: pinVerifierSchema,
+  /** A file from before there were admins has none. */
+  role: z.enum(['staff', 'admin']).default('staff'),
   /** Unix ms. Someone removed and added again is a new entry, whose old sessions end. */
   addedAt: z.int().min(0),
 });

@@ -4,18 +4,23 @@
  * While the file cannot be read nobody is known: every question throws, and no earlier answer is used in its place.
  */
 import { type FSWatcher, watch } from 'node:fs';
-import type { Person } from '../core/state.ts';
+import type { Person, Role } from '../core/state.ts';
 import type { People, Stop } from '../ports.ts';
-import { checkPin, type PinVerifier } from '../proof/pin.ts';
+import { checkPin } from '../proof/pin.ts';
 import { makeFolder, reasonOf } from '../system/durable.ts';
 import { PeopleError } from './errors.ts';
 import { PEOPLE_FILE, type PeopleAt, readPeople, type StoredPeople } from './file.ts';
 import { auditHash, hashBadge, type PeopleKey } from './key.ts';
+import type { PersonRecord } from './records.ts';
+
+interface Known extends Pick<PersonRecord, 'pin' | 'role' | 'addedAt'> {
+  readonly person: Person;
+}
 
 interface Readable {
   readonly key: PeopleKey;
   readonly byBadge: ReadonlyMap<string, Person>;
-  readonly byId: ReadonlyMap<string, { readonly person: Person; readonly pin: PinVerifier; readonly addedAt: number }>;
+  readonly byId: ReadonlyMap<string, Known>;
 }
 
 export interface PeopleOptions extends PeopleAt {
@@ -24,11 +29,11 @@ export interface PeopleOptions extends PeopleAt {
 }
 
 function index({ key, people }: StoredPeople): Readable {
-  const known = people.map(({ id, name, badges, pin, addedAt }) => ({ person: { id, name }, badges, pin, addedAt }));
+  const known = people.map(({ id, name, ...rest }) => ({ person: { id, name }, ...rest }));
   return {
     key,
     byBadge: new Map(known.flatMap(({ person, badges }) => badges.map((badge) => [badge, person] as const))),
-    byId: new Map(known.map(({ person, pin, addedAt }) => [person.id, { person, pin, addedAt }] as const)),
+    byId: new Map(known.map((entry) => [entry.person.id, entry] as const)),
   };
 }
 
@@ -80,11 +85,12 @@ export class PeopleDirectory implements People {
     return this.#readable().byId.get(name.trim().toLowerCase())?.person;
   }
 
-  async verifyPin(person: string, pin: string): Promise<boolean> {
+  async verifyPin(person: string, pin: string): Promise<Role | undefined> {
     const entry = this.#readable().byId.get(person);
     const right = await checkPin(pin, entry?.pin);
+    const now = this.#readable().byId.get(person);
     // Somebody who was removed while the check ran is nobody.
-    return right && this.#readable().byId.get(person)?.addedAt === entry?.addedAt;
+    return right && now?.addedAt === entry?.addedAt ? now?.role : undefined;
   }
 
   onRevoked(on: (person: string) => void): Stop {

@@ -2,16 +2,27 @@
 import type { App, Details } from 'electron';
 import type { Crashed, Process } from '../ports.ts';
 import type { CoverProcess } from './cover-process.ts';
-import { RESTART_CODE } from './restart.ts';
+import { LEFT_CODE, RESTART_CODE } from './restart.ts';
 import type { RunsFile } from './runs-file.ts';
 
 const NETWORK = 'network.mojom.NetworkService';
 
-export function stationProcess(app: App, cover: CoverProcess, runs: Pick<RunsFile, 'end'>): Process {
+export interface ProcessParts {
+  readonly cover: CoverProcess;
+  readonly runs: Pick<RunsFile, 'end' | 'forget'>;
+  /** Ends the process with that code, with nothing of anybody left. */
+  readonly end: (code: number) => void;
+}
+
+export function stationProcess(app: App, { cover, runs, end }: ProcessParts): Process {
   return {
     restart(because) {
       if (because === 'recycle') runs.end();
       app.exit(RESTART_CODE);
+    },
+    leave() {
+      runs.forget();
+      end(LEFT_CODE);
     },
     // what processes share counts for each of them: a bare station is at about 430 (measured)
     memoryMb: () => Math.round(app.getAppMetrics().reduce((kb, { memory }) => kb + memory.workingSetSize, 0) / 1024),

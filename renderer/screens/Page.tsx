@@ -6,6 +6,7 @@ import { watchInput } from '../presence.ts';
 import type { Texts } from '../text/texts.ts';
 import { Cleaning } from './Cleaning.tsx';
 import { Holding } from './Holding.tsx';
+import { Leaving } from './Leaving.tsx';
 import { Locked } from './Locked.tsx';
 import { Open } from './Open.tsx';
 import { OutOfService } from './OutOfService.tsx';
@@ -48,6 +49,8 @@ function shown({ screen, ...rest }: Props) {
       return <Locked screen={screen} {...rest} />;
     case 'holding':
       return <Holding screen={screen} {...rest} />;
+    case 'leaving':
+      return <Leaving screen={screen} {...rest} />;
     case 'outOfService':
       return <OutOfService screen={screen} {...rest} />;
   }

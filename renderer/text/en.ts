@@ -17,6 +17,7 @@ export const en: Texts = {
     warning: 'Locking soon',
     locked: 'Locked',
     holding: 'Waiting',
+    leaving: 'Leaving',
     outOfService: 'Out of service',
   },
   notices: {
@@ -30,6 +31,7 @@ export const en: Texts = {
     wrongProof: { says: 'That PIN was not right.', more: 'Please try again.' },
     wait: { says: 'Just a moment.', more: 'Wait a few seconds, then try again.' },
     lockedOut: { says: 'Too many wrong PINs.', more: 'Wait until the time is up, or ask for help.' },
+    notAdmin: { says: 'Only an admin can leave.', more: 'Everything here is as it was.' },
     queued: { says: 'Your tap was seen.', more: 'You are next when this station is clean.' },
     auditFailed: { says: 'This station cannot keep its log.', more: 'Without it nothing can be opened here. Tell IT.' },
     storageFailed: { says: 'This station cannot save.', more: tellIt },
@@ -174,6 +176,15 @@ export const en: Texts = {
     }),
     other: (next) => ({ says: 'Any other badge', more: `is next instead of ${next}; the time goes on` }),
     cancel: (name) => `Cancel and keep ${name}’s page`,
+  },
+  leaving: {
+    about: 'For admins only.',
+    heading: 'Leaving Wardkey',
+    lead: 'Tap an admin’s badge, then enter the PIN. Wardkey ends, and this PC is open.',
+    userName: 'No badge with you? Type an admin’s user name',
+    first: (name) => ({ says: `${name} is signed off first`, more: unsavedIsLost }),
+    cancel: 'Cancel',
+    ending: 'Wardkey ends now',
   },
   outOfService: {
     heading: 'Please use another station',

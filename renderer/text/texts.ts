@@ -105,6 +105,16 @@ export interface Texts {
     readonly other: (next: string) => Remark;
     readonly cancel: (name: string) => string;
   };
+  readonly leaving: {
+    readonly about: string;
+    readonly heading: string;
+    readonly lead: string;
+    /** Asks for the user name of somebody without her badge. */
+    readonly userName: string;
+    readonly first: (name: string) => Remark;
+    readonly cancel: string;
+    readonly ending: string;
+  };
   readonly outOfService: {
     readonly heading: string;
     readonly about: string;

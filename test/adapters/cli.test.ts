@@ -59,10 +59,24 @@ describe('people', () => {
     expect(await addA()).toEqual({ code: 0, out: `Added nurse-a with 1 badge to the people in ${dir}.\n`, err: '' });
     expect(await run(['people', 'list', '--data', dir])).toMatchObject({
       code: 0,
-      out: 'USER     NAME        BADGES\nnurse-a  Demo Nurse  1\n',
+      out: 'USER     NAME        ROLE   BADGES\nnurse-a  Demo Nurse  staff  1\n',
     });
     expect(await run(['people', 'remove', '--data', dir, '--user', 'nurse-a'])).toMatchObject({ code: 0, err: '' });
-    expect((await run(['people', 'list', '--data', dir])).out).toBe('USER  NAME  BADGES\n');
+    expect((await run(['people', 'list', '--data', dir])).out).toBe('USER  NAME  ROLE  BADGES\n');
+  });
+
+  it('are admins when the command says so, and in no other case', async () => {
+    const added = await run(add('admin-a', '--admin', '--pin-stdin'), chunks(`${PIN}\n`));
+    expect(added).toEqual({
+      code: 0,
+      out: `Added admin-a, an admin, with no badges to the people in ${dir}.\n`,
+      err: '',
+    });
+    await addA();
+    const { out } = await run(['people', 'list', '--data', dir]);
+    expect(out.split('\n').map((line) => line.split(/ {2,}/)[2])).toEqual(['ROLE', 'admin', 'staff', undefined]);
+    const valued = await run(add('nurse-b', '--admin=no', '--pin-stdin'), chunks(`${PIN}\n`));
+    expect(valued.code).toBe(2);
   });
 
   it.each([

@@ -222,7 +222,8 @@ describe('stationUser', () => {
   });
 });
 
-const UNIT = '[Unit]\nDescription=x\n[Service]\nRestart=always\nRestartForceExitStatus=75\nKillMode=process\n';
+const UNIT =
+  '[Unit]\nDescription=x\n[Service]\nRestart=always\nRestartForceExitStatus=75\nRestartPreventExitStatus=10\nKillMode=process\n';
 const AT = '/etc/systemd/system/wardkey.service';
 
 describe('serviceUnit', () => {
@@ -232,7 +233,7 @@ describe('serviceUnit', () => {
       'by a drop-in',
       {
         files: {
-          [AT]: '[Service]\nRestart=on-failure\n',
+          [AT]: '[Service]\nRestart=always\nRestartPreventExitStatus=9 10\n',
           [`${AT}.d/x.conf`]: '[Service]\nRestartForceExitStatus=TEMPFAIL 3\nKillMode=process',
         },
       },
@@ -251,6 +252,18 @@ describe('serviceUnit', () => {
       { files: { [AT]: `${UNIT}RestartForceExitStatus=\n` } },
       'notOk',
       /no RestartForceExitStatus=75/,
+    ],
+    [
+      'that keeps an admin in',
+      { files: { [AT]: UNIT.replace('RestartPreventExitStatus=10', '') } },
+      'notOk',
+      /no RestartPreventExitStatus=10/,
+    ],
+    [
+      'that leaves a bare desktop when the window is destroyed',
+      { files: { [AT]: UNIT.replace('=always', '=on-failure') } },
+      'notOk',
+      /no Restart=always/,
     ],
     ['without a restart', { files: { [AT]: UNIT.replace('Restart=always', '') } }, 'notOk', /no Restart=always/],
     [

@@ -4,6 +4,7 @@ import { initialStation } from '../../electron/core/next.ts';
 import { policyForNothing } from '../../electron/core/policy.ts';
 import { screenOf } from '../../electron/core/screen.ts';
 import type { Activity, Clock, Process, ScreenEvent, Screens } from '../../electron/ports.ts';
+import { LEFT_CODE } from '../../electron/system/restart.ts';
 import type { Case } from './contract.ts';
 
 export interface ClockWorld {
@@ -137,6 +138,8 @@ export interface ProcessWorld {
   readonly endedWith: () => number | undefined;
   /** Whether the run was written down as one that ended because it was meant to. */
   readonly endedInOrder: () => boolean;
+  /** …and so that no run before counts as one that ended badly. */
+  readonly forgiven: () => boolean;
   readonly crash: (part: 'graphics' | 'network') => void;
   /** Makes the cover that is coming painted; makes it die. */
   readonly paint: () => void;
@@ -160,6 +163,18 @@ export const PROCESS_CONTRACT: readonly Case<ProcessWorld>[] = [
       process.restart('recycle');
       assert.equal(endedWith(), 75);
       assert.equal(endedInOrder(), true);
+    },
+  },
+  {
+    name: 'ends for good with code 0 when somebody leaves, in order, and with nothing held against the runs before',
+    async run({ process, endedWith, endedInOrder, forgiven }) {
+      process.restart('recycle');
+      assert.equal(endedWith(), 75);
+      assert.equal(forgiven(), false);
+      process.leave();
+      assert.equal(endedWith(), LEFT_CODE);
+      assert.equal(endedInOrder(), true);
+      assert.equal(forgiven(), true);
     },
   },
   {

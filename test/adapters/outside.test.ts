@@ -15,7 +15,7 @@ import { SystemActivity } from '../../electron/system/activity.ts';
 import { SystemClock } from '../../electron/system/clock.ts';
 import { CoverProcess } from '../../electron/system/cover-process.ts';
 import { stationProcess } from '../../electron/system/process.ts';
-import { RESTART_CODE } from '../../electron/system/restart.ts';
+import { LEFT_CODE, RESTART_CODE } from '../../electron/system/restart.ts';
 import { FakeActivity } from '../fakes/activity.ts';
 import { FakeClock } from '../fakes/clock.ts';
 import { FakeProcess } from '../fakes/process.ts';
@@ -146,8 +146,9 @@ describe('the fake process', () => {
     process.paints = false;
     return run({
       process,
-      endedWith: () => (process.restarts > 0 ? RESTART_CODE : undefined),
-      endedInOrder: () => process.restarted.includes('recycle'),
+      endedWith: () => (process.left > 0 ? LEFT_CODE : process.restarts > 0 ? RESTART_CODE : undefined),
+      endedInOrder: () => process.left > 0 || process.restarted.includes('recycle'),
+      forgiven: () => process.left > 0,
       crash: (part) => process.crash(part),
       paint: () => process.paint(),
       kill: () => process.kill(),
@@ -191,18 +192,24 @@ function electronProcess(): ProcessWorld {
   const getAppMetrics = () => [{ memory: { workingSetSize: 200_000 } }, { memory: { workingSetSize: 100_000 } }];
   const app = Object.assign(new EventEmitter(), { exit, getAppMetrics });
   let inOrder = false;
+  let forgiven = false;
   const runs = {
     end: () => {
       inOrder = true;
+    },
+    forget: () => {
+      inOrder = true;
+      forgiven = true;
     },
   };
   const script = `process.chdir(${JSON.stringify(folder)});${COVER}`;
   const program = { path: process.execPath, args: ['--eval', script], env: process.env };
   const pids = () => readdirSync(folder).flatMap((name) => /^cover-(\d+)$/.exec(name)?.[1] ?? []);
   return {
-    process: stationProcess(app as unknown as App, new CoverProcess(program), runs),
+    process: stationProcess(app as unknown as App, { cover: new CoverProcess(program), runs, end: exit }),
     endedWith: () => code,
     endedInOrder: () => inOrder,
+    forgiven: () => forgiven,
     crash: (part) => {
       // a process of another kind is nobody's news
       app.emit('child-process-gone', {}, { type: 'Utility', serviceName: 'node.mojom.NodeService', reason: 'killed' });

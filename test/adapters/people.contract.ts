@@ -59,10 +59,23 @@ export const PEOPLE_CASES: readonly Case<PeopleWorld>[] = [
     run: async ({ people, add }) => {
       await add(NURSE_A);
       await add(NURSE_B);
-      expect(await people.verifyPin(NURSE_A.id, NURSE_A.pin)).toBe(true);
-      expect(await people.verifyPin(NURSE_A.id, NURSE_B.pin)).toBe(false);
-      expect(await people.verifyPin(NURSE_A.id, '')).toBe(false);
-      expect(await people.verifyPin('nobody', NURSE_A.pin)).toBe(false);
+      expect(await people.verifyPin(NURSE_A.id, NURSE_A.pin)).toBe('staff');
+      expect(await people.verifyPin(NURSE_A.id, NURSE_B.pin)).toBeUndefined();
+      expect(await people.verifyPin(NURSE_A.id, '')).toBeUndefined();
+      expect(await people.verifyPin('nobody', NURSE_A.pin)).toBeUndefined();
+    },
+  },
+  {
+    name: 'says with a right PIN what the person may do, as it stands then',
+    run: async ({ people, add, remove }) => {
+      await add({ ...NURSE_A, role: 'admin' });
+      await add({ ...NURSE_B, role: 'staff' });
+      expect(await people.verifyPin(NURSE_A.id, NURSE_A.pin)).toBe('admin');
+      expect(await people.verifyPin(NURSE_B.id, NURSE_B.pin)).toBe('staff');
+      expect(await people.verifyPin(NURSE_A.id, NURSE_B.pin)).toBeUndefined();
+      await remove(NURSE_A.id);
+      await add(NURSE_A);
+      expect(await people.verifyPin(NURSE_A.id, NURSE_A.pin)).toBe('staff');
     },
   },
   {
@@ -75,7 +88,7 @@ export const PEOPLE_CASES: readonly Case<PeopleWorld>[] = [
       await remove(NURSE_A.id);
       expect(told).toEqual([NURSE_A.id]);
       expect((await people.byBadge('iso14443a:2e5aa9e1')).person).toBeUndefined();
-      expect(await people.verifyPin(NURSE_A.id, NURSE_A.pin)).toBe(false);
+      expect(await people.verifyPin(NURSE_A.id, NURSE_A.pin)).toBeUndefined();
       stop();
       await remove(NURSE_B.id);
       expect(told).toEqual([NURSE_A.id]);
@@ -90,7 +103,7 @@ export const PEOPLE_CASES: readonly Case<PeopleWorld>[] = [
       await expect(people.byUserName(NURSE_A.id)).rejects.toThrow();
       await expect(people.verifyPin(NURSE_A.id, NURSE_A.pin)).rejects.toThrow();
       await makeReadable();
-      expect(await people.verifyPin(NURSE_A.id, NURSE_A.pin)).toBe(true);
+      expect(await people.verifyPin(NURSE_A.id, NURSE_A.pin)).toBe('staff');
     },
   },
 ];

@@ -3,6 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { describe, expect, it } from 'vitest';
 import type { PeopleError, PeopleProblem } from '../../electron/people/errors.ts';
 import { addPerson, listPeople, removePerson } from '../../electron/people/manage.ts';
+import { parseContent } from '../../electron/people/records.ts';
+import { makePinVerifier } from '../../electron/proof/pin.ts';
 import { NURSE_A, NURSE_B } from './people.contract.ts';
 import { codeOf, freshPlaces } from './people.place.ts';
 
@@ -141,9 +143,20 @@ describe('a new person', () => {
     await expect(addPerson(at(), { ...base, badges })).rejects.toThrow(/^Badge 2 already belongs to nurse-a\./);
     await addPerson(at(), base);
     expect(await listPeople(at())).toEqual([
-      { id: 'nurse-a', name: 'Demo Nurse A', badges: 2 },
-      { id: 'nurse-x', name: 'Nurse X', badges: 1 },
+      { id: 'nurse-a', name: 'Demo Nurse A', badges: 2, role: 'staff' },
+      { id: 'nurse-x', name: 'Nurse X', badges: 1, role: 'staff' },
     ]);
+  });
+
+  it('is staff unless she is said to be an admin, and becomes another by being added anew', async () => {
+    const role = async () => (await listPeople(at()))[0]?.role;
+    await addPerson(at(), { ...base, role: 'admin' });
+    expect(await role()).toBe('admin');
+    await expect(addPerson(at(), base)).rejects.toThrow(/already belongs to somebody/);
+    expect(await role()).toBe('admin');
+    await removePerson(at(), base.id);
+    await addPerson(at(), base);
+    expect(await role()).toBe('staff');
   });
 
   it('can be removed, and her id and badge be given to another', async () => {
@@ -159,4 +172,23 @@ describe('a new person', () => {
     expect(await codeOf(removePerson(at(), 'nurse-a'))).toBe('missing');
     expect(at().secrets.secrets.size).toBe(0);
   });
+});
+
+describe('the role in a record', () => {
+  const record = async (more: object) => {
+    const pin = await makePinVerifier('385206');
+    return JSON.stringify({ id: 'nurse-x', name: 'Nurse X', badges: [], pin, addedAt: 0, ...more });
+  };
+
+  it('is staff where there is none, as in a file from before there were admins', async () => {
+    expect(await parseContent(await record({}))).toMatchObject([{ id: 'nurse-x', role: 'staff' }]);
+    expect(await parseContent(await record({ role: 'admin' }))).toMatchObject([{ role: 'admin' }]);
+  });
+
+  it.each([{ role: 'owner' }, { role: '' }, { role: null }, { role: ['admin'] }, { admin: true }])(
+    '%j is a fault',
+    async (more) => {
+      await expect(parseContent(await record(more))).rejects.toThrow();
+    },
+  );
 });

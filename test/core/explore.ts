@@ -46,6 +46,8 @@ interface Ways {
   readonly served?: number;
   /** Whether one more end of any part is one too many at the beginning. */
   readonly crashing?: true;
+  /** Whether somebody presses the chord of an admin who wants to leave. */
+  readonly leaves?: true;
   /** The walk ends where this property breaks. */
   readonly until?: string;
   /** So many steps at random after it; `random` gives numbers from 0 up to 1, the same ones for the same seed. */
@@ -105,7 +107,7 @@ class Walker {
     for (const place of this.#queue) {
       const { station, world } = place;
       this.#judge(PLACES, { core: this.#core, rules: this.#rules, station, world }, place);
-      for (const choice of choices(station, world, this.#rules)) {
+      for (const choice of this.#choices(station, world)) {
         for (const outcome of this.#step(place, choice)) this.#reach(place, outcome);
       }
       if (this.#broken.has(until)) return;
@@ -123,12 +125,16 @@ class Walker {
     };
   }
 
+  #choices(station: Station, world: World): readonly Choice[] {
+    return choices(station, world, this.#rules, this.#ways.leaves === true);
+  }
+
   #atRandom(steps: number, random: () => number): void {
     const oneOf = <Thing>(things: readonly Thing[]): Thing | undefined => things[Math.floor(random() * things.length)];
     while (this.#steps < steps) {
       let place = oneOf(this.#queue);
       for (let far = 0; place && far < FAR; far += 1) {
-        const choice = oneOf(choices(place.station, place.world, this.#rules));
+        const choice = oneOf(this.#choices(place.station, place.world));
         const outcome = choice && oneOf(this.#step(place, random() < 0.3 ? delayed(choice, random()) : choice));
         place = outcome && !outcome.then.ended ? onwards(place, outcome) : undefined;
       }
@@ -198,6 +204,7 @@ function onwards(from: Place, outcome: Outcome): Place {
 function covered(state: State): State['at'] {
   if (isShowing(state)) return 'locked';
   if (state.at === 'proving') return state.kept ? 'locked' : 'vacant';
+  if (state.at === 'leaving' && !['recording', 'ending'].includes(state.step.is)) return state.from.at;
   return state.at;
 }
 

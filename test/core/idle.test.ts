@@ -119,7 +119,7 @@ describe('second by second at an open station', () => {
       { type: 'recorded', attempt: 1 },
       { type: 'tap', tapped: { is: 'known', person: A }, reader: 'front' },
       { type: 'pin', pin: '1234' },
-      { type: 'checked', attempt: 2, right: true },
+      { type: 'checked', attempt: 2, right: true, role: 'staff' },
       { type: 'recorded', attempt: 2 },
       { type: 'page', page: 'ready' },
     ];

@@ -12,6 +12,18 @@ describe('a key', () => {
     expect(judgeKey(press(chord))).toBe('lock');
   });
 
+  it('ctrl+alt+shift+End is for an admin who wants to leave, and with anything less or more it is not', () => {
+    const chords = [
+      'ctrl+alt+shift+End',
+      'meta+ctrl+alt+shift+End',
+      'ctrl+alt+End',
+      'ctrl+shift+End',
+      'alt+shift+End',
+      'End',
+    ];
+    expect(chords.map((chord) => judgeKey(press(chord)))).toEqual(['leave', 'blocked', 'page', 'page', 'page', 'page']);
+  });
+
   it('ctrl+KeyP prints, and with anything more it is blocked', () => {
     const chords = ['ctrl+KeyP', 'ctrl+shift+KeyP', 'ctrl+alt+KeyP', 'meta+ctrl+KeyP', 'KeyP'];
     expect(chords.map((chord) => judgeKey(press(chord)))).toEqual(['print', 'blocked', 'blocked', 'blocked', 'page']);

@@ -10,7 +10,7 @@ import type { Mutant } from './mutants/mutant.ts';
 import { MUTANTS } from './mutants.ts';
 
 /** Far more than all walks take on a machine that does nothing else. */
-const WALK = 60_000;
+const WALK = 120_000;
 
 const CORE = fileURLToPath(new URL('../../electron/core/', import.meta.url));
 

@@ -8,6 +8,7 @@ import { CRASHES } from './mutants/crashes.ts';
 import { FINDINGS } from './mutants/findings.ts';
 import { HANDOVERS } from './mutants/handovers.ts';
 import { HOLDS } from './mutants/holds.ts';
+import { LEAVING } from './mutants/leaving.ts';
 import { LOGINS } from './mutants/logins.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import { PROOFS } from './mutants/proofs.ts';
@@ -23,6 +24,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...TIMES,
   ...HANDOVERS,
   ...HOLDS,
+  ...LEAVING,
   ...RECORDS,
   ...RECYCLING,
   ...CRASHES,

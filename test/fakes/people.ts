@@ -1,11 +1,13 @@
 /** A staff directory in memory. `failing` is one that cannot be read. */
 import { createHash } from 'node:crypto';
-import type { Person } from '../../electron/core/state.ts';
+import type { Person, Role } from '../../electron/core/state.ts';
 import type { People, Stop } from '../../electron/ports.ts';
 
 export interface FakePerson extends Person {
   readonly badges: readonly string[];
   readonly pin: string;
+  /** Staff when absent. */
+  readonly role?: Role;
 }
 
 export class FakePeople implements People {
@@ -30,9 +32,10 @@ export class FakePeople implements People {
     return found && { id: found.id, name: found.name };
   }
 
-  async verifyPin(person: string, pin: string): Promise<boolean> {
+  async verifyPin(person: string, pin: string): Promise<Role | undefined> {
     this.#mayFail();
-    return this.#people.get(person)?.pin === pin;
+    const found = this.#people.get(person);
+    return found?.pin === pin ? (found.role ?? 'staff') : undefined;
   }
 
   onRevoked(on: (person: string) => void): Stop {

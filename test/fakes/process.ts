@@ -22,6 +22,8 @@ export class FakeProcess implements Process {
 
   /** Why it was asked to end, each time. */
   readonly restarted: ('fault' | 'recycle')[] = [];
+  /** How often it was asked to end for good. */
+  left = 0;
   readonly #listeners = new Set<(event: Crashed<'graphics' | 'network'>) => void>();
 
   get restarts(): number {
@@ -30,6 +32,10 @@ export class FakeProcess implements Process {
 
   restart(because: 'fault' | 'recycle'): void {
     this.restarted.push(because);
+  }
+
+  leave(): void {
+    this.left += 1;
   }
 
   listen(on: (event: Crashed<'graphics' | 'network'>) => void): Stop {

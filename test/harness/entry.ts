@@ -50,7 +50,7 @@ interface Parts {
 async function perform(command: Command, { clock, readers, remote }: Parts): Promise<void> {
   switch (command.do) {
     case 'tap':
-      return readers.tap(command.badge, remote.state() === 'outOfService');
+      return readers.tap(command.badge);
     case 'plug':
       return readers.plug();
     case 'unplug':

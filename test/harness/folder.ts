@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addPerson } from '../../electron/people/manage.ts';
-import { NURSES } from '../demo/nurses.ts';
+import { ADMIN, NURSES } from '../demo/nurses.ts';
 import { atEnd } from './at-end.ts';
 import { FileSecrets } from './secrets.ts';
 
@@ -27,9 +27,10 @@ export async function makeFolder(policy: object | string): Promise<StationFolder
   const policyFile = join(path, 'policy.json');
   writeFileSync(policyFile, typeof policy === 'string' ? policy : JSON.stringify(policy, undefined, 2));
   const secrets = join(path, 'keychain.json');
-  for (const { user, name, badge, pin } of NURSES) {
-    await addPerson({ dir: data, secrets: new FileSecrets(secrets) }, { id: user, name, badges: [badge], pin });
-  }
+  const people = { dir: data, secrets: new FileSecrets(secrets) };
+  for (const { user, name, badge, pin } of NURSES) await addPerson(people, { id: user, name, badges: [badge], pin });
+  const { user, badge, ...admin } = ADMIN;
+  await addPerson(people, { ...admin, id: user, badges: [badge], role: 'admin' });
   let sockets = 0;
   return {
     path,

@@ -42,7 +42,7 @@ export async function unlock(station: LaunchedStation, nurse: Nurse): Promise<vo
 }
 
 async function pinPadReady({ page }: LaunchedStation): Promise<void> {
-  await page.locator('[data-at="proving"] .pin-key:enabled').first().waitFor();
+  await page.locator(':is([data-at="proving"], [data-at="leaving"]) .pin-key:enabled').first().waitFor();
 }
 
 /** Logs in to the demo EHR's login page and waits until it has left all its traces. */

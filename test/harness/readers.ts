@@ -13,8 +13,8 @@ const READER = 'Demo reader';
 
 export interface Readers {
   readonly devices: Devices;
-  /** Once somebody looks; `anyway`: nobody will, at a station that is out of service from its start. */
-  tap(badge: string, anyway: boolean): Promise<void>;
+  /** Once somebody looks. */
+  tap(badge: string): Promise<void>;
   plug(): void;
   unplug(): void;
 }
@@ -25,8 +25,8 @@ export function readersOf(socket: string | undefined): Readers {
     const devices = new FakeDevices(READER);
     return {
       devices,
-      async tap(badge, anyway) {
-        if (!anyway) await devices.watched;
+      async tap(badge) {
+        await devices.watched;
         devices.tap(badge, READER);
       },
       plug: () => devices.plug(READER),

@@ -68,6 +68,7 @@ function outsideOf({ state, notice }: Station): Seen {
     at: machineTime(),
     ...(notice ? { notice: notice.says } : {}),
     ...('person' in state ? { person: state.person.id } : {}),
+    ...('step' in state && 'person' in state.step ? { person: state.step.person.id } : {}),
     ...('holder' in state ? { person: state.holder.person.id, page: state.holder.page } : {}),
     ...('next' in state && state.next ? { next: state.next.id } : {}),
     ...('step' in state ? { step: state.step.is } : {}),

@@ -110,7 +110,7 @@ describe('gnome-keyring', () => {
 
       const people = await openPeople({ dir, secrets: keychain() });
       expect((await people.byBadge(badge)).person).toEqual({ id: user, name });
-      expect(await people.verifyPin(user, pin)).toBe(true);
+      expect(await people.verifyPin(user, pin)).toBe('staff');
       people.close();
 
       const bytes = readFileSync(join(dir, 'people.json'));

@@ -106,6 +106,27 @@ describe('the PIN pad', () => {
   });
 });
 
+describe('the leave screen', () => {
+  it('asks for an admin by badge or name, and can be called off', () => {
+    const said = words(given.naming);
+    for (const says of [en.leaving.heading, en.leaving.lead, en.leaving.userName, en.leaving.cancel, 'Desk reader']) {
+      expect(said).toContain(says);
+    }
+  });
+
+  it('says whose session ends first, before and while the PIN is asked for, and nothing of it where nobody is', () => {
+    const { says } = en.leaving.first('Demo Nurse A');
+    expect(words({ ...given.naming, holder: 'Demo Nurse A' })).toContain(says);
+    expect(words(given.leaving)).toContain(says);
+    expect(words(given.naming)).not.toContain(says);
+  });
+
+  it('names whose PIN it asks for, and how many tries she has', () => {
+    expect(words(given.leaving)).toContain('Demo Admin A');
+    expect(words(given.leaving)).toContain('3 tries left');
+  });
+});
+
 describe('an open station', () => {
   it('keeps strip and countdown as high as the windows leave room for', () => {
     expect(markup(given.open)).toContain(`<header class="strip" style="height:${STRIP_HEIGHT}px"`);

@@ -42,6 +42,16 @@ export const holding: On<'holding'> = {
   ownTap: 'asks',
   waitSeconds: 42,
 };
+export const naming: On<'leaving'> = { ...around, at: 'leaving', step: 'naming' };
+export const leaving: On<'leaving'> = {
+  ...around,
+  at: 'leaving',
+  holder: 'Demo Nurse A',
+  user: 'admin-a',
+  person: 'Demo Admin A',
+  step: 'asking',
+  attemptsLeft: 3,
+};
 export const outOfService: On<'outOfService'> = { ...around, at: 'outOfService', fault: 'audit', detail: 'Disk full.' };
 
 export const every: readonly Screen[] = [
@@ -61,6 +71,9 @@ export const every: readonly Screen[] = [
   locked,
   holding,
   { ...around, at: 'holding', person: 'Demo Nurse A', next: 'Demo Nurse B', ownTap: 'asks' },
+  naming,
+  leaving,
+  { ...naming, step: 'ending' },
   outOfService,
 ];
 

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { withAbsolutePaths } from '../../build/run/start.mjs';
 import { supervised } from '../../build/run/supervised.mjs';
-import { RESTART_CODE } from '../../electron/system/restart.ts';
+import { LEFT_CODE, RESTART_CODE } from '../../electron/system/restart.ts';
 import { projectRoot } from '../harness/root.ts';
 
 const run = promisify(execFile);
@@ -57,6 +57,7 @@ async function supervise(seconds: number, ...codes: readonly number[]) {
 it('starts a station again that asks for it, until it ends otherwise', async () => {
   expect(await supervise(61, RESTART_CODE, RESTART_CODE, 0)).toEqual({ code: 0, runs: 3 });
   expect(await supervise(1, 1)).toEqual({ code: 1, runs: 1 });
+  expect(await supervise(1, LEFT_CODE)).toEqual({ code: 0, runs: 1 });
 });
 
 it('gives up a station that does nothing but ask', async () => {

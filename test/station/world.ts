@@ -2,7 +2,7 @@
 import type { AuditEntry } from '../../electron/core/audit.ts';
 import type { Policy } from '../../electron/core/policy.ts';
 import { parsePolicy } from '../../electron/core/policy.ts';
-import type { State } from '../../electron/core/state.ts';
+import type { Fault, State } from '../../electron/core/state.ts';
 import type { ScreenEvent } from '../../electron/ports.ts';
 import { StationLoop } from '../../electron/station.ts';
 import { FakeActivity } from '../fakes/activity.ts';
@@ -18,6 +18,7 @@ import { FakeScreens } from '../fakes/screens.ts';
 
 export const NURSE_A = { id: 'nurse-a', name: 'Nurse A', badge: 'iso14443a:2e5aa9e1', pin: '2580' };
 export const NURSE_B = { id: 'nurse-b', name: 'Nurse B', badge: 'iso14443a:0badcafe', pin: '1470' };
+export const ADMIN = { id: 'admin-a', name: 'Admin A', badge: 'iso14443a:51d0c8e7', pin: '3846' };
 export const UNKNOWN_BADGE = { badge: 'iso14443a:deadbeef' };
 
 export interface Given {
@@ -26,6 +27,8 @@ export interface Given {
   readonly attempts?: FakeAttemptStore;
   readonly findings?: FakeFindingStore;
   readonly clock?: FakeClock;
+  /** It cannot begin. */
+  readonly fault?: Fault;
   /** What the runs before wrote down. */
   readonly before?: readonly AuditEntry[];
 }
@@ -50,6 +53,7 @@ export async function startStation(given: Given = {}) {
   const screens = new FakeScreens();
   const process = new FakeProcess();
   for (const { badge, ...nurse } of [NURSE_A, NURSE_B]) people.add({ ...nurse, badges: [badge] });
+  people.add({ id: ADMIN.id, name: ADMIN.name, pin: ADMIN.pin, badges: [ADMIN.badge], role: 'admin' });
 
   /** What the world was told, in its order. */
   const order: string[] = [];
@@ -81,7 +85,8 @@ export async function startStation(given: Given = {}) {
   loop.subscribe((station) => {
     state = station.state;
   });
-  loop.start();
+  if (given.fault) loop.fail(given.fault);
+  else loop.start();
 
   /** Lets everything that was begun come to its end: all fakes answer in microtasks. */
   const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -100,6 +105,11 @@ export async function startStation(given: Given = {}) {
     },
     async press(event: ScreenEvent) {
       screens.press(event);
+      await settled();
+    },
+    /** The chord of an admin, pressed on the station's own page. */
+    async leave() {
+      loop.dispatch({ type: 'leave' });
       await settled();
     },
     type: (pin: string) => world.press({ type: 'pin', pin }),

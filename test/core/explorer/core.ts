@@ -39,6 +39,9 @@ export const HELD = 'unsaved work is held for 40 seconds, 2 minutes of grace';
 /** The policy under which a process is recycled for its memory, or after one more holder. */
 export const ONE_MORE = 'own tap signs off, 2 minutes of grace, one more holder for the process';
 
+/** The policy under which leaving may fail. */
+export const LEFT = 'own tap locks, no grace, a fresh process, somebody wants to leave';
+
 /** The policy whose walk begins where one more end of any part is one too many. */
 export const CRASHING = 'own tap is ignored, 10 minutes of grace, the time of the process is over, its parts fail';
 
@@ -53,11 +56,14 @@ interface Policy {
   readonly served?: number;
   /** One more end of any part is one too many. */
   readonly crashing?: true;
+  /** Somebody wants to leave. */
+  readonly leaves?: true;
 }
 
 const always = () => true;
-/** What a failure does depends on no policy: once is enough, where most can happen. */
-const never = () => false;
+/** What a failure does depends on no policy: once is enough, where most can happen; nobody leaves there. */
+const ofLeaving = ({ type }: Effect): boolean =>
+  ['record', 'saveAttempts', 'verifyPin', 'clean', 'leave'].includes(type);
 const ofRecycling = (effect: Effect): boolean =>
   ['cover', 'uncover', 'restart'].includes(effect.type) ||
   (effect.type === 'record' && effect.entry.event === 'recycle');
@@ -65,7 +71,8 @@ const ofRecycling = (effect: Effect): boolean =>
 /**
  * The policies under which every walk is made: each answer to the own tap; no, little and much grace; unsaved work lost
  * or held; a process that is never recycled, one that is after one more holder or for its memory,
- * and one whose time is over whatever happens, and whose parts have ended almost too often.
+ * and one whose time is over whatever happens, and whose parts have ended almost too often. What leaving does depends on
+ * no policy but these: once with failures, once where the process may be about to be recycled.
  */
 export const POLICIES: readonly Policy[] = [
   {
@@ -73,12 +80,13 @@ export const POLICIES: readonly Policy[] = [
     rules: { ...but({ unsavedWork: { hold: 40 }, tapGraceMinutes: 2 }), ehr: { print: { printer: 'Ward 4' } } },
     failures: always,
   },
-  { name: 'own tap locks, no grace, a fresh process', rules: PLAIN, failures: never },
+  { name: LEFT, rules: PLAIN, failures: ofLeaving, leaves: true },
   {
     name: ONE_MORE,
     rules: { ...but({ ownTap: 'signOff', tapGraceMinutes: 2 }), station: { ...PLAIN.station, recycleSwitches: 2 } },
     failures: ofRecycling,
     served: 1,
+    leaves: true,
   },
   {
     name: CRASHING,

@@ -48,6 +48,7 @@ export function isOnceTooOften(seen: Seen): boolean {
 /** The process has been asked to end, and takes its helpers with it. */
 function endsItself(state: State): boolean {
   if (state.at === 'vacant') return state.step.is === 'leaving';
+  if (state.at === 'leaving') return state.step.is === 'ending';
   return state.at === 'outOfService' && !['policy', 'audit'].includes(state.fault.code);
 }
 

@@ -61,6 +61,13 @@ function ofState({ state, now }: Station, rules: Rules): Deadline[] {
       const checking = step.is === 'checking' ? [at(step.startedAt + CHECKING)] : [];
       return [...session, at(lastInputAt + PROVING), ...checking, ...(kept ? [signOff(kept.lock.at)] : [])];
     }
+    case 'leaving': {
+      const { step, from, lastInputAt } = state;
+      const checking = step.is === 'checking' ? [at(step.startedAt + CHECKING)] : [];
+      // grace counts for nothing here, and is the same afterwards
+      const ends = from.at === 'locked' ? [...session.slice(0, 1), signOff(from.lock.at)] : [];
+      return [...ends, at(lastInputAt + PROVING), ...checking];
+    }
     case 'cleaning':
       return [at(state.startedAt + CLEANING)];
     case 'vacant':

@@ -35,9 +35,11 @@ function stateFacets(state: State): readonly string[] {
     case 'cleaning':
       return [
         state.at,
-        `cleaning ${state.cause}${state.unfinished ? ' after an unfinished run' : ''}${state.next ? ' for the next' : ''}`,
+        `cleaning ${state.cause}${state.unfinished ? ' after an unfinished run' : ''}${forWhom(state)}`,
         `cleaning ${state.cause} ${state.step.is}`,
       ];
+    case 'leaving':
+      return [state.at, `leaving ${state.step.is}`, `leaving from ${state.from.at}`];
     case 'outOfService':
       return [state.at, `outOfService ${state.fault.code}`];
     case 'vacant':
@@ -45,6 +47,11 @@ function stateFacets(state: State): readonly string[] {
     case 'starting':
       return [state.at];
   }
+}
+
+function forWhom({ next, admin }: Extract<State, { at: 'cleaning' }>): string {
+  if (admin) return ' for an admin';
+  return next ? ' for the next' : '';
 }
 
 /** An event by what can be told apart about it. */

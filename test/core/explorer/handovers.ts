@@ -2,7 +2,18 @@
 import type { Attempts, Count } from '../../../electron/core/attempts.ts';
 import type { State } from '../../../electron/core/state.ts';
 import { MINUTE } from '../../../electron/core/time.ts';
-import { asks, closes, holderId, isHeld, type Property, personOf, recordOf, type Seen, unmoved } from './seen.ts';
+import {
+  asks,
+  closes,
+  holderId,
+  isHeld,
+  type Property,
+  personOf,
+  proofOf,
+  recordOf,
+  type Seen,
+  unmoved,
+} from './seen.ts';
 import { isShowing } from './world.ts';
 
 const enters = ({ before, after }: Seen, at: 'cleaning' | 'outOfService'): boolean =>
@@ -38,6 +49,9 @@ const mayBeBare = ({ before: { state }, steady }: Seen): boolean =>
 
 const atStart = ({ before: { state } }: Seen): boolean => state.at === 'cleaning' && state.cause === 'start';
 
+/** The station is left when it is clean. */
+const isForAdmin = ({ before: { state } }: Seen): boolean => state.at === 'cleaning' && state.admin !== undefined;
+
 const keepsReceipt = (seen: Seen): boolean => seen.event.type === 'recorded' && isReceiptOf(seen);
 
 const isRefused = ({ event, before, steady }: Seen): boolean =>
@@ -52,7 +66,12 @@ export const TAPS: readonly Property<Seen>[] = [
   },
   {
     says: "another person's tap at a held station ends the session, and she is the next, unless its page is asked first",
-    when: (seen) => isTap(seen) && holderId(seen.before) !== undefined && !isOwn(seen) && !waits(seen),
+    when: (seen) =>
+      isTap(seen) &&
+      holderId(seen.before) !== undefined &&
+      seen.before.state.at !== 'leaving' &&
+      !isOwn(seen) &&
+      !waits(seen),
     holds: (seen) =>
       seen.after.state.at === 'cleaning' &&
       seen.after.state.cause === 'switch' &&
@@ -79,7 +98,7 @@ export const TAPS: readonly Property<Seen>[] = [
   },
   {
     says: 'during a cleaning the last tap counts, and the cleaning goes on',
-    when: (seen) => isTap(seen) && seen.before.state.at === 'cleaning',
+    when: (seen) => isTap(seen) && seen.before.state.at === 'cleaning' && !seen.before.state.admin,
     holds: ({ after, ...seen }) =>
       after.state.at === 'cleaning' &&
       after.state.next?.id === taker({ after, ...seen }) &&
@@ -164,13 +183,13 @@ export const ENDINGS: readonly Property<Seen>[] = [
   },
   {
     says: 'a cleaning whose receipt is durable ends, and the next page is made ahead, behind everything else',
-    when: keepsReceipt,
+    when: (seen) => keepsReceipt(seen) && !isForAdmin(seen),
     holds: (seen) => leadsOn(seen) && seen.effects.at(-1)?.type === 'prepareEhr',
   },
   {
     says: 'no page is made ahead at any other moment',
     when: (seen) => asks(seen, 'prepareEhr'),
-    holds: keepsReceipt,
+    holds: (seen) => keepsReceipt(seen) && !isForAdmin(seen),
   },
   {
     says: 'a page that could not be made ahead disturbs nobody',
@@ -195,9 +214,9 @@ export const ENDINGS: readonly Property<Seen>[] = [
     holds: (seen) => seen.after.state.at === 'outOfService' && asks(seen, 'restart'),
   },
   {
-    says: 'out of service is never left',
+    says: 'out of service is never left but by an admin who asks to leave altogether',
     when: ({ before }) => before.state.at === 'outOfService',
-    holds: (seen) => unmoved(seen),
+    holds: (seen) => unmoved(seen) || (seen.event.type === 'leave' && seen.after.state.at === 'leaving'),
   },
   {
     says: 'a fault line that cannot be written does not keep the process alive',
@@ -233,8 +252,11 @@ export const ENDINGS: readonly Property<Seen>[] = [
     when: ({ event, before, steady }) => event.type === 'revoked' && steady && holderId(before) === undefined,
     holds: ({ event, after: { state } }) => {
       if (event.type !== 'revoked') return false;
-      if (state.at === 'proving') return state.person.id !== event.person;
-      return state.at !== 'cleaning' || state.next?.id !== event.person;
+      const proof = proofOf(state);
+      // her line is on its way to the disk, or there: it was she who left
+      if (state.at === 'leaving' && proof?.step.is === 'recording') return true;
+      if (proof) return proof.person.id !== event.person;
+      return state.at !== 'cleaning' || (state.next?.id !== event.person && state.admin?.id !== event.person);
     },
   },
   {
@@ -274,17 +296,25 @@ function isAbout({ event, before, steady }: Seen): boolean {
   if (event.type !== 'revoked' || !steady) return false;
   const { state } = before;
   const next = state.at === 'cleaning' || state.at === 'holding' ? state.next : undefined;
-  const waiting = state.at === 'proving' ? state.person : next;
-  return event.person === holderId(before) || event.person === waiting?.id;
+  const waiting = proofOf(state)?.person ?? next;
+  const admin = state.at === 'cleaning' ? state.admin : undefined;
+  return [holderId(before), waiting?.id, admin?.id].includes(event.person);
 }
 
 function soleCleaning({ world }: Seen): boolean {
   return world.answers.every(({ to }) => to !== 'clean');
 }
 
+/** The admin who waited for the end of the cleaning is about to leave. */
+function isLeft({ before, after: { state } }: Pick<Seen, 'before' | 'after'>): boolean {
+  if (before.state.at !== 'cleaning' || !before.state.admin || state.at !== 'leaving') return false;
+  return state.step.is === 'recording' && state.from.at === 'vacant' && state.step.person.id === before.state.admin.id;
+}
+
 function leadsOn({ before, after }: Seen): boolean {
   if (before.state.at !== 'cleaning') return false;
   const { next } = before.state;
+  if (before.state.admin) return isLeft({ before, after });
   if (!next) return after.state.at === 'vacant';
   return after.state.at === 'proving' && after.state.person.id === next.id && after.state.kept === undefined;
 }

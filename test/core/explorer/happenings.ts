@@ -61,6 +61,8 @@ const UNKNOWN: Happening = tap({ is: 'unknown', badge: BADGE_HASH });
 /** Of the EHR's page its own news tell. */
 const PARTS = ['ownPage', 'graphics', 'network', 'devices'] as const;
 
+const POLICY_FAULT = { code: 'policy', detail: 'The policy has a fault.' } as const;
+
 const ALWAYS: readonly Happening[] = [
   tap({ is: 'refused', why: 'randomUid' }),
   tap({ is: 'unavailable' }),
@@ -77,7 +79,7 @@ const ALWAYS: readonly Happening[] = [
   { type: 'certificateAsked', by: 'ehr.example', how: 'ambiguous' },
   ...[LASTING, HAPPENING].map((finding): Happening => ({ type: 'finding', finding })),
   ...KEYS,
-  { type: 'failedToStart', fault: { code: 'policy', detail: 'The policy has a fault.' } },
+  { type: 'failedToStart', fault: POLICY_FAULT },
 ];
 const PAGES = (['ready', 'unreachable', 'gone'] as const).map((page): Happening => ({ type: 'page', page }));
 const SURFACES: readonly Happening[] = [
@@ -97,7 +99,8 @@ const READ_BACK: readonly KeptFindings[] = [
 
 const OS_IDLE = [0, 160 * SECOND, 200 * SECOND, 400 * SECOND];
 
-export function choices(station: Station, world: World, rules: Rules): readonly Choice[] {
+/** With `leaves` somebody presses the chord of an admin now and then. */
+export function choices(station: Station, world: World, rules: Rules, leaves: boolean): readonly Choice[] {
   const { now, state } = station;
   const all: Choice[] = [];
   const offer = (happening: Happening, times: readonly Now[], answer?: Answer) => {
@@ -126,8 +129,10 @@ export function choices(station: Station, world: World, rules: Rules): readonly 
   if (state.at === 'holding') offer(known(C), every);
   for (const happening of serverAsks(world)) offer(happening, usual);
   for (const happening of formAnswers(world)) offer(happening, promptOf(station) ? usual : [now]);
+  if (leaves) offer({ type: 'leave' }, usual);
   for (const happening of [...ALWAYS, ...(world.ehr ? [...PAGES, ...DIALOGS, ...SURFACES] : [])])
     offer(happening, [now]);
+  if (state.at === 'starting') offer({ type: 'failedToStart', fault: POLICY_FAULT, attempts: oneShort(rules) }, [now]);
   for (const attempts of started(station, rules)) {
     for (const findings of READ_BACK) {
       for (const unfinished of [false, true]) offer({ type: 'started', attempts, findings, unfinished }, [now]);
@@ -146,8 +151,11 @@ function answersOf(answer: Answer): readonly Happening[] {
   switch (answer.to) {
     case 'verifyPin': {
       const { attempt } = answer;
-      const results = [true, false].map((right): Happening => ({ type: 'checked', attempt, right }));
-      return [...results, { type: 'effectFailed', effect: 'verifyPin', attempt, why }];
+      const right = (['staff', 'admin'] as const).map(
+        (role): Happening => ({ type: 'checked', attempt, right: true, role }),
+      );
+      const wrong: Happening = { type: 'checked', attempt, right: false };
+      return [...right, wrong, { type: 'effectFailed', effect: 'verifyPin', attempt, why }];
     }
     case 'askEhr': {
       const { attempt } = answer;

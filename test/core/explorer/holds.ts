@@ -59,6 +59,7 @@ export const HOLDS: readonly Property<Seen>[] = [
     when: (seen) =>
       taps(seen) &&
       !holds(seen) &&
+      seen.before.state.at !== 'leaving' &&
       holderId(seen.before) !== undefined &&
       !isOwn(seen) &&
       seen.world.ehr?.page === 'ready' &&

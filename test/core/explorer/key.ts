@@ -6,6 +6,7 @@
 import type { Count } from '../../../electron/core/attempts.ts';
 import { promptOf } from '../../../electron/core/http-auth.ts';
 import type { Idle } from '../../../electron/core/idle.ts';
+import type { LeftFrom } from '../../../electron/core/leaving.ts';
 import type { Holder, State, Station } from '../../../electron/core/state.ts';
 import { holderOf } from '../../../electron/core/state.ts';
 import type { Rules } from '../../../electron/core/step.ts';
@@ -21,16 +22,17 @@ export function keyOf(station: Station, world: World, rules: Rules): string {
   const subject = subjectOf(state);
   const label = (person: string) => (person === subject ? 'x' : 'y');
   const current = attemptOf(state);
-  const { ehr, traces, durable, answers } = world;
+  const { ehr, traces, durable, answers, admin } = world;
   let key = `${stateKey(state, label)}|`;
   if (isShowing(state) || state.at === 'locked') key += station.devices.readers.length;
   if (isShowing(state)) key += ownSilence(station, rules);
-  else key += deadlineKeys(station, rules) + countKeys(station, subject, rules);
+  else if (!isEnding(state)) key += deadlineKeys(station, rules) + countKeys(station, subject, rules);
   key += shortOf(station.crashes, station.now.mono).join();
   if (state.at === 'vacant') key += processKey(station, rules) + 't'.repeat(world.told.length);
   if (!remembersAlike(state, world)) key += '#';
   const page = holderOf(state)?.page;
   if (ehr) key += `|${label(ehr.of)}${ehr.attached ? '+' : ''}${ehr.page === page ? '' : ehr.page}`;
+  if (admin) key += `|!${label(admin)}`;
   key += `|${traces ? label(traces) : ''}${world.uncovered ? 'u' : ''}`;
   key += loginKey(promptOf(station), world);
   if (current !== undefined) key += durable?.attempt === current ? label(durable.person) : '-';
@@ -74,9 +76,9 @@ function stateKey(state: State, label: (person: string) => string): string {
     case 'vacant':
       return `vacant${state.step.is}`;
     case 'outOfService':
-      return state.at + state.fault.code;
+      return state.at + state.fault.code + (state.uncounted ? '?' : '');
     case 'cleaning':
-      return `c${state.step.is}${cleaningKey(state)}${state.leaving ? label(state.leaving.id) : ''}>${state.next ? label(state.next.id) : ''}`;
+      return `c${state.step.is}${cleaningKey(state)}${state.leaving ? label(state.leaving.id) : ''}>${state.next ? label(state.next.id) : ''}${state.admin ? `!${label(state.admin.id)}` : ''}`;
     case 'open':
     case 'warning':
       return state.at + state.holder.page + idleKey(state.idle);
@@ -84,9 +86,22 @@ function stateKey(state: State, label: (person: string) => string): string {
       return `l${pageKey(state.holder)}${state.step.is}${'how' in state.step ? state.step.how : ''}`;
     case 'holding':
       return `h${state.step.is}${pageKey(state.holder)}`;
+    case 'leaving':
+      return `v${state.step.is}${leftKey(state.from, label)}`;
     case 'proving':
       return `p${state.step.is}${state.kept ? label(state.kept.holder.person.id) + pageKey(state.kept.holder) : ''}`;
   }
+}
+
+/** Nothing that was counted matters any more. */
+const isEnding = (state: State): boolean => state.at === 'leaving' && state.step.is === 'ending';
+
+/** Behind somebody who wants to leave, a page is ready or it is not. */
+function leftKey(from: LeftFrom, label: (person: string) => string): string {
+  if (from.at === 'outOfService') return from.at + from.fault.code;
+  return from.at === 'locked'
+    ? `l${label(from.holder.person.id)}${from.holder.page === 'ready' ? 'r' : ''}${from.lock.undoUntil === undefined ? '' : 'u'}`
+    : from.at;
 }
 
 function cleaningKey({ cause, unfinished }: Extract<State, { at: 'cleaning' }>): string {

@@ -15,8 +15,11 @@ export function subjectOf(state: State): string | undefined {
       return state.holder.person.id;
     case 'proving':
       return state.person.id;
+    case 'leaving':
+      if ('person' in state.step) return state.step.person.id;
+      return state.from.at === 'locked' ? state.from.holder.person.id : undefined;
     case 'cleaning':
-      return state.next?.id ?? state.leaving?.id;
+      return state.admin?.id ?? state.next?.id ?? state.leaving?.id;
     case 'starting':
     case 'vacant':
     case 'outOfService':

@@ -39,7 +39,7 @@ export function reached(process: Process, event: Event, traces: boolean): Proces
   }
 }
 
-const BY_HAND: readonly Event['type'][] = ['tap', 'named', 'input', 'lock'];
+const BY_HAND: readonly Event['type'][] = ['tap', 'named', 'input', 'lock', 'leave'];
 
 export const isByHand = ({ type }: Event): boolean => BY_HAND.includes(type);
 

@@ -3,29 +3,27 @@ import { mayTry } from '../../../electron/core/attempts.ts';
 import { promptOf } from '../../../electron/core/http-auth.ts';
 import { elapsed, MINUTE, SECOND } from '../../../electron/core/time.ts';
 import { PIN } from './happenings.ts';
-import { asks, holderId, type Property, personOf, place, recordOf, type Seen, unmoved } from './seen.ts';
+import { asks, holderId, type Property, personOf, place, proofOf, recordOf, type Seen, unmoved } from './seen.ts';
 import { attemptOf } from './world.ts';
 
 const failures = ({ attempts }: Seen['before'], person: string): number => attempts.people[person]?.failures ?? 0;
 
-const isChecked = (seen: Seen, right: boolean): boolean =>
+/** The answer the station waits for. */
+export const isChecked = (seen: Seen, right: boolean): boolean =>
   seen.event.type === 'checked' &&
   seen.event.right === right &&
   seen.steady &&
-  seen.before.state.at === 'proving' &&
-  seen.before.state.step.is === 'checking' &&
-  seen.before.state.step.attempt === seen.event.attempt;
+  proofOf(seen.before.state)?.step.is === 'checking' &&
+  attemptOf(seen.before.state) === seen.event.attempt;
 
-function provingId({ before }: Seen): string {
-  return before.state.at === 'proving' ? before.state.person.id : '';
-}
+export const provingId = ({ before }: Seen): string => proofOf(before.state)?.person.id ?? '';
 
-const isOffered = ({ event, from, before, steady }: Seen): boolean =>
-  event.type === 'pin' &&
-  steady &&
-  from === 'proving' &&
-  before.state.at === 'proving' &&
-  before.state.step.is === 'asking';
+const isOffered = ({ event, before, steady }: Seen): boolean =>
+  event.type === 'pin' && steady && proofOf(before.state)?.step.is === 'asking';
+
+/** Still about the same thing, with that step of the proof. */
+const isAt = ({ before, after }: Seen, is: string): boolean =>
+  after.state.at === before.state.at && proofOf(after.state)?.step.is === is;
 
 const permission = (seen: Seen) =>
   mayTry(seen.before.attempts, provingId(seen), seen.event.now.wall, seen.rules.unlock);
@@ -56,8 +54,7 @@ export const PROOFS: readonly Property<Seen>[] = [
   {
     says: 'a PIN that may be looked at is',
     when: (seen) => isOffered(seen) && permission(seen).allowed,
-    holds: (seen) =>
-      asks(seen, 'verifyPin') && seen.after.state.at === 'proving' && seen.after.state.step.is === 'checking',
+    holds: (seen) => asks(seen, 'verifyPin') && isAt(seen, 'checking'),
   },
   {
     says: 'an attempt is charged and saved before the PIN is looked at',
@@ -77,8 +74,7 @@ export const PROOFS: readonly Property<Seen>[] = [
     says: 'a wrong PIN asks again, stays charged, and says when it was the last',
     when: (seen) => isChecked(seen, false),
     holds: (seen) =>
-      seen.after.state.at === 'proving' &&
-      seen.after.state.step.is === 'asking' &&
+      isAt(seen, 'asking') &&
       seen.after.attempts === seen.before.attempts &&
       seen.after.notice?.says === (lockoutRuns(seen) ? 'lockedOut' : 'wrongProof'),
   },
@@ -90,7 +86,7 @@ export const PROOFS: readonly Property<Seen>[] = [
       seen.after.attempts.station.failures ===
         Math.max(0, seen.before.attempts.station.failures - failures(seen.before, provingId(seen))) &&
       place(seen, 'saveAttempts') >= 0 &&
-      place(seen, 'saveAttempts') < place(seen, 'record'),
+      (placeAwaited(seen) < 0 || place(seen, 'saveAttempts') < placeAwaited(seen)),
   },
   {
     says: 'nothing but a right PIN, or the first try after a lock-out, lowers a count',
@@ -109,11 +105,11 @@ export const PROOFS: readonly Property<Seen>[] = [
   {
     says: 'a proof whose save, check or record failed is asked for again, a locked station stays so, and both say why',
     when: (seen) => isAnswerFailure(seen) && isCurrent(seen),
-    holds: ({ before, after, event }) => {
+    holds: (seen) => {
+      const { before, after, event } = seen;
       const { state } = after;
-      const back =
-        state.at === 'proving' ? state.step.is === 'asking' : state.at === 'locked' && state.step.is === 'resting';
-      return back && state.at === before.state.at && after.notice?.says === failureNotice(event);
+      const rests = state.at === 'locked' && state.step.is === 'resting' && before.state.at === 'locked';
+      return (isAt(seen, 'asking') || rests || isNotLeft(seen)) && after.notice?.says === failureNotice(event);
     },
   },
   {
@@ -140,7 +136,7 @@ export const PROOFS: readonly Property<Seen>[] = [
   },
   {
     says: 'a PIN stands in no state and in no record, and reaches the verifier unchanged',
-    when: ({ event, before }) => event.type === 'pin' && before.state.at === 'proving',
+    when: ({ event, before }) => event.type === 'pin' && proofOf(before.state) !== undefined,
     holds: ({ after, records, effects }) =>
       !JSON.stringify([after, records]).includes(PIN) &&
       effects.every((effect) => effect.type !== 'verifyPin' || effect.pin === PIN),
@@ -168,6 +164,15 @@ function failureNotice(event: Seen['event']): string | undefined {
   if (event.type !== 'effectFailed') return undefined;
   const { effect } = event;
   return effect === 'record' || effect === 'saveAttempts' || effect === 'verifyPin' ? FAILURES[effect] : undefined;
+}
+
+/** A line that somebody waits for. */
+const placeAwaited = ({ effects }: Seen): number =>
+  effects.findIndex((effect) => effect.type === 'record' && effect.attempt !== undefined);
+
+/** What could not be written down is no leaving: the station is back where it was. */
+function isNotLeft({ before: { state }, after }: Seen): boolean {
+  return state.at === 'leaving' && state.step.is === 'recording' && after.state.at === state.from.at;
 }
 
 function lockoutRuns(seen: Seen): boolean {

@@ -4,6 +4,7 @@ import { CRASHES } from './crashes.ts';
 import { FINDINGS } from './findings.ts';
 import { ENDINGS, TAPS } from './handovers.ts';
 import { HOLDS } from './holds.ts';
+import { LEAVING, WHEN_LEFT } from './leaving.ts';
 import { BEHIND_LOCK, LOGINS } from './logins.ts';
 import { PROOFS, WITHOUT_PROOF } from './proofs.ts';
 import { RECORDS } from './records.ts';
@@ -23,6 +24,7 @@ const IN_THE_STEP: readonly Property<Seen>[] = [
   ...TAPS.map((property) => ({ ...property, on: ['tap', 'named'] as const })),
   ...ENDINGS,
   ...HOLDS,
+  ...LEAVING,
   ...RECORDS,
   ...RECYCLING,
   ...CRASHES,
@@ -33,7 +35,7 @@ const IN_THE_STEP: readonly Property<Seen>[] = [
 /** Judged once for every decision of the core. */
 export const STEPS = byEvent(IN_THE_STEP);
 /** Judged for every outcome of its effects. */
-export const OUTCOMES: readonly Property<Outcome>[] = [...IN_THE_WORLD, ...BEHIND_COVER, ...BEHIND_LOCK];
+export const OUTCOMES: readonly Property<Outcome>[] = [...IN_THE_WORLD, ...BEHIND_COVER, ...BEHIND_LOCK, ...WHEN_LEFT];
 /** Judged where the walk arrives. */
 export const PLACES = AT_EVERY_PLACE;
 

@@ -2,14 +2,16 @@
 
 import { mayTry } from '../../../electron/core/attempts.ts';
 import type { AuditEntry, AuditFact } from '../../../electron/core/audit.ts';
-import { holderOf, type LockReason, type State } from '../../../electron/core/state.ts';
+import { type Fault, holderOf, type LockReason, type State } from '../../../electron/core/state.ts';
 import { endedPart, isOnceTooOften } from './crashes.ts';
 import { owesFinding } from './findings.ts';
 import { BADGE_HASH } from './happenings.ts';
+import { isWrittenDown, leaver } from './leaving.ts';
 import { endOfLogin } from './logins.ts';
+import { isChecked } from './proofs.ts';
 import { isCovered, isUncoverable } from './recycling.ts';
-import { holderId, type Property, personOf, type Seen } from './seen.ts';
-import { attemptOf, isShowing } from './world.ts';
+import { holderId, type Property, personOf, proofOf, type Seen } from './seen.ts';
+import { isShowing } from './world.ts';
 
 /** Lines the core writes; a start that is refused has no station. */
 type Kind = Exclude<AuditFact['event'], 'station.refused'>;
@@ -39,10 +41,11 @@ const OWED: Readonly<Record<Kind, (seen: Seen) => boolean>> = {
   wipe: ({ before: { state }, event }) =>
     state.at === 'cleaning' && state.step.is === 'clearing' && ['cleaned', 'notCleaned'].includes(event.type),
   finding: owesFinding,
+  leave: isWrittenDown,
   recycle: isCovered,
   crash: (seen) => endedPart(seen) !== undefined,
   fault: (seen) =>
-    (seen.before.state.at !== 'outOfService' && seen.after.state.at === 'outOfService') ||
+    (seen.after.state.at === 'outOfService' && seen.after.state.fault !== faultIn(seen.before.state)) ||
     isUncoverable(seen) ||
     isOnceTooOften(seen),
 };
@@ -52,16 +55,24 @@ function whose(state: State): string | undefined {
   return holderOf(state)?.person.id ?? (state.at === 'cleaning' ? state.leaving?.id : undefined);
 }
 
+/** What is wrong with a station, also while somebody wants to leave it for that. */
+function faultIn(state: State): Fault | undefined {
+  const of = state.at === 'leaving' ? state.from : state;
+  return of.at === 'outOfService' ? of.fault : undefined;
+}
+
 const isLocked = ({ at }: State): boolean => at === 'locked' || at === 'holding';
 const isWaiting = (state: State): boolean => state.at === 'holding' && state.step.is === 'waiting';
 
 function listens(type: Seen['event']['type'], from: Seen['from']): boolean {
-  if (type === 'named') return from === 'vacant' || from === 'locked';
+  if (type === 'named') return from === 'vacant' || from === 'locked' || from === 'leaving';
   return from !== 'starting' && from !== 'outOfService';
 }
 
-function isDenied({ event, from, before, rules, steady }: Seen): boolean {
+function isDenied(seen: Seen): boolean {
+  const { event, from, before, rules, steady } = seen;
   const { attempts, state } = before;
+  const proof = proofOf(state);
   const mayReport = event.now.wall >= attempts.unknownBadges.notBefore;
   switch (event.type) {
     case 'tap':
@@ -71,22 +82,17 @@ function isDenied({ event, from, before, rules, steady }: Seen): boolean {
     case 'pin':
       return (
         steady &&
-        state.at === 'proving' &&
-        state.step.is === 'asking' &&
-        !mayTry(attempts, state.person.id, event.now.wall, rules.unlock).allowed
+        proof?.step.is === 'asking' &&
+        !mayTry(attempts, proof.person.id, event.now.wall, rules.unlock).allowed
       );
     case 'checked':
-      return (
-        steady &&
-        !event.right &&
-        attemptOf(state) === event.attempt &&
-        state.at === 'proving' &&
-        state.step.is === 'checking'
-      );
+      return isChecked(seen, false) || (isChecked(seen, true) && state.at === 'leaving' && !isAdmin(event));
     default:
       return false;
   }
 }
+
+const isAdmin = (event: Extract<Seen['event'], { type: 'checked' }>): boolean => event.right && event.role === 'admin';
 
 /** The step began to wait for a record. */
 function waitsAnew({ before, after }: Seen): boolean {
@@ -117,6 +123,7 @@ const NAMES: Readonly<Record<Kind, string>> = {
   signoff: 'a sign-off',
   wipe: 'the end of a cleaning',
   finding: 'a finding',
+  leave: 'the leaving of an admin, before it happens,',
   recycle: 'the end of a process that has served its time, before it happens,',
   crash: 'the end of a part of the station',
   fault: 'a fault',
@@ -151,6 +158,7 @@ const FIELDS: Readonly<Record<Kind, readonly string[]>> = {
   signoff: ['person', 'why'],
   wipe: ['cause', 'person', 'verified', 'residues', 'stages', 'logout', 'ms'],
   finding: ['kind', 'host', 'cookie', 'missing', 'parameter', 'spki', 'why', 'of', 'detail'],
+  leave: ['person'],
   recycle: ['served', 'memoryMb'],
   crash: ['part'],
   fault: ['code', 'detail'],
@@ -162,9 +170,9 @@ function subject({ before, event, after }: Seen, entry: AuditEntry): string | un
     case 'tap':
       return personOf(event)?.id;
     case 'denied':
-      return before.state.at === 'proving' && event.type !== 'tap' && event.type !== 'named'
-        ? before.state.person.id
-        : undefined;
+      return event.type !== 'tap' && event.type !== 'named' ? proofOf(before.state)?.person.id : undefined;
+    case 'leave':
+      return leaver(before.state);
     case 'unlock':
       return after.state.at === 'proving' ? after.state.person.id : holderId(after);
     case 'download':

@@ -160,6 +160,39 @@ export const ROWS: readonly Row[] = [
   ['warning, holder revoked: signed off', revokedFrom('warning')],
   ['locked, holder revoked: signed off', revokedFrom('locked')],
   ['proving at a locked session, holder revoked: signed off', revokedFrom('proving')],
+  ['vacant, the chord: who wants to leave is asked', (seen) => goes(seen, 'vacant', 'leaving')],
+  ['locked, the chord: who wants to leave is asked', (seen) => goes(seen, 'locked', 'leaving')],
+  ['out of service, the chord: who wants to leave is asked', (seen) => goes(seen, 'outOfService', 'leaving')],
+  ['leaving, called off: vacant', (seen) => goes(seen, 'leaving', 'vacant') && seen.event.type === 'cancel'],
+  ['leaving, called off: locked as it was', (seen) => goes(seen, 'leaving', 'locked') && seen.event.type === 'cancel'],
+  [
+    'leaving, called off: out of service',
+    (seen) => goes(seen, 'leaving', 'outOfService') && seen.event.type === 'cancel',
+  ],
+  ['leaving, nobody there for a minute: back', (seen) => goes(seen, 'leaving', 'vacant') && seen.event.type === 'tick'],
+  ['leaving, no admin: back', (seen) => denies(seen, 'notAdmin')],
+  [
+    'leaving, the directory fails: asked again',
+    (seen) => goes(seen, 'leaving', 'leaving') && seen.after.notice?.says === 'peopleFailed',
+  ],
+  [
+    'leaving, no line can be written: back, and said',
+    (seen) => goes(seen, 'leaving', 'vacant') && seen.after.notice?.says === 'auditFailed',
+  ],
+  [
+    'leaving, an admin at a locked session: its holder is signed off first',
+    (seen) => goes(seen, 'leaving', 'cleaning') && recordOf(seen, 'signoff')?.why === 'leave',
+  ],
+  [
+    'leaving, the session comes to its own end meanwhile: signed off',
+    (seen) => goes(seen, 'leaving', 'cleaning') && recordOf(seen, 'signoff')?.why === 'timer',
+  ],
+  ['cleaning for an admin, all verified: she is written down', (seen) => goes(seen, 'cleaning', 'leaving')],
+  [
+    'cleaning for an admin, a residue not verified: out of service, nobody leaves',
+    (seen) => isForAdmin(seen) && goes(seen, 'cleaning', 'outOfService') && seen.event.type === 'notCleaned',
+  ],
+  ['leaving, written down: the process ends', (seen) => goes(seen, 'leaving', 'leaving') && asks(seen, 'leave')],
   ['cleaning, all verified: vacant', (seen) => goes(seen, 'cleaning', 'vacant') && seen.event.type === 'recorded'],
   ['cleaning, all verified, somebody waits: proving', (seen) => goes(seen, 'cleaning', 'proving')],
   [
@@ -179,6 +212,8 @@ export const ROWS: readonly Row[] = [
       asks(seen, 'restart'),
   ],
 ];
+
+const isForAdmin = ({ before: { state } }: Seen): boolean => state.at === 'cleaning' && state.admin !== undefined;
 
 function isWaiting({ before: { state } }: Seen, how: 'grace' | 'undo'): boolean {
   return state.at === 'locked' && state.step.is === 'recording' && state.step.how === how;

@@ -2,7 +2,7 @@
 import type { AuditEntry, AuditFact } from '../../../electron/core/audit.ts';
 import type { Effect } from '../../../electron/core/effect.ts';
 import type { Event } from '../../../electron/core/event.ts';
-import type { Person, State, Station } from '../../../electron/core/state.ts';
+import type { Person, ProofStep, State, Station } from '../../../electron/core/state.ts';
 import { holderOf } from '../../../electron/core/state.ts';
 import type { Rules } from '../../../electron/core/step.ts';
 import { type Answer, isShowing, type World } from './world.ts';
@@ -40,7 +40,17 @@ export interface Property<Of> {
 }
 
 export const isHeld = (state: State): boolean =>
-  state.at === 'locked' || state.at === 'holding' || (state.at === 'proving' && Boolean(state.kept));
+  state.at === 'locked' ||
+  state.at === 'holding' ||
+  (state.at === 'proving' && Boolean(state.kept)) ||
+  (state.at === 'leaving' && state.from.at === 'locked');
+
+/** The proof a state is about, for whatever it is given; told from the state alone. */
+export function proofOf(state: State): { readonly person: Person; readonly step: ProofStep } | undefined {
+  if (state.at === 'proving') return state;
+  if (state.at !== 'leaving' || !('person' in state.step) || state.step.is === 'ending') return undefined;
+  return { person: state.step.person, step: state.step };
+}
 
 /** Where an effect stands in its list; -1 when it is not asked for. */
 export function place({ effects }: Seen, type: Effect['type']): number {

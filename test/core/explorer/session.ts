@@ -5,8 +5,8 @@ import { holderOf } from '../../../electron/core/state.ts';
 import { endedPart } from './crashes.ts';
 import { toldBy } from './findings.ts';
 import { noting, type Process } from './process.ts';
-import { personOf } from './seen.ts';
-import { isShowing, type Session, type World } from './world.ts';
+import { personOf, proofOf } from './seen.ts';
+import { attemptOf, isShowing, type Session, type World } from './world.ts';
 
 export interface Passage {
   readonly before: Station;
@@ -18,7 +18,24 @@ export interface Passage {
 export function remembering(before: World, passage: Passage): World {
   const process = counting(noting(before.process, passage.event, passage.before, passage.after), passage);
   const known = process === before.process ? before : { ...before, process };
-  return timing(telling(known, passage), passage);
+  return proving(timing(telling(known, passage), passage), passage);
+}
+
+/** An admin counts from her right PIN on, until the station is about something else, or she is nobody any more. */
+function proving(world: World, { before, event, after, steady }: Passage): World {
+  const { admin: old, ...rest } = world;
+  const asked = proofOf(before.state);
+  if (
+    before.state.at === 'leaving' &&
+    event.type === 'checked' &&
+    steady &&
+    event.attempt === attemptOf(before.state)
+  ) {
+    return event.right && event.role === 'admin' && asked ? { ...rest, admin: asked.person.id } : rest;
+  }
+  if (old === undefined) return world;
+  const isGone = event.type === 'revoked' && event.person === old && before.state.at === 'cleaning';
+  return isGone || !['leaving', 'cleaning'].includes(after.state.at) ? rest : world;
 }
 
 /** A station that is starting or out of service listens to no finding. */

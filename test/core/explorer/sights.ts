@@ -1,6 +1,6 @@
 /** Everything the walks together must come across. What is not in this list and turns up is as wrong as what is missing. */
 /** `starting` is where every walk begins. */
-const STATES = ['cleaning', 'vacant', 'proving', 'open', 'warning', 'locked', 'holding', 'outOfService'];
+const STATES = ['cleaning', 'vacant', 'proving', 'open', 'warning', 'locked', 'holding', 'leaving', 'outOfService'];
 
 const PARTS = [
   ...['start', 'start after an unfinished run', 'switch', 'signoff'].flatMap((cause) => [
@@ -31,13 +31,26 @@ const PARTS = [
   ].map((why) => `locked ${why}`),
   ...['resting', 'recording grace', 'recording undo'].map((step) => `locked ${step}`),
   ...['asking', 'waiting'].map((step) => `holding ${step}`),
+  'cleaning signoff for an admin',
+  ...['naming', 'asking', 'checking', 'recording', 'ending'].map((step) => `leaving ${step}`),
+  ...['vacant', 'locked', 'outOfService'].map((at) => `leaving from ${at}`),
   ...['policy', 'audit', 'residue', 'cleaningTime', 'receipt', 'detach', 'cover', 'crashLoop'].map(
     (code) => `outOfService ${code}`,
   ),
 ];
 
 const NOTICES = [
-  ...['unknownBadge', 'unknownUser', 'badgeRefused', 'wrongProof', 'wait', 'lockedOut', 'queued', 'badgeNeeded'],
+  ...[
+    'unknownBadge',
+    'unknownUser',
+    'badgeRefused',
+    'wrongProof',
+    'wait',
+    'lockedOut',
+    'queued',
+    'badgeNeeded',
+    'notAdmin',
+  ],
   ...['auditFailed', 'storageFailed', 'peopleFailed', 'proofTimedOut'],
   ...['fileSaved', 'fileRefused', 'pdfRefused', 'printed', 'printFailed'],
 ].map((says) => `notice ${says}`);
@@ -55,7 +68,7 @@ const EFFECTS = [
     'record',
     'saveAttempts',
   ],
-  ...['verifyPin', 'cover', 'uncover', 'restart', 'askEhr', 'saveFindings', 'answerLogin'],
+  ...['verifyPin', 'cover', 'uncover', 'restart', 'leave', 'askEhr', 'saveFindings', 'answerLogin'],
 ].map((type) => `effect ${type}`);
 
 const LINES = [
@@ -70,13 +83,21 @@ const LINES = [
     'switch',
     'signoff',
     'wipe',
+    'leave',
     'recycle',
     'fault',
   ],
-  ...['unknownBadge', 'badgeRefused', 'unknownUser', 'wrongProof', 'delay', 'lockout', 'peopleUnavailable'].map(
-    (why) => `denied ${why}`,
-  ),
-  ...['asked', 'timer', 'age', 'revoked'].map((why) => `signoff ${why}`),
+  ...[
+    'unknownBadge',
+    'badgeRefused',
+    'unknownUser',
+    'wrongProof',
+    'delay',
+    'lockout',
+    'notAdmin',
+    'peopleUnavailable',
+  ].map((why) => `denied ${why}`),
+  ...['asked', 'timer', 'age', 'revoked', 'leave'].map((why) => `signoff ${why}`),
   ...['escape', 'clientCertificate', 'crash', 'hold', 'holdEnd', 'download', 'pdf', 'print'],
   ...['finding', 'httpAuth'],
   ...['rescued', 'timeUp', 'cancelled', 'signedOff', 'pageLost'].map((why) => `holdEnd ${why}`),
@@ -116,12 +137,13 @@ const FAILING = [
   'askEhr',
   'cover',
   'uncover',
+  'leave',
 ];
 
 /** Every event, each of which must change something somewhere. */
 export const EVENTS: readonly string[] = [
   ...['started', 'failedToStart', 'pin', 'recorded', 'cleaned', 'notCleaned', 'tick', 'input', 'memory', 'covered'],
-  ...['signOff', 'undo', 'cancel', 'retry', 'devices', 'revoked', 'escaped', 'certificateAsked'],
+  ...['signOff', 'undo', 'cancel', 'leave', 'retry', 'devices', 'revoked', 'escaped', 'certificateAsked'],
   ...['dialog', 'closeDialog', 'download', 'pdf', 'print', 'printed'],
   ...['finding', 'certificate'],
   ...['loginAsked', 'logIn', 'cancelLogin', 'loginGiven'],

@@ -1,9 +1,10 @@
 /** What time alone does, measured against the world's own record of each session. */
 import { promptOf } from '../../../electron/core/http-auth.ts';
+import type { State } from '../../../electron/core/state.ts';
 import { elapsed, HOUR, MINUTE, SECOND } from '../../../electron/core/time.ts';
 import { CHECKING, CLEANING, PROVING } from './deadlines.ts';
 import { subjectOf } from './people.ts';
-import { asks, closes, isHeld, type Property, recordOf, type Seen, unmoved } from './seen.ts';
+import { asks, closes, isHeld, type Property, proofOf, recordOf, type Seen, unmoved } from './seen.ts';
 import { absence } from './session.ts';
 import { isShowing } from './world.ts';
 
@@ -117,23 +118,23 @@ export const LIMITS: readonly Property<Seen>[] = [
     says: 'a PIN pad nobody uses for a minute goes back to where the station was',
     when: (seen) =>
       ticks(seen) && padTime(seen) >= PROVING && checkTime(seen) < CHECKING && !signOffDue(seen) && !tooOld(seen),
-    holds: ({ before, after }) => after.state.at === (isHeld(before.state) ? 'locked' : 'vacant'),
+    holds: ({ before, after }) => after.state.at === behind(before.state),
   },
   {
     says: 'a PIN pad in use stays, and a verifier in its time is waited for',
-    when: (seen) => ticks(seen) && seen.before.state.at === 'proving' && !isDue(seen),
+    when: (seen) => ticks(seen) && isPad(seen.before.state) && !isDue(seen),
     holds: unmoved,
   },
   {
     says: 'an input keeps a PIN pad in use',
-    when: ({ event, before, steady }) => event.type === 'input' && steady && before.state.at === 'proving',
-    holds: ({ event, after }) => after.state.at === 'proving' && after.state.lastInputAt === event.now.mono,
+    when: ({ event, before, steady }) => event.type === 'input' && steady && isPad(before.state),
+    holds: ({ event, before, after: { state } }) =>
+      isPad(state) && state.at === before.state.at && 'lastInputAt' in state && state.lastInputAt === event.now.mono,
   },
   {
     says: 'a verifier that does not answer in its time is given up, and the PIN asked for again',
     when: (seen) => ticks(seen) && checkTime(seen) >= CHECKING && !signOffDue(seen) && !tooOld(seen),
-    holds: ({ after }) =>
-      after.state.at === 'proving' && after.state.step.is === 'asking' && after.notice?.says === 'proofTimedOut',
+    holds: ({ after }) => proofOf(after.state)?.step.is === 'asking' && after.notice?.says === 'proofTimedOut',
   },
   {
     says: 'a cleaning that does not end in its time ends the process',
@@ -158,16 +159,27 @@ export const LIMITS: readonly Property<Seen>[] = [
   },
 ];
 
+/** Somebody is to prove who she is, or to say so first; a process that ends waits for nobody. */
+const isPad = (state: State): boolean =>
+  state.at === 'proving' || (state.at === 'leaving' && state.step.is !== 'ending');
+
+/** Where a station is again when nobody proves anything. */
+function behind(state: State): State['at'] {
+  if (state.at === 'leaving') return state.from.at;
+  return isHeld(state) ? 'locked' : 'vacant';
+}
+
 function isDue(seen: Seen): boolean {
   return padTime(seen) >= PROVING || checkTime(seen) >= CHECKING || signOffDue(seen) || tooOld(seen);
 }
 
 function padTime({ before: { state }, event }: Seen): number {
-  return state.at === 'proving' ? event.now.mono - state.lastInputAt : 0;
+  return isPad(state) && 'lastInputAt' in state ? event.now.mono - state.lastInputAt : 0;
 }
 
 function checkTime({ before: { state }, event }: Seen): number {
-  return state.at === 'proving' && state.step.is === 'checking' ? event.now.mono - state.step.startedAt : 0;
+  const step = proofOf(state)?.step;
+  return step?.is === 'checking' ? event.now.mono - step.startedAt : 0;
 }
 
 function cleaningTime({ before: { state }, event }: Seen): number {

@@ -1,13 +1,13 @@
 /** What holds at every place a walk reaches, whatever led there: the screen tells the truth, and all ends well. */
 import type { Happening } from '../../../electron/core/event.ts';
 import { type Screen, screenOf } from '../../../electron/core/screen.ts';
-import type { State, Station } from '../../../electron/core/state.ts';
+import { holderOf, type State, type Station } from '../../../electron/core/state.ts';
 import type { Rules } from '../../../electron/core/step.ts';
 import { MINUTE, type Now } from '../../../electron/core/time.ts';
 import type { Core } from './core.ts';
 import { BADGE_HASH, PIN } from './happenings.ts';
 import { A, B, C } from './people.ts';
-import { isHeld, type Property } from './seen.ts';
+import { isHeld, type Property, proofOf } from './seen.ts';
 import { performed, type World } from './world.ts';
 
 export interface Visit {
@@ -60,7 +60,7 @@ function then({ core, rules, station }: Visit, happening: Happening): State {
 }
 
 const isStep = (state: State, is: string): boolean =>
-  (state.at === 'locked' || state.at === 'proving') && state.step.is === is;
+  (state.at === 'locked' && state.step.is === is) || proofOf(state)?.step.is === is;
 
 const SECRETS = [PIN, BADGE_HASH, A.id, B.id, C.id, 'attempt"', 'attempts"'];
 
@@ -95,7 +95,7 @@ export const AT_EVERY_PLACE: readonly Property<Visit>[] = [
     when: ({ station }) => isHeld(station.state),
     holds: (visit) => {
       const shown = screen(visit);
-      if (shown.at !== 'locked' && shown.at !== 'proving') return shown.at === 'holding';
+      if (shown.at !== 'locked' && shown.at !== 'proving') return shown.at === 'holding' || shown.at === 'leaving';
       const tapped = { is: 'known', person: C } as const;
       const waits = then(visit, { type: 'tap', tapped, reader: 'any' }).at === 'holding';
       return shown.holdSeconds === (waits ? holdSecondsOf(visit.rules) : undefined);
@@ -124,24 +124,33 @@ export const AT_EVERY_PLACE: readonly Property<Visit>[] = [
     },
   },
   {
+    says: 'the screen of somebody who wants to leave says who is signed off first, exactly when somebody is',
+    when: ({ station }) => station.state.at === 'leaving',
+    holds: (visit) => {
+      const shown = screen(visit);
+      return shown.at === 'leaving' && shown.holder === holderOf(visit.station.state)?.person.name;
+    },
+  },
+  {
     says: 'a PIN pad says wait exactly when a PIN would not be looked at',
     when: ({ station }) => isStep(station.state, 'asking'),
     holds: (visit) => {
       const shown = screen(visit);
       return (
-        shown.at === 'proving' &&
+        'attemptsLeft' in shown &&
         (shown.wait === undefined) === isStep(then(visit, { type: 'pin', pin: PIN }), 'checking')
       );
     },
   },
   {
     says: 'no countdown on a screen is negative, broken, or longer than its rule',
-    when: ({ station }) => ['warning', 'locked', 'proving', 'holding'].includes(station.state.at),
+    when: ({ station: { state } }) => ['warning', 'locked', 'proving', 'holding', 'leaving'].includes(state.at),
     holds: (visit) => {
       const shown = screen(visit);
       const { lock, unlock } = visit.rules;
       if (shown.at === 'warning') return isCount(shown.lockSeconds, lock.warnSeconds);
-      if (shown.at === 'proving') return isCount(shown.attemptsLeft, unlock.attempts);
+      if ('attemptsLeft' in shown) return isCount(shown.attemptsLeft, unlock.attempts);
+      if (shown.at === 'leaving') return true;
       if (shown.at === 'holding') return isCount(shown.waitSeconds ?? 0, holdSecondsOf(visit.rules));
       if (shown.at !== 'locked') return false;
       return (

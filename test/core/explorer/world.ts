@@ -3,6 +3,7 @@
  * effects. It keeps its own books and reads nothing off the station it watches, except who holds it.
  */
 import type { Attempts } from '../../../electron/core/attempts.ts';
+import type { AuditFact } from '../../../electron/core/audit.ts';
 import type { Effect } from '../../../electron/core/effect.ts';
 import type { Event } from '../../../electron/core/event.ts';
 import type { Page, State, Station } from '../../../electron/core/state.ts';
@@ -39,7 +40,9 @@ export interface World {
   /** Whose traces may be on the machine; at the start nobody knows whose. */
   readonly traces?: string;
   /** The last line somebody waited for that is on the disk. */
-  readonly durable?: { readonly attempt: number; readonly person: string };
+  readonly durable?: { readonly attempt: number; readonly person: string; readonly event: AuditFact['event'] };
+  /** Who has proved that she may leave, as long as that is what the station is about. */
+  readonly admin?: string;
   readonly saved?: Attempts;
   readonly answers: readonly Answer[];
   /** The EHR was to be covered and could not be. */
@@ -129,7 +132,11 @@ function perform(world: World, effect: Effect, { state }: Station): World {
       if (entry.event === 'recycle') return { ...world, process: written(world.process) };
       if (attempt === undefined) return world;
       const person = 'person' in entry ? (entry.person ?? 'nobody') : 'nobody';
-      return { ...world, durable: { attempt, person }, answers: [...answers, { to: 'record', attempt }] };
+      return {
+        ...world,
+        durable: { attempt, person, event: entry.event },
+        answers: [...answers, { to: 'record', attempt }],
+      };
     }
     case 'saveFindings':
       return world;
@@ -148,6 +155,7 @@ function perform(world: World, effect: Effect, { state }: Station): World {
     case 'uncover':
       return { ...world, process: uncovering(world.process) };
     case 'restart':
+    case 'leave':
       return { ...world, ended: true };
   }
 }
@@ -172,8 +180,8 @@ function failed(world: World, effect: Effect, { state }: Station): World {
 }
 
 /** Where something may be waited for that an old answer could be taken for. */
-const AFTER_PROOF: readonly State['at'][] = ['proving', 'locked', 'holding', 'cleaning'];
-const AFTER_COVER: readonly State['at'][] = ['vacant', 'proving'];
+const AFTER_PROOF: readonly State['at'][] = ['proving', 'locked', 'holding', 'cleaning', 'leaving'];
+const AFTER_COVER: readonly State['at'][] = ['vacant', 'proving', 'leaving'];
 
 /** One old answer at most, and only where it may do harm: more would make the walk endless. */
 export function forgetting(world: World, { state }: Station): World {

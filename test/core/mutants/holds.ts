@@ -115,8 +115,8 @@ const UNDER_HOLD: readonly Omit<Mutant, 'under'>[] = [
   {
     breaks: 'a hold cannot be called off',
     file: 'moves.ts',
-    from: "return station.state.at === 'holding' ? dropHold(station) : dropProof(station);",
-    to: 'return dropProof(station);',
+    from: "    case 'holding':\n      return dropHold(station);\n",
+    to: '',
     caughtBy: CALLED_OFF,
   },
   {
@@ -136,8 +136,8 @@ const UNDER_HOLD: readonly Omit<Mutant, 'under'>[] = [
   {
     breaks: 'a newcomer who is revoked is let in after the hold',
     file: 'passing.ts',
-    from: "state.at === 'holding' ? state.next : undefined;\n  if",
-    to: 'undefined;\n  if',
+    from: "state.at === 'holding' ? state.next : proofIn(state)?.person;",
+    to: 'proofIn(state)?.person;',
     caughtBy:
       'a person who is revoked while a session is held against her is forgotten, told so, and the session stays',
   },

@@ -9,8 +9,8 @@ export const PROOFS: readonly Mutant[] = [
   {
     breaks: 'a right PIN opens before its record is durable',
     file: 'proof.ts',
-    from: "{ ...state, step: { is: 'recording', attempt, startedAt: now.mono } },\n    { type: 'saveAttempts', attempts: refunded, attempt },",
-    to: "{ at: 'open', holder: { person: state.person, provedAt: now, since: now, page: 'loading' }, idle: { lastInputAt: now.mono, osIdleMs: 0 } },\n    { type: 'createEhr' },",
+    from: "inStep(state, { is: 'recording', attempt, startedAt: now.mono }),\n    { type: 'saveAttempts', attempts: refunded, attempt },",
+    to: "{ at: 'open', holder: { person: proof.person, provedAt: now, since: now, page: 'loading' }, idle: { lastInputAt: now.mono, osIdleMs: 0 } },\n    { type: 'createEhr' },",
     caughtBy: OPENED,
   },
   {
@@ -30,8 +30,8 @@ export const PROOFS: readonly Mutant[] = [
   {
     breaks: "the answer to the last person's PIN counts for the next person",
     file: 'proof.ts',
-    from: "state.step.is !== 'checking' || state.step.attempt !== attempt) return stay(station);",
-    to: "state.step.is !== 'checking') return stay(station);",
+    from: "proof?.step.is !== 'checking' || proof.step.attempt !== attempt) return stay(station);",
+    to: "proof?.step.is !== 'checking') return stay(station);",
     caughtBy: 'an unlock counts as proved by PIN only for the person whose PIN was right in this very attempt',
   },
   {
@@ -51,8 +51,8 @@ export const PROOFS: readonly Mutant[] = [
   {
     breaks: 'a wrong PIN is taken for a right one',
     file: 'proof.ts',
-    from: 'if (!right) {',
-    to: 'if (right === undefined) {',
+    from: 'if (role === undefined) {',
+    to: 'if (role === null) {',
     caughtBy: 'a wrong PIN asks again, stays charged, and says when it was the last',
   },
   {
@@ -122,22 +122,22 @@ export const PROOFS: readonly Mutant[] = [
   {
     breaks: 'the PIN stays in the state',
     file: 'proof.ts',
-    from: "step: { is: 'checking', attempt: nextAttempt, startedAt: now.mono }",
-    to: "step: { is: 'checking', attempt: nextAttempt, startedAt: now.mono, ...{ pin } }",
+    from: "inStep(state, { is: 'checking', attempt: nextAttempt, startedAt: now.mono }, now.mono)",
+    to: "inStep(state, { is: 'checking', attempt: nextAttempt, startedAt: now.mono, ...{ pin } }, now.mono)",
     caughtBy: 'a PIN stands in no state and in no record, and reaches the verifier unchanged',
   },
   {
     breaks: 'a verifier that hangs keeps the station waiting',
     file: 'passing.ts',
-    from: "if (state.step.is === 'checking' && mono - state.step.startedAt >= CHECKING_TIME) {",
-    to: "if (state.step.is === 'checking' && mono < state.step.startedAt) {",
+    from: "return step?.is === 'checking' && now.mono - step.startedAt >= CHECKING_TIME;",
+    to: "return step?.is === 'checking' && now.mono < step.startedAt;",
     caughtBy: 'a verifier that does not answer in its time is given up, and the PIN asked for again',
   },
   {
     breaks: 'a verifier is given up at once',
     file: 'passing.ts',
-    from: 'mono - state.step.startedAt >= CHECKING_TIME',
-    to: 'mono - state.step.startedAt < CHECKING_TIME',
+    from: 'now.mono - step.startedAt >= CHECKING_TIME',
+    to: 'now.mono - step.startedAt < CHECKING_TIME',
     caughtBy: 'a PIN pad in use stays, and a verifier in its time is waited for',
   },
   {
@@ -158,8 +158,8 @@ export const PROOFS: readonly Mutant[] = [
   {
     breaks: 'a proof goes on while the machine is suspended',
     file: 'moves.ts',
-    from: "    case 'proving':\n    case 'holding':\n      return callOff(station);",
-    to: "    case 'holding':\n      return callOff(station);",
+    from: "    case 'proving':\n    case 'holding':\n    case 'leaving':\n      return callOff(station);",
+    to: "    case 'holding':\n    case 'leaving':\n      return callOff(station);",
     caughtBy: 'a proof that is called off goes back to where the station was',
   },
   {

@@ -141,7 +141,7 @@ export const VISIBILITY: readonly Mutant[] = [
   {
     breaks: 'a restart that fails is asked for again in the same breath, for ever',
     file: 'failing.ts',
-    from: "if (failed.effect === 'restart') return stay(station);",
+    from: "if (failed.effect === 'restart' || failed.effect === 'leave') return stay(station);",
     to: '',
     caughtBy: 'a process that must end and could not is not asked again in the same breath',
   },

@@ -1,6 +1,6 @@
 /** Keys and buttons that are a way out of any other browser. What they did, the outline of the station tells. */
 import type { Keys } from '../../harness/keys.ts';
-import type { LaunchedStation } from '../../harness/station.ts';
+import { type LaunchedStation, painted } from '../../harness/station.ts';
 import { settled } from './trying.ts';
 import type { Place, Vector } from './vector.ts';
 
@@ -113,10 +113,30 @@ const onLink =
     return seen;
   };
 
+const CHORD = 'ctrl+alt+shift+End';
+
+const pressed = tries(`key ${CHORD}`, "an admin's proof", (hand) => hand.press(CHORD), false);
+
+/** The legitimate way out, without the proof that it takes: over the EHR it is none at all. */
+const chord: Vector = {
+  ...pressed,
+  async attempt(station, place) {
+    if (place === 'open') return pressed.attempt(station, place);
+    const { keys, remote, page } = station;
+    await keys.press(CHORD);
+    await remote.until('leaving');
+    await painted(page, 'leaving');
+    await keys.press('Escape');
+    await remote.until(place);
+    return { held: true, evidence: 'pressed; an admin is asked for, and Escape leads back' };
+  },
+};
+
 export const BY_HAND: readonly Vector[] = [
   ...KEYS.flatMap(([control, keys]) =>
     keys.map((key) => tries(`key ${key}`, control, (hand) => hand.press(key), HARMLESS.includes(key))),
   ),
+  chord,
   tries('right button', 'no context menu', (hand) => hand.click(...MIDDLE, 'right')),
   { ...middle, attempt: onLink(middle.attempt) },
   tries('control and wheel', 'zoom refused', (hand) => hand.wheel(...MIDDLE, 'ctrl')),

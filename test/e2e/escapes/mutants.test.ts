@@ -38,7 +38,8 @@ async function tryNamed(station: LaunchedStation, { place, opens }: Mutant): Pro
   for (const name of opens) {
     const before = await placeOf(station);
     outcomes.push(await tryOne(station, vectorNamed(name), { place, before, hostile, elsewhere }));
-    await closeOthers(station);
+    // a station that has ended has none
+    await closeOthers(station).catch(() => undefined);
   }
   return outcomes;
 }

@@ -55,6 +55,19 @@ export const MENU: Change = {
 
 export const MUTANTS: readonly Mutant[] = [
   {
+    without: 'asking for a proof before anybody leaves',
+    changes: [
+      {
+        file: 'electron/core/leaving.ts',
+        from: "from, step: { is: 'naming' }, lastInputAt: now.mono });",
+        to: "from, step: { is: 'ending', person: { id: 'anybody', name: 'Anybody' } }, lastInputAt: now.mono });",
+      },
+    ],
+    controls: ["an admin's proof"],
+    place: 'locked',
+    opens: ['key ctrl+alt+shift+End'],
+  },
+  {
     without: 'judging any address, when it is gone to, asked for or arrived at, or connected to',
     changes: [NO_JUDGING, NO_CONNECT_SOURCES],
     controls: ['only addresses of the policy are navigated to', 'only addresses of the policy are asked for'],

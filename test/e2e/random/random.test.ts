@@ -38,7 +38,20 @@ interface Target {
   readonly comeBack: (station: LaunchedStation) => Promise<unknown>;
 }
 
-const VACANT: Target = { state: 'vacant', comeBack: ({ remote }) => remote.until('vacant', { timeout: 1 }) };
+/** The chord of an admin, which four fingers may hit upon, is called off. */
+async function calledOff({ remote, keys }: LaunchedStation): Promise<void> {
+  if (remote.now().state !== 'leaving') return;
+  await keys.press('Escape');
+  await remote.until(({ state }) => state !== 'leaving');
+}
+
+const VACANT: Target = {
+  state: 'vacant',
+  async comeBack(station) {
+    await calledOff(station);
+    await station.remote.until('vacant', { timeout: 1 });
+  },
+};
 
 const LOCKED: Target = {
   state: 'locked',
@@ -50,7 +63,9 @@ const LOCKED: Target = {
 
 const PROVING: Target = {
   state: 'proving',
-  async comeBack({ remote }) {
+  async comeBack(station) {
+    await calledOff(station);
+    const { remote } = station;
     const from = remote.history.length;
     await remote.tap(NURSE_A.badge);
     await remote.until('proving', { after: from });

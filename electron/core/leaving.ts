@@ -1,0 +1,115 @@
+/**
+ * The legitimate way out. An admin asks for it with a chord of keys, where no EHR shows, and proves who she is: a whole
+ * proof, counted like any other, whatever grace there is. Before she leaves, the holder of a locked session is signed off
+ * with everything that belongs to that, and the line that says who left is on the disk. Everything else leads back to
+ * where the station was.
+ */
+import type { Effect } from './effect.ts';
+import { backTo, restartIfNeeded, signOff, withoutUndo } from './moves.ts';
+import type { Fault, Holder, Lock, Page, Person, ProofStep, Role, State, Station } from './state.ts';
+import { also, move, record, recordFor, type Step, say, stay } from './step.ts';
+
+/** What stood before, and stands again when nobody leaves. */
+export type LeftFrom =
+  | { readonly at: 'vacant' }
+  | { readonly at: 'locked'; readonly holder: Holder; readonly lock: Lock }
+  | { readonly at: 'outOfService'; readonly fault: Fault };
+
+/** First somebody says who she is, then she proves it; `ending`: it is written down, and the process ends. */
+export type LeavingStep =
+  | { readonly is: 'naming' }
+  | (ProofStep & { readonly person: Person })
+  | { readonly is: 'ending'; readonly person: Person };
+
+export interface Leaving {
+  readonly at: 'leaving';
+  readonly from: LeftFrom;
+  readonly step: LeavingStep;
+  readonly lastInputAt: number;
+}
+
+/** A proof under way, whatever it is for. */
+export function proofIn(state: State): { readonly person: Person; readonly step: ProofStep } | undefined {
+  if (state.at === 'proving') return state;
+  if (state.at !== 'leaving' || state.step.is === 'naming' || state.step.is === 'ending') return undefined;
+  return { person: state.step.person, step: state.step };
+}
+
+export function askToLeave(station: Station): Step {
+  const { state, now } = station;
+  // without the counts of wrong proofs nobody's PIN is looked at
+  if (state.at === 'outOfService' && state.uncounted) return say(stay(station), 'storageFailed');
+  const from = leftFrom(state);
+  if (!from) return stay(station);
+  return move(station, { at: 'leaving', from, step: { is: 'naming' }, lastInputAt: now.mono });
+}
+
+function leftFrom(state: State): LeftFrom | undefined {
+  switch (state.at) {
+    case 'vacant':
+      return { at: 'vacant' };
+    case 'locked':
+      if (state.step.is !== 'resting') return undefined;
+      return { at: 'locked', holder: state.holder, lock: withoutUndo(state.lock) };
+    case 'outOfService':
+      // a process that has to end may have left something of somebody, which only the next start removes
+      return restartIfNeeded(state.fault).length > 0 ? undefined : { at: 'outOfService', fault: state.fault };
+    default:
+      return undefined;
+  }
+}
+
+/** A tap or a user name while somebody wants to leave: it is her PIN that is asked for, the holder's own too. */
+export function tapToLeave(station: Station, state: Leaving, person: Person): Step {
+  const { step } = state;
+  if (step.is === 'recording' || step.is === 'ending') return stay(station);
+  const lastInputAt = station.now.mono;
+  if ('person' in step && step.person.id === person.id) return move(station, { ...state, lastInputAt });
+  return move(station, { ...state, lastInputAt, step: { is: 'asking', person } });
+}
+
+/** Her PIN was right, and forgiven is what she mistyped; whether she may leave is for the directory to say, now. */
+export function provedToLeave(station: Station, state: Leaving, role: Role, attempt: number): Step {
+  const person = proofIn(state)?.person;
+  if (!person) return stay(station);
+  const save: Effect = { type: 'saveAttempts', attempts: station.attempts };
+  if (role !== 'admin') {
+    const line = record(station, { event: 'denied', why: 'notAdmin', person: person.id });
+    return also(say(backTo(station, state.from), 'notAdmin'), line, save);
+  }
+  if (state.from.at === 'locked') return also(signOffFirst(station, person), save);
+  const written = writeDown(station, state.from, person, attempt);
+  return { ...written, effects: [{ ...save, attempt }, ...written.effects] };
+}
+
+function signOffFirst(station: Station, admin: Person): Step {
+  const begun = signOff(station, 'leave');
+  const { state } = begun.station;
+  return state.at === 'cleaning' ? { ...begun, station: { ...begun.station, state: { ...state, admin } } } : begun;
+}
+
+/** Nothing of the holder is left any more, and the receipt says so. */
+export function leaveClean(station: Station, admin: Person): Step {
+  const { nextAttempt } = station;
+  return writeDown({ ...station, nextAttempt: nextAttempt + 1 }, { at: 'vacant' }, admin, nextAttempt);
+}
+
+function writeDown(station: Station, from: LeftFrom, person: Person, attempt: number): Step {
+  const { mono } = station.now;
+  const step = { is: 'recording', person, attempt, startedAt: mono } as const;
+  const line = recordFor(attempt, station, { event: 'leave', person: person.id });
+  return move(station, { at: 'leaving', from, step, lastInputAt: mono }, line);
+}
+
+/** The line is on the disk: this alone lets anybody leave. */
+export function leave(station: Station, attempt: number): Step {
+  const { state } = station;
+  if (state.at !== 'leaving' || state.step.is !== 'recording' || state.step.attempt !== attempt) return stay(station);
+  return move(station, { ...state, step: { is: 'ending', person: state.step.person } }, { type: 'leave' });
+}
+
+/** What the page of the holder behind it has become. */
+export function withPageBehind(state: Leaving, page: Page): Leaving {
+  const { from } = state;
+  return from.at === 'locked' ? { ...state, from: { ...from, holder: { ...from.holder, page } } } : state;
+}

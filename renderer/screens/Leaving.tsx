@@ -1,0 +1,62 @@
+/** An admin is about to leave Wardkey: who may, whose session ends first, and her PIN. */
+import { AskPin } from '../parts/AskPin.tsx';
+import { useEscape } from '../parts/escape.ts';
+import { Frame } from '../parts/Frame.tsx';
+import { Heading } from '../parts/Heading.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import { UserName } from '../parts/UserName.tsx';
+import type { On } from './props.ts';
+
+export function Leaving(props: On<'leaving'>) {
+  const { screen, text, wardkey } = props;
+  const { about, heading, ending } = text.leaving;
+  const first = screen.holder === undefined ? undefined : text.leaving.first(screen.holder);
+  if (screen.step === 'naming') return <WhoLeaves {...props} />;
+  return (
+    <Frame screen={screen} text={text} icon="leave" about={about}>
+      {screen.step === 'ending' ? (
+        <Heading>{ending}</Heading>
+      ) : (
+        <div className="proving">
+          <p className="person">{screen.person}</p>
+          <Heading quiet>{heading}</Heading>
+          <AskPin asked={screen} text={text.proving} wardkey={wardkey} />
+          <p className="soft others">{first && `${first.says}. ${first.more}`}</p>
+        </div>
+      )}
+    </Frame>
+  );
+}
+
+function WhoLeaves(props: On<'leaving'>) {
+  const { screen, text, wardkey } = props;
+  const { about, heading, lead, userName, cancel } = text.leaving;
+  const callOff = () => void wardkey.cancel();
+  useEscape(callOff);
+  return (
+    <Frame screen={screen} text={text} icon="leave" about={about} takesTaps>
+      <Heading>{heading}</Heading>
+      <p className="lead">{lead}</p>
+      <First {...props} />
+      <UserName text={{ ...text.userName, ask: userName }} onName={(name) => void wardkey.userName(name)} />
+      <button type="button" className="button leaving-cancel" onClick={callOff}>
+        {cancel}
+      </button>
+    </Frame>
+  );
+}
+
+/** What leaving costs somebody else. */
+function First({ screen, text }: On<'leaving'>) {
+  if (screen.holder === undefined) return null;
+  const { says, more } = text.leaving.first(screen.holder);
+  return (
+    <section className="card leaving-first" data-testid="first">
+      <Icon name="alert" />
+      <div>
+        <h2>{says}</h2>
+        <p>{more}</p>
+      </div>
+    </section>
+  );
+}
