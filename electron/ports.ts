@@ -4,13 +4,13 @@ import type { AuditEntry, Printed } from './core/audit.ts';
 import type { ReadBadge } from './core/badge.ts';
 import type { AskedCertificate } from './core/client-certificate.ts';
 import type { Download } from './core/downloads.ts';
-import type { Finding } from './core/finding.ts';
-import type { Findings, KeptFindings } from './core/findings.ts';
-import type { AskedLogin, Login } from './core/http-auth.ts';
+import type { Finding, Findings, KeptFindings } from './core/finding.ts';
+import type { AskedLogin, Login } from './core/login.ts';
 import type { Pdf } from './core/pdf.ts';
 import type { ReceiptSummary } from './core/receipt.ts';
 import type { Screen } from './core/screen.ts';
-import type { Devices as DeviceList, Part, Person, ReportedPage, Role } from './core/state.ts';
+import type { Person, ReportedPage, Role } from './core/session.ts';
+import type { Devices as DeviceList, Part } from './core/state.ts';
 import type { Now } from './core/time.ts';
 
 /** Ends a subscription; calling it again does nothing. */

@@ -10,7 +10,8 @@ import type { Event, Happening } from './core/event.ts';
 import { initialStation, next } from './core/next.ts';
 import type { Policy } from './core/policy.ts';
 import { screenOf } from './core/screen.ts';
-import type { Fault, Station } from './core/state.ts';
+import type { Fault } from './core/session.ts';
+import type { Station } from './core/state.ts';
 import { listen } from './listen.ts';
 import type { Ports, Stop } from './ports.ts';
 

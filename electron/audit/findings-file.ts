@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as z from 'zod';
-import { type Findings, type KeptFindings, NO_FINDINGS } from '../core/findings.ts';
+import { type Findings, type KeptFindings, NO_FINDINGS } from '../core/finding.ts';
 import type { FindingStore } from '../ports.ts';
 import { makeFolder, reasonOf, replaceFile, systemCode } from '../system/durable.ts';
 

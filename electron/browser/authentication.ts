@@ -6,7 +6,7 @@
  * have written above the form is shown to nobody.
  */
 import type { App, AuthInfo, Session, WebContents } from 'electron';
-import type { AskedLogin, Login } from '../core/http-auth.ts';
+import type { AskedLogin, Login } from '../core/login.ts';
 import { addressOf } from './address.ts';
 
 type Answer = (user?: string, password?: string) => void;

@@ -5,10 +5,10 @@
 import { EventEmitter } from 'node:events';
 import type { BaseWindow, Session, WebContents, WebContentsView } from 'electron';
 import type { Printed } from '../core/audit.ts';
-import type { Login } from '../core/http-auth.ts';
 import { dialogBounds, ehrBounds } from '../core/layout.ts';
+import type { Login } from '../core/login.ts';
 import type { ReceiptSummary } from '../core/receipt.ts';
-import type { ReportedPage } from '../core/state.ts';
+import type { ReportedPage } from '../core/session.ts';
 import type { Ehr, EhrEvent, Stop } from '../ports.ts';
 import { loginQuestions } from './authentication.ts';
 import { clean, coveredAndLoggedOut, summaryOf } from './clean.ts';

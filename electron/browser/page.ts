@@ -1,6 +1,6 @@
 /** What Chromium reports of a page of the EHR, told in the station's words: whether it is there, and what is done in it by hand. */
 import type { WebContents } from 'electron';
-import type { ReportedPage } from '../core/state.ts';
+import type { ReportedPage } from '../core/session.ts';
 import { guardKeyboard } from '../lockdown/keyboard.ts';
 import type { EhrEvent } from '../ports.ts';
 

@@ -2,10 +2,11 @@
 import type { AskedCertificate } from './client-certificate.ts';
 import type { Download } from './downloads.ts';
 import type { Told } from './finding.ts';
-import type { LoginAnswer } from './http-auth.ts';
+import type { LoginAnswer } from './login.ts';
 import type { Pdf } from './pdf.ts';
 import type { Logout, ReceiptSummary } from './receipt.ts';
-import type { CleaningCause, FaultCode, LockReason, Part, SignOffReason } from './state.ts';
+import type { CleaningCause, FaultCode, LockReason, SignOffReason } from './session.ts';
+import type { Part } from './state.ts';
 
 /** How a hold ended: by her own tap, by its seconds, by somebody at the station, with her session, or with her page. */
 export type HoldEnd = 'rescued' | 'timeUp' | 'cancelled' | 'signedOff' | 'pageLost';

@@ -1,8 +1,8 @@
 /** What the core asks the world to do. The loop performs them in the order given; one that fails drops those behind it. */
 import type { Attempts } from './attempts.ts';
 import type { AuditEntry } from './audit.ts';
-import type { Findings } from './findings.ts';
-import type { Login } from './http-auth.ts';
+import type { Findings } from './finding.ts';
+import type { Login } from './login.ts';
 
 export type Effect =
   /** Takes the EHR out of the window. Always first in its list; performed before the screen is repainted. */

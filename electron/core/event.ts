@@ -4,12 +4,12 @@ import type { Printed } from './audit.ts';
 import type { AskedCertificate } from './client-certificate.ts';
 import type { Download } from './downloads.ts';
 import type { Effect } from './effect.ts';
-import type { Finding } from './finding.ts';
-import type { KeptFindings } from './findings.ts';
-import type { AskedLogin, Login } from './http-auth.ts';
+import type { Finding, KeptFindings } from './finding.ts';
+import type { AskedLogin, Login } from './login.ts';
 import type { Pdf } from './pdf.ts';
 import type { ReceiptSummary } from './receipt.ts';
-import type { Devices, Fault, Part, Person, ReportedPage, Role } from './state.ts';
+import type { Fault, Person, ReportedPage, Role } from './session.ts';
+import type { Devices, Part } from './state.ts';
 import type { Now } from './time.ts';
 
 /** What the people directory says about a badge. `badge` is a keyed hash, short enough for a log line. */

@@ -7,7 +7,8 @@ import { withPageBehind } from './leaving.ts';
 import { backTo, lock, outOfService, restartIfNeeded } from './moves.ts';
 import { askAgain } from './proof.ts';
 import { coverFailed, recycleFailed } from './recycling.ts';
-import type { Holder, Notice, State, Station } from './state.ts';
+import type { Holder } from './session.ts';
+import type { Notice, State, Station } from './state.ts';
 import { move, type Step, say, stay } from './step.ts';
 
 type Failed = Extract<Event, { type: 'effectFailed' }>;

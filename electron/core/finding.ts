@@ -67,3 +67,27 @@ function plainName(name: string): string {
   const shown = name.replace(/[^\x21-\x7e]/g, '?').replace(/[0-9a-f]{8,}|\d{3,}/gi, '#');
   return shown.slice(0, LONGEST_NAME);
 }
+
+/** What outlives a restart. */
+export interface Findings {
+  /** What has been written down, by `findingKey`. */
+  readonly told: readonly string[];
+  /** The keys every host has shown, as SPKI hashes, the newest last. */
+  readonly keys: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface Report {
+  readonly findings: Findings;
+  /** What was written in the present hour of each kind. */
+  readonly lately: Readonly<Partial<Record<FindingKind, { readonly since: number; readonly count: number }>>>;
+  /** Whether the store has failed, which is told once in a run. */
+  readonly store: 'works' | 'failed';
+}
+
+/** What a start reads back. */
+export type KeptFindings =
+  | { readonly is: 'read'; readonly findings: Findings }
+  | { readonly is: 'unreadable'; readonly why: string };
+
+export const NO_FINDINGS: Findings = { told: [], keys: {} };
+export const NO_REPORT: Report = { findings: NO_FINDINGS, lately: {}, store: 'works' };

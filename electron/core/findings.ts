@@ -4,34 +4,19 @@
  */
 import type { Effect } from './effect.ts';
 import type { Event } from './event.ts';
-import { type Finding, type FindingKind, findingKey, lasts, plain, type Told } from './finding.ts';
+import {
+  type Finding,
+  type FindingKind,
+  type Findings,
+  findingKey,
+  type KeptFindings,
+  lasts,
+  plain,
+  type Told,
+} from './finding.ts';
 import type { Station } from './state.ts';
 import { also, record, type Step, stay } from './step.ts';
 import { HOUR } from './time.ts';
-
-/** What outlives a restart. */
-export interface Findings {
-  /** What has been written down, by `findingKey`. */
-  readonly told: readonly string[];
-  /** The keys every host has shown, as SPKI hashes, the newest last. */
-  readonly keys: Readonly<Record<string, readonly string[]>>;
-}
-
-export interface Report {
-  readonly findings: Findings;
-  /** What was written in the present hour of each kind. */
-  readonly lately: Readonly<Partial<Record<FindingKind, { readonly since: number; readonly count: number }>>>;
-  /** Whether the store has failed, which is told once in a run. */
-  readonly store: 'works' | 'failed';
-}
-
-/** What a start reads back. */
-export type KeptFindings =
-  | { readonly is: 'read'; readonly findings: Findings }
-  | { readonly is: 'unreadable'; readonly why: string };
-
-export const NO_FINDINGS: Findings = { told: [], keys: {} };
-export const NO_REPORT: Report = { findings: NO_FINDINGS, lately: {}, store: 'works' };
 
 /** Of one kind, ever. */
 export const MOST_OF_A_KIND = 40;

@@ -8,7 +8,8 @@
  * A page that hangs gives no answer and is left at once: nobody could save anything in it.
  */
 import { holdEnd, lock, switchTo } from './moves.ts';
-import type { Person, ReportedPage, State, Station } from './state.ts';
+import type { Person, ReportedPage } from './session.ts';
+import type { State, Station } from './state.ts';
 import { holderOf } from './state.ts';
 import { also, move, type Rules, record, type Step, stay, urgentFirst } from './step.ts';
 import { SECOND } from './time.ts';

@@ -6,28 +6,9 @@
  * The password passes through: it is in no state and in no line.
  */
 import type { Event } from './event.ts';
+import type { AskedLogin, Login, LoginAnswer, LoginPrompt } from './login.ts';
 import { holderOf, type Station } from './state.ts';
 import { also, move, record, type Step, say, stay, urgentFirst } from './step.ts';
-
-export interface Login {
-  readonly user: string;
-  readonly password: string;
-}
-
-/** What the EHR's view tells of one question; `question` numbers it, and answers to any other number are stale. */
-export interface AskedLogin {
-  readonly question: number;
-  /** The server's host; never a path, nor what the server would have written above the form. */
-  readonly host: string;
-  /** Whether the answer before this question was not taken. */
-  readonly wrong: boolean;
-}
-
-/** The question that stands in the place of the EHR: an answer is waited for, or is on its way to the server. */
-export type LoginPrompt = AskedLogin & { readonly is: 'asking' | 'answering' };
-
-/** The holder or her lock withdrew it, or there was nobody who could have seen the form. */
-export type LoginAnswer = 'answered' | 'cancelled' | 'refused';
 
 const TYPES = ['loginAsked', 'logIn', 'cancelLogin', 'loginGiven'] as const;
 

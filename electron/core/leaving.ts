@@ -6,27 +6,9 @@
  */
 import type { Effect } from './effect.ts';
 import { backTo, restartIfNeeded, signOff, withoutUndo } from './moves.ts';
-import type { Fault, Holder, Lock, Page, Person, ProofStep, Role, State, Station } from './state.ts';
+import type { Page, Person, ProofStep, Role } from './session.ts';
+import type { Leaving, LeftFrom, State, Station } from './state.ts';
 import { also, move, record, recordFor, type Step, say, stay } from './step.ts';
-
-/** What stood before, and stands again when nobody leaves. */
-export type LeftFrom =
-  | { readonly at: 'vacant' }
-  | { readonly at: 'locked'; readonly holder: Holder; readonly lock: Lock }
-  | { readonly at: 'outOfService'; readonly fault: Fault };
-
-/** First somebody says who she is, then she proves it; `ending`: it is written down, and the process ends. */
-export type LeavingStep =
-  | { readonly is: 'naming' }
-  | (ProofStep & { readonly person: Person })
-  | { readonly is: 'ending'; readonly person: Person };
-
-export interface Leaving {
-  readonly at: 'leaving';
-  readonly from: LeftFrom;
-  readonly step: LeavingStep;
-  readonly lastInputAt: number;
-}
 
 /** A proof under way, whatever it is for. */
 export function proofIn(state: State): { readonly person: Person; readonly step: ProofStep } | undefined {

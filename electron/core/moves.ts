@@ -2,8 +2,8 @@
 import type { AuditFact, HoldEnd } from './audit.ts';
 import type { Effect } from './effect.ts';
 import { freshIdle } from './idle.ts';
-import type { LeftFrom } from './leaving.ts';
-import type { CleaningCause, Fault, Holder, Lock, LockReason, Person, SignOffReason, Station } from './state.ts';
+import type { CleaningCause, Fault, Holder, Lock, LockReason, Person, SignOffReason } from './session.ts';
+import type { LeftFrom, Station } from './state.ts';
 import { holderOf } from './state.ts';
 import { also, move, record, type Step, stay } from './step.ts';
 import { SECOND } from './time.ts';

@@ -2,7 +2,8 @@
 import { charge, mayTry, refund } from './attempts.ts';
 import { leave, proofIn, provedToLeave } from './leaving.ts';
 import { openNew, reopen } from './moves.ts';
-import type { Notice, ProofStep, Role, State, Station } from './state.ts';
+import type { ProofStep, Role } from './session.ts';
+import type { Notice, State, Station } from './state.ts';
 import { also, move, type Rules, record, recordFor, type Step, say, stay } from './step.ts';
 
 export function offerPin(station: Station, pin: string, rules: Rules): Step {

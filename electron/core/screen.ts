@@ -4,22 +4,13 @@
  */
 import { attemptsLeft, mayTry } from './attempts.ts';
 import { holdSeconds } from './holding.ts';
-import { type LoginPrompt, promptOf } from './http-auth.ts';
+import { promptOf } from './http-auth.ts';
 import { idleFor } from './idle.ts';
 import { proofIn } from './leaving.ts';
+import type { LoginPrompt } from './login.ts';
 import type { Policy } from './policy.ts';
-import type {
-  Devices,
-  FaultCode,
-  Holder,
-  LockReason,
-  Notice,
-  Page,
-  Person,
-  ProofStep,
-  State,
-  Station,
-} from './state.ts';
+import type { FaultCode, Holder, LockReason, Page, Person, ProofStep } from './session.ts';
+import type { Devices, Notice, State, Station } from './state.ts';
 import { isEnough } from './taps.ts';
 import { coarsely, elapsed, MINUTE, SECOND, secondsUntil } from './time.ts';
 

@@ -1,59 +1,10 @@
 /** What a station knows. One union says what it is doing; data exists only in the state that needs it. */
 import type { Attempts } from './attempts.ts';
-import type { Report } from './findings.ts';
-import type { LoginPrompt } from './http-auth.ts';
+import type { Report } from './finding.ts';
 import type { Idle } from './idle.ts';
-import type { Leaving } from './leaving.ts';
+import type { LoginPrompt } from './login.ts';
+import type { CleaningCause, Fault, Holder, Lock, Person, ProofStep } from './session.ts';
 import type { Now } from './time.ts';
-
-export interface Person {
-  /** The user name; never a badge number. */
-  readonly id: string;
-  readonly name: string;
-}
-
-/** What a person may do: staff work here, an admin may also leave Wardkey. */
-export type Role = 'staff' | 'admin';
-
-/** The EHR page of a holder: on its way, there, not reachable, its renderer process gone, or never made. */
-export type Page = 'loading' | 'ready' | 'unreachable' | 'gone' | 'missing';
-
-/** What the EHR view itself can say of its page. */
-export type ReportedPage = Exclude<Page, 'loading' | 'missing'>;
-
-/** The person whose EHR session the station holds. */
-export interface Holder {
-  readonly person: Person;
-  /** The last full proof: grace counts from here. */
-  readonly provedAt: Now;
-  /** When the session began: its absolute age counts from here. */
-  readonly since: Now;
-  readonly page: Page;
-}
-
-export type LockReason =
-  | 'idle'
-  | 'ownTap'
-  | 'otherTap'
-  | 'key'
-  | 'suspend'
-  | 'resume'
-  | 'clock'
-  | 'display'
-  | 'reader'
-  | 'renderer'
-  | 'escape'
-  | 'crash'
-  | 'fault';
-
-export type SignOffReason = 'asked' | 'timer' | 'age' | 'revoked' | 'leave';
-export type CleaningCause = 'start' | 'switch' | 'signoff';
-
-/** What a proof attempt is waiting for. `attempt` numbers it: answers to any other number are stale and ignored. */
-export type ProofStep =
-  | { readonly is: 'asking' }
-  | { readonly is: 'checking'; readonly attempt: number; readonly startedAt: number }
-  | { readonly is: 'recording'; readonly attempt: number; readonly startedAt: number };
 
 /** A locked station that re-opens without a new proof still waits for its durable audit record. */
 export type LockedStep =
@@ -77,31 +28,23 @@ export type VacantStep =
   | { readonly is: 'covering'; readonly attempt: number }
   | { readonly is: 'leaving'; readonly attempt: number };
 
-export interface Lock {
-  readonly why: LockReason;
-  readonly at: Now;
-  /** Monotonic ms until which an accidental own tap may be undone; only after an own tap. */
-  readonly undoUntil?: number;
-}
+/** What stood before, and stands again when nobody leaves. */
+export type LeftFrom =
+  | { readonly at: 'vacant' }
+  | { readonly at: 'locked'; readonly holder: Holder; readonly lock: Lock }
+  | { readonly at: 'outOfService'; readonly fault: Fault };
 
-export type FaultCode =
-  | 'policy'
-  | 'people'
-  | 'keychain'
-  | 'audit'
-  | 'storage'
-  | 'residue'
-  | 'cleaningTime'
-  | 'receipt'
-  | 'detach'
-  | 'cover'
-  | 'crashLoop'
-  | 'lockdown';
+/** First somebody says who she is, then she proves it; `ending`: it is written down, and the process ends. */
+export type LeavingStep =
+  | { readonly is: 'naming' }
+  | (ProofStep & { readonly person: Person })
+  | { readonly is: 'ending'; readonly person: Person };
 
-export interface Fault {
-  readonly code: FaultCode;
-  /** One sentence for the person who repairs it; never a badge number, a name or a patient's address. */
-  readonly detail: string;
+export interface Leaving {
+  readonly at: 'leaving';
+  readonly from: LeftFrom;
+  readonly step: LeavingStep;
+  readonly lastInputAt: number;
 }
 
 export type State =

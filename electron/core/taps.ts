@@ -6,7 +6,8 @@ import type { Tapped } from './event.ts';
 import { takeOver, takeTurn } from './holding.ts';
 import { tapToLeave } from './leaving.ts';
 import { holdEnd, lock, prove, signOff } from './moves.ts';
-import type { Holder, Lock, Notice, Person, Station } from './state.ts';
+import type { Holder, Lock, Person } from './session.ts';
+import type { Notice, Station } from './state.ts';
 import { also, move, type Rules, record, recordFor, type Step, say, stay } from './step.ts';
 import { elapsed, MINUTE, SECOND } from './time.ts';
 

@@ -1,6 +1,6 @@
 /** What an administrator does with people: add, list, remove. */
 import { isCanonicalBadge } from '../core/badge.ts';
-import type { Role } from '../core/state.ts';
+import type { Role } from '../core/session.ts';
 import { makePinVerifier, pinFault } from '../proof/pin.ts';
 import { refuse } from './errors.ts';
 import { changePeople, type PeopleAt, readPeople } from './file.ts';

@@ -4,7 +4,7 @@
  * While the file cannot be read nobody is known: every question throws, and no earlier answer is used in its place.
  */
 import { type FSWatcher, watch } from 'node:fs';
-import type { Person, Role } from '../core/state.ts';
+import type { Person, Role } from '../core/session.ts';
 import type { People, Stop } from '../ports.ts';
 import { checkPin } from '../proof/pin.ts';
 import { makeFolder, reasonOf } from '../system/durable.ts';

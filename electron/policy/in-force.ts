@@ -1,6 +1,6 @@
 /** The policy a station starts with. */
 import { type Policy, policyForNothing } from '../core/policy.ts';
-import type { Fault } from '../core/state.ts';
+import type { Fault } from '../core/session.ts';
 import type { Options } from '../system/options.ts';
 import { loadPolicy } from './file.ts';
 

@@ -3,7 +3,7 @@
  * longer than it is needed: not past its sending, nor past a pause, nor past another question.
  */
 import { type FormEvent, type HTMLInputTypeAttribute, useId, useState } from 'react';
-import type { LoginPrompt } from '../../electron/core/http-auth.ts';
+import type { LoginPrompt } from '../../electron/core/login.ts';
 import type { On } from '../screens/props.ts';
 import { useEscape } from './escape.ts';
 import { useForgetting } from './forget.ts';

@@ -1,5 +1,5 @@
 /** Fills the place of the EHR while it does not show: on its way, out of reach, or stopped. */
-import type { Page } from '../../electron/core/state.ts';
+import type { Page } from '../../electron/core/session.ts';
 import type { On } from '../screens/props.ts';
 import { Heading } from './Heading.tsx';
 import { Help } from './Help.tsx';

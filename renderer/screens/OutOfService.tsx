@@ -15,7 +15,7 @@ const afterwards: Readonly<Record<FaultCode, 'safe' | 'restarts'>> = {
 };
 
 /** Nothing can be done here until somebody has repaired the station, or it has started again. */
-import type { FaultCode } from '../../electron/core/state.ts';
+import type { FaultCode } from '../../electron/core/session.ts';
 import { Frame } from '../parts/Frame.tsx';
 import { Heading } from '../parts/Heading.tsx';
 import { Help } from '../parts/Help.tsx';

@@ -1,13 +1,6 @@
 /** Every sentence the page can say. A new language is one more file that satisfies this type. */
-import type {
-  CleaningCause,
-  Devices,
-  FaultCode,
-  LockReason,
-  Notice,
-  Page,
-  StateName,
-} from '../../electron/core/state.ts';
+import type { CleaningCause, FaultCode, LockReason, Page } from '../../electron/core/session.ts';
+import type { Devices, Notice, StateName } from '../../electron/core/state.ts';
 
 export interface Remark {
   readonly says: string;

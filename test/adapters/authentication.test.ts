@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 import type { App, AuthInfo, Session, WebContents } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { type AnswersLogin, answerLogins, loginQuestions } from '../../electron/browser/authentication.ts';
-import type { AskedLogin, Login } from '../../electron/core/http-auth.ts';
+import type { AskedLogin, Login } from '../../electron/core/login.ts';
 
 const LOGIN: Login = { user: 'nurse-a', password: 'correct horse' };
 const ASKED: AuthInfo = { isProxy: false, scheme: 'basic', host: 'ehr.example', port: 443, realm: 'images' };

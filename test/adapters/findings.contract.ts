@@ -1,6 +1,6 @@
 /** What every adapter behind the port `FindingStore` does, the fake one included. */
 import { expect } from 'vitest';
-import { type Findings, NO_FINDINGS } from '../../electron/core/findings.ts';
+import { type Findings, NO_FINDINGS } from '../../electron/core/finding.ts';
 import type { FindingStore } from '../../electron/ports.ts';
 import type { Case } from './contract.ts';
 

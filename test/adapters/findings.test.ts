@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FindingsFile } from '../../electron/audit/findings-file.ts';
-import { NO_FINDINGS } from '../../electron/core/findings.ts';
+import { NO_FINDINGS } from '../../electron/core/finding.ts';
 import { FakeFindingStore } from '../fakes/finding-store.ts';
 import { FINDINGS_CASES, type FindingsWorld } from './findings.contract.ts';
 

@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Effect } from '../../electron/core/effect.ts';
 import type { Happening } from '../../electron/core/event.ts';
-import { type Finding, findingKey, plain } from '../../electron/core/finding.ts';
-import { MOST_AN_HOUR, MOST_HOSTS, MOST_KEYS, MOST_OF_A_KIND, NO_REPORT } from '../../electron/core/findings.ts';
+import { type Finding, findingKey, NO_REPORT, plain } from '../../electron/core/finding.ts';
+import { MOST_AN_HOUR, MOST_HOSTS, MOST_KEYS, MOST_OF_A_KIND } from '../../electron/core/findings.ts';
 import { initialStation, next } from '../../electron/core/next.ts';
 import type { Station } from '../../electron/core/state.ts';
 import { HOUR, MINUTE } from '../../electron/core/time.ts';

@@ -2,10 +2,11 @@
 
 import { describe, expect, test } from 'vitest';
 import { NO_ATTEMPTS } from '../../electron/core/attempts.ts';
-import { NO_REPORT } from '../../electron/core/findings.ts';
+import { NO_REPORT } from '../../electron/core/finding.ts';
 import { parsePolicy } from '../../electron/core/policy.ts';
 import { screenOf } from '../../electron/core/screen.ts';
-import type { Holder, State, Station } from '../../electron/core/state.ts';
+import type { Holder } from '../../electron/core/session.ts';
+import type { State, Station } from '../../electron/core/state.ts';
 import { HOUR, MINUTE, type Now, SECOND } from '../../electron/core/time.ts';
 import { A, B } from './explorer/people.ts';
 

@@ -6,7 +6,7 @@
 import type { Printed } from '../../electron/core/audit.ts';
 import type { AskedCertificate } from '../../electron/core/client-certificate.ts';
 import type { Finding } from '../../electron/core/finding.ts';
-import type { Login } from '../../electron/core/http-auth.ts';
+import type { Login } from '../../electron/core/login.ts';
 import type { ReceiptSummary } from '../../electron/core/receipt.ts';
 import type { Ehr, EhrEvent, Stop } from '../../electron/ports.ts';
 

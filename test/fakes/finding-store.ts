@@ -1,5 +1,5 @@
 /** What was told of the EHR, in memory, kept by the test over a restart. `failing` is a disk that neither reads nor writes. */
-import { type Findings, type KeptFindings, NO_FINDINGS } from '../../electron/core/findings.ts';
+import { type Findings, type KeptFindings, NO_FINDINGS } from '../../electron/core/finding.ts';
 import type { FindingStore } from '../../electron/ports.ts';
 
 export class FakeFindingStore implements FindingStore {

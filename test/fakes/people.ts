@@ -1,6 +1,6 @@
 /** A staff directory in memory. `failing` is one that cannot be read. */
 import { createHash } from 'node:crypto';
-import type { Person, Role } from '../../electron/core/state.ts';
+import type { Person, Role } from '../../electron/core/session.ts';
 import type { People, Stop } from '../../electron/ports.ts';
 
 export interface FakePerson extends Person {

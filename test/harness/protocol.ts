@@ -3,7 +3,8 @@
  * Unix socket inside the station's process. It speaks of what happens outside the station (taps, time, plugs) and of
  * what everybody can see of its state; it has no way to open anything.
  */
-import type { LockReason, Notice, Page, StateName } from '../../electron/core/state.ts';
+import type { LockReason, Page } from '../../electron/core/session.ts';
+import type { Notice, StateName } from '../../electron/core/state.ts';
 
 export type Command =
   | { readonly do: 'tap'; readonly badge: string }

@@ -2,7 +2,8 @@
 import type { AuditEntry } from '../../electron/core/audit.ts';
 import type { Policy } from '../../electron/core/policy.ts';
 import { parsePolicy } from '../../electron/core/policy.ts';
-import type { Fault, State } from '../../electron/core/state.ts';
+import type { Fault } from '../../electron/core/session.ts';
+import type { State } from '../../electron/core/state.ts';
 import type { ScreenEvent } from '../../electron/ports.ts';
 import { StationLoop } from '../../electron/station.ts';
 import { FakeActivity } from '../fakes/activity.ts';

@@ -2,7 +2,8 @@
  * The moments at which a station may change its mind. They choose the clock steps of the walk, and two stations that
  * differ only in how far away such a moment is count as one.
  */
-import type { Holder, Station } from '../../../electron/core/state.ts';
+import type { Holder } from '../../../electron/core/session.ts';
+import type { Station } from '../../../electron/core/state.ts';
 import { holderOf } from '../../../electron/core/state.ts';
 import type { Rules } from '../../../electron/core/step.ts';
 import { elapsed, HOUR, MINUTE, type Now, SECOND } from '../../../electron/core/time.ts';

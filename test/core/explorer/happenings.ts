@@ -2,7 +2,7 @@
 import type { Attempts } from '../../../electron/core/attempts.ts';
 import { NO_ATTEMPTS } from '../../../electron/core/attempts.ts';
 import type { Event, Happening, Tapped } from '../../../electron/core/event.ts';
-import { type KeptFindings, NO_FINDINGS } from '../../../electron/core/findings.ts';
+import { type KeptFindings, NO_FINDINGS } from '../../../electron/core/finding.ts';
 import { promptOf } from '../../../electron/core/http-auth.ts';
 import type { ReceiptSummary } from '../../../electron/core/receipt.ts';
 import type { Station } from '../../../electron/core/state.ts';

@@ -6,8 +6,8 @@
 import type { Count } from '../../../electron/core/attempts.ts';
 import { promptOf } from '../../../electron/core/http-auth.ts';
 import type { Idle } from '../../../electron/core/idle.ts';
-import type { LeftFrom } from '../../../electron/core/leaving.ts';
-import type { Holder, State, Station } from '../../../electron/core/state.ts';
+import type { Holder } from '../../../electron/core/session.ts';
+import type { LeftFrom, State, Station } from '../../../electron/core/state.ts';
 import { holderOf } from '../../../electron/core/state.ts';
 import type { Rules } from '../../../electron/core/step.ts';
 import { SECOND } from '../../../electron/core/time.ts';

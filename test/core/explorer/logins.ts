@@ -1,6 +1,7 @@
 /** Servers that ask for a login: who sees the form, what is answered, and that no question waits behind a lock. */
 import type { Happening } from '../../../electron/core/event.ts';
-import { type LoginPrompt, promptOf } from '../../../electron/core/http-auth.ts';
+import { promptOf } from '../../../electron/core/http-auth.ts';
+import type { LoginPrompt } from '../../../electron/core/login.ts';
 import { asks, holderId, type Outcome, type Property, place, type Seen } from './seen.ts';
 import { isShowing, type World } from './world.ts';
 

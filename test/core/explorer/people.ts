@@ -1,5 +1,6 @@
 /** The two nurses of every walk, a third who taps while one waits for the other, and whom a state is about. */
-import type { Person, State } from '../../../electron/core/state.ts';
+import type { Person } from '../../../electron/core/session.ts';
+import type { State } from '../../../electron/core/state.ts';
 
 export const A: Person = { id: 'nurse-a', name: 'Demo Nurse A' };
 export const B: Person = { id: 'nurse-b', name: 'Demo Nurse B' };

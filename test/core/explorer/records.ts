@@ -2,7 +2,8 @@
 
 import { mayTry } from '../../../electron/core/attempts.ts';
 import type { AuditEntry, AuditFact } from '../../../electron/core/audit.ts';
-import { type Fault, holderOf, type LockReason, type State } from '../../../electron/core/state.ts';
+import type { Fault, LockReason } from '../../../electron/core/session.ts';
+import { holderOf, type State } from '../../../electron/core/state.ts';
 import { endedPart, isOnceTooOften } from './crashes.ts';
 import { owesFinding } from './findings.ts';
 import { BADGE_HASH } from './happenings.ts';

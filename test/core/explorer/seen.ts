@@ -2,7 +2,8 @@
 import type { AuditEntry, AuditFact } from '../../../electron/core/audit.ts';
 import type { Effect } from '../../../electron/core/effect.ts';
 import type { Event } from '../../../electron/core/event.ts';
-import type { Person, ProofStep, State, Station } from '../../../electron/core/state.ts';
+import type { Person, ProofStep } from '../../../electron/core/session.ts';
+import type { State, Station } from '../../../electron/core/state.ts';
 import { holderOf } from '../../../electron/core/state.ts';
 import type { Rules } from '../../../electron/core/step.ts';
 import { type Answer, isShowing, type World } from './world.ts';
