@@ -13,7 +13,7 @@ import { screenOf } from './core/screen.ts';
 import { OwnPage } from './ipc/serve.ts';
 import { coverDisplays } from './lockdown/displays.ts';
 import { guardKeyboard } from './lockdown/keyboard.ts';
-import { Lockdown } from './lockdown/sequence.ts';
+import { lockDown } from './lockdown/sequence.ts';
 import { noClose, noMenu } from './lockdown/steps.ts';
 import { coverMaker, makeCoverPage, painted } from './lockdown/windows.ts';
 import { lastAccepted } from './policy/file.ts';
@@ -50,7 +50,7 @@ async function openWindow(guards: Guards, policy: Policy): Promise<BrowserWindow
   new OwnPage(ipcMain, { contents: window.webContents, origin }, first);
   guardKeyboard(window.webContents, { lock: () => undefined, input: () => undefined });
   const makeCover = coverMaker(BrowserWindow, window);
-  new Lockdown().perform([
+  lockDown([
     noMenu(Menu),
     ...(app.isPackaged ? [noClose(app, window)] : []),
     // nobody is let in here; that it covers all it can is all it can do

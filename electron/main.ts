@@ -38,7 +38,7 @@ import { utilityKeychain } from './keychain/process.ts';
 import { secretTool } from './keychain/secret-tool.ts';
 import { coverDisplays } from './lockdown/displays.ts';
 import { guardKeyboard } from './lockdown/keyboard.ts';
-import { Lockdown } from './lockdown/sequence.ts';
+import { lockDown } from './lockdown/sequence.ts';
 import { displayStaysOn, noClose, noMenu } from './lockdown/steps.ts';
 import { uncoverOncePainted } from './lockdown/uncover.ts';
 import { coverMaker, makeWindow } from './lockdown/windows.ts';
@@ -107,7 +107,7 @@ export async function assemble(given: Partial<Outside> = {}): Promise<Assembled 
   const window = openWindow(guards, policy, options);
   const own: OwnPageParts = { contents: window.webContents, origin: ownOrigin(policy.unlock.rpId) };
   const screens = new OwnPage(ipcMain, own, screenOf(initialStation(clock.now()), policy));
-  const lockdownFault = lockDown(window, () => loop?.dispatch({ type: 'lock', why: 'display' }));
+  const lockdownFault = lockDownFault(window, () => loop?.dispatch({ type: 'lock', why: 'display' }));
   uncoverOncePainted(window, options.dataDir);
   const page = loadOwnPage(window, own);
 
@@ -143,14 +143,14 @@ function openWindow(guards: Guards, policy: Policy, { dataDir }: Options): Brows
   });
 }
 
-function lockDown(station: BrowserWindow, uncovered: () => void): Fault | undefined {
+function lockDownFault(station: BrowserWindow, uncovered: () => void): Fault | undefined {
   const steps = [noMenu(Menu)];
   if (app.isPackaged) {
     steps.push(noClose(app, station), displayStaysOn(powerSaveBlocker));
     steps.push(coverDisplays({ screen, station, makeCover: coverMaker(BrowserWindow, station), uncovered }));
   }
   try {
-    new Lockdown().perform(steps);
+    lockDown(steps);
     return undefined;
   } catch (error) {
     return { code: 'lockdown', detail: reasonOf(error) };

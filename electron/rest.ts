@@ -7,7 +7,7 @@ import { Guards } from './browser/guards.ts';
 import { coverDisplays } from './lockdown/displays.ts';
 import { guardKeyboard } from './lockdown/keyboard.ts';
 import { plainPage } from './lockdown/plain-page.ts';
-import { Lockdown } from './lockdown/sequence.ts';
+import { lockDown } from './lockdown/sequence.ts';
 import { displayStaysOn, noClose, noMenu } from './lockdown/steps.ts';
 import { coverMaker, makePlainWindow } from './lockdown/windows.ts';
 import { lastAccepted } from './policy/file.ts';
@@ -49,7 +49,7 @@ export async function rest({ dataDir, folders, runs, ms }: Resting): Promise<voi
     ...[noClose(app, window), displayStaysOn(powerSaveBlocker)],
     coverDisplays({ screen, station: window, makeCover, uncovered: () => undefined }),
   ];
-  new Lockdown().perform([noMenu(Menu), ...(app.isPackaged ? owning() : [])]);
+  lockDown([noMenu(Menu), ...(app.isPackaged ? owning() : [])]);
   // a page without script cannot be asked whether it is painted
   window.once('ready-to-show', () => void endCover(dataDir).catch(() => undefined));
   const page = plainPage(lastAccepted(dataDir, { development: !app.isPackaged }).site);

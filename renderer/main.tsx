@@ -28,6 +28,8 @@ function Station({ shown }: { readonly shown: Mirror }) {
 }
 
 document.documentElement.lang = en.language;
+// selected text that is dragged would leave the page, and holds the pointer until it is let go (seen on Chromium 108)
+window.addEventListener('dragstart', (event) => event.preventDefault());
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root" for the page to appear in.');
 createRoot(root).render(<Station shown={mirror(window.wardkey)} />);

@@ -68,6 +68,8 @@ class Questions implements LoginQuestions {
   readonly #parts: LoginParts;
   readonly #spaces = new Map<string, Space>();
   #asked: { readonly question: number; readonly space: Space } | undefined;
+  /** The document asked for more different ones than are remembered. */
+  #tooMany = false;
   /** Goes on from one holder to the next: an answer to the last one's question is nobody's. */
   #count = 0;
 
@@ -100,17 +102,19 @@ class Questions implements LoginQuestions {
   watch(contents: WebContents): void {
     contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
       if (!isMainFrame || isSameDocument) return;
-      for (const space of this.#spaces.values()) Object.assign(space, { tries: 0, isRefused: false });
+      this.#tooMany = false;
+      for (const [key, { waiting }] of this.#spaces) if (waiting.length === 0) this.#spaces.delete(key);
     });
   }
 
   hasRefused(): boolean {
-    return [...this.#spaces.values()].some(({ isRefused }) => isRefused);
+    return this.#tooMany || [...this.#spaces.values()].some(({ isRefused }) => isRefused);
   }
 
   end(): void {
     const waiting = [...this.#spaces.values()].flatMap((space) => space.waiting.splice(0));
     this.#spaces.clear();
+    this.#tooMany = false;
     this.#asked = undefined;
     for (const answer of waiting) answer();
   }
@@ -125,7 +129,9 @@ class Questions implements LoginQuestions {
   #spaceOf({ host, port, realm }: AuthInfo): Space | undefined {
     const key = JSON.stringify([host, port, realm]);
     const known = this.#spaces.get(key);
-    if (known || this.#spaces.size >= MOST_SPACES) return known;
+    if (known) return known;
+    this.#tooMany ||= this.#spaces.size >= MOST_SPACES;
+    if (this.#tooMany) return undefined;
     const space: Space = { host, tries: 0, isRefused: false, waiting: [] };
     this.#spaces.set(key, space);
     return space;

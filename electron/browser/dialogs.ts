@@ -105,7 +105,8 @@ class Stack implements Dialogs {
     const { allows, refused } = this.#parts;
     if (!this.#place || this.#all.length >= MOST) return { action: 'deny' };
     if (!allows(details.url)) {
-      refused(contents, details.url);
+      // what a form sends is not asked for in another way
+      if (!details.postBody) refused(contents, details.url);
       return { action: 'deny' };
     }
     return {

@@ -26,7 +26,10 @@ export interface DocumentParts {
 export interface Documents {
   /** Whether the file is taken to be shown; undefined when it is no document, and to be judged like any file. */
   take(item: DownloadItem): boolean | undefined;
-  /** The page wanted to open that, and may not: when it turns out to be a PDF it is shown, and otherwise nothing comes of it. */
+  /**
+   * The page wanted to open that, and may not: it is asked for as her browser would, where it is the page's own site and no
+   * other's, and shown when it turns out to be a PDF. Anything else is thrown away.
+   */
   ask(contents: WebContents, url: string): void;
   /** Breaks off whatever still comes in; the next one is the next holder's. */
   end(): void;
@@ -71,7 +74,7 @@ class Shown implements Documents {
 
   ask(contents: WebContents, url: string): void {
     const { rule, isShown, allows } = this.#parts;
-    if (rule === 'deny' || !isShown() || !allows(url) || this.#asking.has(url)) return;
+    if (rule === 'deny' || !isShown() || !allows(url) || !isItsOwn(contents, url) || this.#asking.has(url)) return;
     this.#asking.add(url);
     // the answer to the page goes first
     setImmediate(() => {
@@ -124,7 +127,10 @@ class Shown implements Documents {
     item.once('done', (_event, state) => {
       if (!this.#coming.delete(item)) return;
       const bytes = Math.max(received, item.getReceivedBytes());
-      if (state !== 'completed') return this.#tell({ bytes, refused });
+      if (state !== 'completed') {
+        remove(file);
+        return this.#tell({ bytes, refused });
+      }
       const why = this.#show(file, bytes);
       this.#tell({ bytes, ...(why ? { refused: why } : {}) });
     });
@@ -140,16 +146,19 @@ class Shown implements Documents {
 
   #layOver(file: string): boolean {
     const { viewer, show } = this.#parts;
+    let contents: WebContents | undefined;
     try {
       const view = viewer.open(file);
+      contents = view.webContents;
       this.#open += 1;
-      view.webContents.once('destroyed', () => {
+      contents.once('destroyed', () => {
         this.#open -= 1;
         remove(file);
       });
       show(view);
       return true;
     } catch {
+      contents?.close({ waitForBeforeUnload: false });
       return false;
     }
   }
@@ -157,6 +166,15 @@ class Shown implements Documents {
   #tell(pdf: Pdf): void {
     this.#told += 1;
     if (this.#told <= MOST_TOLD) this.#parts.told(pdf);
+  }
+}
+
+/** A frame of somebody else's in it would be asked for with more than its own request had: its cookies, and none of its name. */
+function isItsOwn(contents: WebContents, url: string): boolean {
+  try {
+    return new URL(contents.getURL()).origin === new URL(url).origin;
+  } catch {
+    return false;
   }
 }
 

@@ -20,7 +20,7 @@ import { type BlankPage, nextPage } from './next-page.ts';
 import { place } from './own-screen.ts';
 import { watchHands, watchPage } from './page.ts';
 import { freshPartition, type PartitionParts } from './partition.ts';
-import { printed } from './printing.ts';
+import { printing } from './printing.ts';
 import type { Residue } from './residue.ts';
 import { NO_TRACES, sealedTraces, type TraceParts } from './traces.ts';
 import { objectsToLeaving } from './unsaved.ts';
@@ -43,6 +43,7 @@ export class EhrView implements Ehr {
   readonly #dialogs;
   readonly #files;
   readonly #logins;
+  readonly #print;
   readonly #isShown = () => this.#below !== undefined;
   #session: Session | undefined;
   /** The contents stand beside their view: a page that closes itself empties the view's own property. */
@@ -68,6 +69,7 @@ export class EhrView implements Ehr {
       allows,
       say: (asked) => this.#say({ type: 'loginAsked', ...asked }),
     });
+    this.#print = printing({ isShown: this.#isShown, isDocument: this.#files.isDocument });
     parts.window.on('resize', () => this.#layOut());
   }
 
@@ -128,7 +130,7 @@ export class EhrView implements Ehr {
 
   print(printer: string): Promise<Printed> {
     const contents = this.#dialogs.contents().at(-1) ?? this.#shown?.contents;
-    return printed(contents, printer, { isShown: this.#isShown, isDocument: this.#files.isDocument });
+    return this.#print(contents, printer);
   }
 
   async clean(covered: Promise<void>): Promise<ReceiptSummary> {

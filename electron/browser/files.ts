@@ -25,7 +25,7 @@ export interface FileView {
 export interface Files {
   /** Whether the file is taken; if so, it has its place. */
   take(item: DownloadItem): boolean;
-  /** The page wanted to open that, and may not: when it turns out to be a PDF it is shown, and otherwise nothing comes of it. */
+  /** The page wanted to open that, and may not: when it turns out to be a PDF of its own site it is shown, and thrown away otherwise. */
   ask(contents: WebContents, url: string): void;
   /** What the page itself made, and goes to or has a frame go to, may be a PDF. */
   watch(contents: WebContents): void;

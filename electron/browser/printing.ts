@@ -15,7 +15,19 @@ export interface OnTop {
   readonly isDocument: (contents: WebContents) => boolean;
 }
 
-export async function printed(contents: WebContents | undefined, printer: string, on: OnTop): Promise<Printed> {
+export type Print = (contents: WebContents | undefined, printer: string) => Promise<Printed>;
+
+/** One job after the other: the pages of a document lie ready for one of them. */
+export function printing(on: OnTop): Print {
+  let last: Promise<unknown> = Promise.resolve();
+  return (contents, printer) => {
+    const job = last.then(() => printed(contents, printer, on));
+    last = job.catch(() => undefined);
+    return job;
+  };
+}
+
+async function printed(contents: WebContents | undefined, printer: string, on: OnTop): Promise<Printed> {
   if (contents && on.isShown() && on.isDocument(contents) && !(await isReady(contents))) {
     return { printer, refused: 'failed' };
   }

@@ -102,9 +102,11 @@ export function lock(station: Station, why: LockReason, undoUntil?: number): Ste
     }
     case 'locked':
       return move(station, { ...state, lock: withoutUndo(state.lock), step: { is: 'resting' } });
+    case 'leaving':
+      // an admin is needed most where a display cannot be covered, and nothing is shown there
+      return why === 'display' ? stay(station) : callOff(station);
     case 'proving':
     case 'holding':
-    case 'leaving':
       return callOff(station);
     default:
       return stay(station);

@@ -40,16 +40,8 @@ class Covers implements LockdownStep {
     const { screen, station } = this.#displays;
     for (const change of CHANGES) screen.on(change as 'display-added', this.#tend);
     for (const event of DISTURBANCES) station.on(event as 'move', this.#soon);
-    this.#place();
     this.#soon();
-  }
-
-  revert(): void {
-    const { screen, station } = this.#displays;
-    clearTimeout(this.#looking);
-    for (const change of CHANGES) screen.off(change as 'display-added', this.#tend);
-    for (const event of DISTURBANCES) station.off(event as 'move', this.#soon);
-    for (const id of [...this.#covers.keys()]) this.#drop(id);
+    this.#place();
   }
 
   readonly #soon = (): void => {

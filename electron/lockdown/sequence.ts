@@ -1,39 +1,24 @@
 /**
- * Lock-down as a list of reversible steps. A step is noted before it is performed, so that one that breaks off half-way
- * is reverted too; reverting goes backwards through all of them, whatever fails on the way.
+ * Lock-down as a list of steps. All of them are performed, whatever fails on the way: a step that does not hold takes none
+ * of the others with it, for the station stays where it is and says that it is out of service.
  */
 export interface LockdownStep {
   readonly name: string;
   perform(): void;
-  revert(): void;
 }
 
-export class Lockdown {
-  readonly #performed: LockdownStep[] = [];
-
-  /** Performs all steps, or reverts what was begun and throws. */
-  perform(steps: readonly LockdownStep[]): void {
-    for (const step of steps) {
-      this.#performed.push(step);
-      try {
-        step.perform();
-      } catch (cause) {
-        this.revert();
-        throw new Error(`Lock-down step "${step.name}" failed.`, { cause });
-      }
+/** Throws when not every step could be performed, with the first cause. */
+export function lockDown(steps: readonly LockdownStep[]): void {
+  const failed: { readonly name: string; readonly cause: unknown }[] = [];
+  for (const step of steps) {
+    try {
+      step.perform();
+    } catch (cause) {
+      failed.push({ name: step.name, cause });
     }
   }
-
-  /** Returns the names of the steps that could not be reverted. */
-  revert(): readonly string[] {
-    const failed: string[] = [];
-    for (const step of this.#performed.splice(0).reverse()) {
-      try {
-        step.revert();
-      } catch {
-        failed.push(step.name);
-      }
-    }
-    return failed;
-  }
+  const [first] = failed;
+  if (!first) return;
+  const names = failed.map(({ name }) => `"${name}"`).join(', ');
+  throw new Error(`Lock-down failed at ${names}.`, { cause: first.cause });
 }

@@ -4,7 +4,7 @@ import type { LockdownStep } from './sequence.ts';
 
 /** Without a menu there are no accelerators for reload, developer tools, zoom or quit. */
 export function noMenu(menu: typeof Menu): LockdownStep {
-  return { name: 'noMenu', perform: () => menu.setApplicationMenu(null), revert: () => undefined };
+  return { name: 'noMenu', perform: () => menu.setApplicationMenu(null) };
 }
 
 /** The station is ended by the machine's supervisor or an administrator, not by closing its window. */
@@ -16,23 +16,10 @@ export function noClose(app: App, window: BrowserWindow): LockdownStep {
       window.on('close', stay);
       app.on('before-quit', stay);
     },
-    revert: () => {
-      window.off('close', stay);
-      app.off('before-quit', stay);
-    },
   };
 }
 
 /** A blank display is no locked display: the lock screen stays readable. */
 export function displayStaysOn(blocker: PowerSaveBlocker): LockdownStep {
-  let id: number | undefined;
-  return {
-    name: 'displayStaysOn',
-    perform: () => {
-      id = blocker.start('prevent-display-sleep');
-    },
-    revert: () => {
-      if (id !== undefined) blocker.stop(id);
-    },
-  };
+  return { name: 'displayStaysOn', perform: () => void blocker.start('prevent-display-sleep') };
 }

@@ -149,16 +149,6 @@ describe('the displays', () => {
     screen.change({ 1: [0, 0, 800, 600], 2: [0, 0, 1280, 1024] });
     expect([own(), standing()]).toEqual([over([0, 0, 1280, 1024]), []]);
   });
-
-  it('are let go of in the end', () => {
-    const { step, screen, standing } = covering({ 1: LEFT, 2: RIGHT });
-    step.perform();
-    step.revert();
-    expect(standing()).toEqual([]);
-    screen.change({ 1: LEFT, 2: RIGHT }, 'display-added');
-    expect(standing()).toEqual([]);
-    expect(vi.getTimerCount()).toBe(0);
-  });
 });
 
 describe('a display that cannot be covered', () => {

@@ -18,6 +18,8 @@ beforeEach(() => {
 afterEach(() => rmSync(base, { recursive: true }));
 
 const SITE = 'https://ehr.example.org/report';
+/** Allowed as well, and another site: what a page opens there is asked for by nobody else. */
+const PARTNER = 'https://partner.example.org/report';
 
 /** A file on its way in, as the browser tells of it. */
 class Item extends EventEmitter {
@@ -60,6 +62,7 @@ class Item extends EventEmitter {
 class Contents extends EventEmitter {
   readonly asked: string[] = [];
   isDestroyed = () => false;
+  getURL = () => 'https://ehr.example.org/patients';
   downloadURL = (url: string) => void this.asked.push(url);
   get asContents(): WebContents {
     return this as unknown as WebContents;
@@ -89,7 +92,7 @@ describe('a document that comes in', () => {
         },
       },
       folder: folder(),
-      allows: (url) => url.startsWith('blob:') || url.startsWith('https://ehr.example.org/'),
+      allows: (url) => ['blob:', 'https://ehr.example.org/', PARTNER].some((start) => url.startsWith(start)),
       isShown: () => isShown,
       show: (view) => void shown.push(view.webContents as unknown as Contents),
       told: (pdf) => void told.push(pdf),
@@ -168,7 +171,7 @@ describe('a document that comes in', () => {
   it('is asked for once, and is nothing at all when it turns out to be none', async () => {
     const all = made();
     const page = new Contents();
-    for (const url of [SITE, SITE, 'https://elsewhere.example.org/']) all.ask(page.asContents, url);
+    for (const url of [SITE, SITE, 'https://elsewhere.example.org/', PARTNER]) all.ask(page.asContents, url);
     await new Promise(setImmediate);
     expect(page.asked).toEqual([SITE]);
     expect(all.take(new Item('text/html').asItem)).toBe(false);

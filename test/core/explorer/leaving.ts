@@ -20,6 +20,7 @@ type Leaving = Extract<State, { at: 'leaving' }>;
 const isOpen = (state: State): state is Leaving =>
   state.at === 'leaving' && state.step.is !== 'recording' && state.step.is !== 'ending';
 
+const isLock = (event: Seen['event']): boolean => event.type === 'lock' && event.why !== 'display';
 const isAsked = ({ event, steady }: Seen): boolean => event.type === 'leave' && steady;
 
 /** Where the chord means something; a process that has to end, and one that cannot count, hear nothing. */
@@ -153,8 +154,14 @@ export const LEAVING: readonly Property<Seen>[] = [
   {
     says: 'whoever calls a leaving off, or locks, or wakes the machine, gets back what was there',
     when: ({ before, event, steady }) =>
-      isOpen(before.state) && (steady ? event.type === 'cancel' || event.type === 'lock' : event.type === 'input'),
+      isOpen(before.state) && (steady ? event.type === 'cancel' || isLock(event) : event.type === 'input'),
     holds: (seen) => isBack(seen) && seen.effects.length === 0,
+  },
+  {
+    says: 'an admin may leave a station whose display cannot be covered',
+    when: ({ before, event, steady }) =>
+      isOpen(before.state) && steady && event.type === 'lock' && event.why === 'display',
+    holds: (seen) => seen.after.state === seen.before.state && seen.effects.length === 0,
   },
   {
     says: "the end of the station's own page drops who wanted to leave, and what she typed",

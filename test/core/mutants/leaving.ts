@@ -138,9 +138,16 @@ const MUTANTS: readonly Mutant[] = [
   {
     breaks: 'a leaving goes on while the machine is suspended',
     file: 'moves.ts',
-    from: "    case 'proving':\n    case 'holding':\n    case 'leaving':\n      return callOff(station);",
-    to: "    case 'proving':\n    case 'holding':\n      return callOff(station);",
+    from: "return why === 'display' ? stay(station) : callOff(station);",
+    to: 'return stay(station);',
     caughtBy: BACK,
+  },
+  {
+    breaks: 'a display that cannot be covered keeps an admin in',
+    file: 'moves.ts',
+    from: "return why === 'display' ? stay(station) : callOff(station);",
+    to: 'return callOff(station);',
+    caughtBy: 'an admin may leave a station whose display cannot be covered',
   },
   {
     breaks: 'a session behind the leave screen is kept for ever',

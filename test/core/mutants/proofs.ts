@@ -158,8 +158,8 @@ export const PROOFS: readonly Mutant[] = [
   {
     breaks: 'a proof goes on while the machine is suspended',
     file: 'moves.ts',
-    from: "    case 'proving':\n    case 'holding':\n    case 'leaving':\n      return callOff(station);",
-    to: "    case 'holding':\n    case 'leaving':\n      return callOff(station);",
+    from: "    case 'proving':\n    case 'holding':\n      return callOff(station);",
+    to: "    case 'holding':\n      return callOff(station);",
     caughtBy: 'a proof that is called off goes back to where the station was',
   },
   {
