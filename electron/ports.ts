@@ -94,6 +94,8 @@ export type EhrEvent =
   | ({ readonly type: 'certificateAsked' } & AskedCertificate)
   /** A server asks for a user name and a password, and waits; the next question comes when this one is answered. */
   | ({ readonly type: 'loginAsked' } & AskedLogin)
+  /** Nobody waits for the answer any more: the page has gone on. */
+  | { readonly type: 'cancelLogin'; readonly question: number }
   /** Something is wrong with the EHR, or with the way to it. */
   | { readonly type: 'finding'; readonly finding: Finding }
   /** A server showed a good certificate; `spki` is the hash of its key. */

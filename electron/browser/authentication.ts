@@ -12,15 +12,15 @@ import { addressOf } from './address.ts';
 type Answer = (user?: string, password?: string) => void;
 
 /** Takes what a server asks, and answers now or later. */
-export type AnswersLogin = (url: string, asked: AuthInfo, answer: Answer) => void;
+export type AnswersLogin = (url: string, asked: AuthInfo, answer: Answer, contents: WebContents) => void;
 
 export function answerLogins(app: App, ruleOf: (session: Session) => AnswersLogin | undefined): void {
   app.on('login', (event, contents, { url }, asked, answer) => {
     event.preventDefault();
     const answers = contents && !asked.isProxy ? ruleOf(contents.session) : undefined;
-    if (!answers) return answer();
+    if (!contents || !answers) return answer();
     try {
-      answers(String(url), asked, answer);
+      answers(String(url), asked, answer, contents);
     } catch {
       answer();
     }
@@ -40,18 +40,20 @@ interface Space {
   tries: number;
   /** Nobody is asked for it any more. */
   isRefused: boolean;
-  waiting: Answer[];
+  waiting: { readonly answer: Answer; readonly contents: WebContents }[];
 }
 
 export interface LoginParts {
   readonly allows: (url: string) => boolean;
   readonly say: (asked: AskedLogin) => void;
+  /** Whoever waited for the answer to that question waits no more. */
+  readonly gone: (question: number) => void;
 }
 
 /** The questions of the holder's pages. */
 export interface LoginQuestions {
   take: AnswersLogin;
-  /** What a page may ask for begins anew with every document of it. */
+  /** With a new document of it a page no longer waits for what the last one asked, and may ask for everything anew. */
   watch(contents: WebContents): void;
   answer(question: number, login?: Login): void;
   /** Whether the document asked for something it was not given. */
@@ -77,14 +79,14 @@ class Questions implements LoginQuestions {
     this.#parts = parts;
   }
 
-  take(url: string, asked: AuthInfo, answer: Answer): void {
+  take(url: string, asked: AuthInfo, answer: Answer, contents: WebContents): void {
     const space = this.#isOurs(url, asked) ? this.#spaceOf(asked) : undefined;
     if (!space || space.isRefused) return answer();
     if (space.tries >= MOST_TRIES) {
       space.isRefused = true;
       return answer();
     }
-    space.waiting.push(answer);
+    space.waiting.push({ answer, contents });
     this.#ask();
   }
 
@@ -94,7 +96,7 @@ class Questions implements LoginQuestions {
     this.#asked = undefined;
     if (login) space.tries += 1;
     else space.isRefused = true;
-    for (const answer of space.waiting.splice(0)) login ? answer(login.user, login.password) : answer();
+    for (const { answer } of space.waiting.splice(0)) login ? answer(login.user, login.password) : answer();
     // whoever has just answered takes that in first
     setImmediate(() => this.#ask());
   }
@@ -103,8 +105,21 @@ class Questions implements LoginQuestions {
     contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
       if (!isMainFrame || isSameDocument) return;
       this.#tooMany = false;
-      for (const [key, { waiting }] of this.#spaces) if (waiting.length === 0) this.#spaces.delete(key);
+      for (const [key, space] of this.#spaces) {
+        for (const { answer } of space.waiting.filter((each) => each.contents === contents)) answer();
+        space.waiting = space.waiting.filter((each) => each.contents !== contents);
+        if (space.waiting.length === 0) this.#spaces.delete(key);
+      }
+      this.#withdraw();
     });
+  }
+
+  #withdraw(): void {
+    if (!this.#asked || this.#asked.space.waiting.length > 0) return;
+    const { question } = this.#asked;
+    this.#asked = undefined;
+    this.#parts.gone(question);
+    setImmediate(() => this.#ask());
   }
 
   hasRefused(): boolean {
@@ -116,7 +131,7 @@ class Questions implements LoginQuestions {
     this.#spaces.clear();
     this.#tooMany = false;
     this.#asked = undefined;
-    for (const answer of waiting) answer();
+    for (const { answer } of waiting) answer();
   }
 
   #isOurs(url: string, { isProxy, scheme, host, port }: AuthInfo): boolean {

@@ -44,6 +44,7 @@ export class EhrView implements Ehr {
   readonly #files;
   readonly #logins;
   readonly #print;
+  readonly #say = (event: EhrEvent): void => void this.#events.emit('event', event);
   readonly #isShown = () => this.#below !== undefined;
   #session: Session | undefined;
   /** The contents stand beside their view: a page that closes itself empties the view's own property. */
@@ -62,12 +63,13 @@ export class EhrView implements Ehr {
     });
     const allows = (url: string) => this.#allows(url);
     this.#files = filesOf(parts, {
-      ...{ allows, isShown: this.#isShown, say: (event) => this.#say(event) },
+      ...{ allows, isShown: this.#isShown, say: this.#say },
       show: (view) => this.#dialogs.add(this.#guarded(view)),
     });
     this.#logins = loginQuestions({
       allows,
       say: (asked) => this.#say({ type: 'loginAsked', ...asked }),
+      gone: (question) => this.#say({ type: 'cancelLogin', question }),
     });
     this.#print = printing({ isShown: this.#isShown, isDocument: this.#files.isDocument });
     parts.window.on('resize', () => this.#layOut());
@@ -162,10 +164,6 @@ export class EhrView implements Ehr {
     return this.#session !== undefined && this.#parts.guards.allows(this.#session, url);
   }
 
-  #say(event: EhrEvent): void {
-    this.#events.emit('event', event);
-  }
-
   #layOut(): void {
     if (!this.#below) return;
     const [width = 0, height = 0] = this.#parts.window.getContentSize();
@@ -186,10 +184,10 @@ export class EhrView implements Ehr {
 
   #blank(): BlankPage {
     const session: Session = freshPartition(this.#parts, {
-      say: (event) => this.#say(event),
+      say: this.#say,
       isShown: (session) => session === this.#session && this.#below !== undefined,
       takesDownload: (item) => session === this.#session && this.#files.take(item),
-      login: (url, asked, answer) => (session === this.#session ? this.#logins.take(url, asked, answer) : answer()),
+      login: (...asked) => (session === this.#session ? this.#logins.take(...asked) : asked[2]()),
     });
     const view = ehrPage(this.#parts, session);
     return { session, view, contents: view.webContents };

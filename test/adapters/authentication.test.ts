@@ -12,16 +12,23 @@ const NOTHING: readonly unknown[] = [];
 
 function open() {
   const said: AskedLogin[] = [];
-  const questions = loginQuestions({ allows: (url) => url.startsWith('https://'), say: (asked) => said.push(asked) });
+  const gone: number[] = [];
+  const page = new EventEmitter() as unknown as WebContents;
+  const questions = loginQuestions({
+    allows: (url) => url.startsWith('https://'),
+    say: (asked) => said.push(asked),
+    gone: (question) => gone.push(question),
+  });
   /** What a request is answered; undefined while it waits. */
-  const ask = (asked: Partial<AuthInfo> = {}, url = URL) => {
+  const ask = (asked: Partial<AuthInfo> = {}, url = URL, contents = page) => {
     const request: { answer?: readonly unknown[] } = {};
-    questions.take(url, { ...ASKED, ...asked }, (...answer) => {
+    const answered = (...answer: readonly unknown[]) => {
       request.answer = answer;
-    });
+    };
+    questions.take(url, { ...ASKED, ...asked }, answered, contents);
     return request;
   };
-  return { said, questions, ask };
+  return { said, gone, page, questions, ask };
 }
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -62,9 +69,9 @@ describe('a login that a server wants', () => {
   });
 
   it('may be asked for again by a document that loads, not by a part of one', async () => {
-    const { said, questions, ask } = open();
-    const contents = new EventEmitter();
-    questions.watch(contents as unknown as WebContents);
+    const { said, page, questions, ask } = open();
+    const contents = page as unknown as EventEmitter;
+    questions.watch(page);
     ask();
     questions.answer(1);
     for (const part of [
@@ -78,6 +85,23 @@ describe('a login that a server wants', () => {
     expect(ask().answer).toBeUndefined();
     await turn();
     expect(said.map(({ question }) => question)).toEqual([1, 2]);
+  });
+
+  it('is not waited for by a page that has gone on, and then nobody is asked for it', async () => {
+    const { said, gone, page, questions, ask } = open();
+    questions.watch(page);
+    const dialogs = ask({ realm: 'letters' }, URL, new EventEmitter() as unknown as WebContents);
+    questions.answer(1, LOGIN);
+    const [pages, other] = [ask(), ask({ realm: 'letters' }, URL, new EventEmitter() as unknown as WebContents)];
+    (page as unknown as EventEmitter).emit('did-start-navigation', { isMainFrame: true, isSameDocument: false });
+    expect([dialogs.answer?.length, pages.answer, other.answer]).toEqual([2, NOTHING, undefined]);
+    expect(gone).toEqual([2]);
+    await turn();
+    expect(said.map(({ question, wrong }) => [question, wrong])).toEqual([
+      [1, false],
+      [2, false],
+      [3, true],
+    ]);
   });
 
   it('is nothing for whatever waits at the end', () => {

@@ -267,6 +267,20 @@ export const EHR_CONTRACT: readonly Case<EhrWorld>[] = [
     },
   },
   {
+    name: 'takes its question back when the page is loaded anew',
+    async run(world) {
+      await open(world);
+      await world.askBehindLogin();
+      await world.heard(asked(1));
+      world.ehr.reload();
+      await world.heard({ type: 'cancelLogin', question: 1 });
+      await world.heard(READY);
+      world.ehr.answerLogin(1, LOGIN);
+      await world.askBehindLogin();
+      await world.heard(asked(2));
+    },
+  },
+  {
     name: 'asks no more when the session is cleaned: an old answer means nothing to the next, which has no login of its own',
     async run(world) {
       await open(world);

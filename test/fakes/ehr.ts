@@ -99,6 +99,9 @@ export class FakeEhr implements Ehr {
     this.#dialogs(0);
     this.#crashed = false;
     if (this.#login === 'refused') this.#login = undefined;
+    if (this.#waits) this.#say({ type: 'cancelLogin', question: this.#question });
+    this.#waits?.(undefined);
+    this.#waits = undefined;
     this.#load();
   }
 
