@@ -75,18 +75,19 @@ export async function lendDisplay() {
 }
 
 /**
- * A program to start instead of Electron, so that the sandbox is on.
- * @param {{ electron: string }} given
+ * A program to start instead of Electron, so that the sandbox is on; with `asGiven` every argument comes to it as it is.
+ * @param {{ electron: string, asGiven?: boolean }} given
  * @returns {Promise<string>}
  */
-export async function asUnprivileged({ electron }) {
+export async function asUnprivileged({ electron, asGiven = false }) {
   const user = await unprivilegedUser();
   if (!user) return await sandboxed(electron);
   const readable = await readableByAll(electron);
   // Playwright adds the switch by itself unless it is told otherwise; whoever asks for this program wants the sandbox
+  const withSandbox = 'for argument; do shift; [ "$argument" = --no-sandbox ] || set -- "$@" "$argument"; done';
   const lines = [
     '#!/bin/sh',
-    'for argument; do shift; [ "$argument" = --no-sandbox ] || set -- "$@" "$argument"; done',
+    ...(asGiven ? [] : [withSandbox]),
     `exec ${[...commandPrefix(user), readable].join(' ')} "$@"`,
   ];
   return await script(`unprivileged-${electron}`, lines);

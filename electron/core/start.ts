@@ -41,6 +41,8 @@ const FORBIDDEN: readonly Forbidden[] = [
   { names: /^CHROME_(?!DESKTOP$)/, because: 'moves its logs, its profile or its sandbox helper' },
   { names: /^BREAKPAD_DUMP_LOCATION$/, because: 'writes the memory of crashed pages to a folder' },
   { names: /^XKB_CONFIG_(?:ROOT|EXTRA_PATH)$/, because: 'gives the keys another meaning' },
+  { names: /^(?:HOSTALIASES|LOCALDOMAIN|RES_OPTIONS)$/, because: 'gives the names of servers another meaning' },
+  { names: /^GLIBC_TUNABLES$/, because: 'changes how memory is kept and libraries are loaded' },
   { names: /^(?:PCSCLITE_CSOCK_NAME|LIBPCSCLITE_DELEGATE)$/, because: 'puts other badges on the reader' },
 ];
 

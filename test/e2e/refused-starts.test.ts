@@ -28,6 +28,7 @@ const ARGUMENTS: readonly (readonly [what: string, args: readonly string[]])[] =
   ['--remote-debugging-port', ['--remote-debugging-port=0']],
   ['--remote-debugging-pipe', ['--remote-debugging-pipe']],
   ['-remote-debugging-port', ['-remote-debugging-port=0']],
+  ['--no-sandbox', ['--no-sandbox']],
   ['--no-sandbox-and-elevated', ['--no-sandbox-and-elevated']],
   ['--host-resolver-rules', ['--host-resolver-rules=MAP * 127.0.0.1']],
   ['--ignore-certificate-errors', ['--ignore-certificate-errors']],
@@ -45,6 +46,7 @@ const SETTINGS: readonly (readonly [what: string, env: NodeJS.ProcessEnv])[] = [
   ['https_proxy', { https_proxy: 'http://127.0.0.1:1' }],
   ['CHROME_LOG_FILE', { CHROME_LOG_FILE: '/tmp/log' }],
   ['GTK_MODULES', { GTK_MODULES: 'x' }],
+  ['HOSTALIASES', { HOSTALIASES: '/tmp/hosts' }],
   ['PCSCLITE_CSOCK_NAME', { PCSCLITE_CSOCK_NAME: '/tmp/pcscd' }],
 ];
 

@@ -19,7 +19,7 @@ export interface Packaged {
 }
 
 interface SetUp {
-  asUnprivileged(given: { electron: string }): Promise<string>;
+  asUnprivileged(given: { electron: string; asGiven?: boolean }): Promise<string>;
   readonly SHARED_CACHE: string;
 }
 
@@ -36,7 +36,7 @@ export async function packagedStation(electron: string, name: string): Promise<P
   cpSync(join(projectRoot(), 'out', name), join(application, 'packed'), { recursive: true });
   execFileSync('chmod', ['-R', 'a+rX,go-w', application]);
   chmodSync(folder, 0o755);
-  return { program: await asUnprivileged({ electron: join(folder, 'wardkey') }), remove };
+  return { program: await asUnprivileged({ electron: join(folder, 'wardkey'), asGiven: true }), remove };
 }
 
 async function setUp(): Promise<SetUp> {
