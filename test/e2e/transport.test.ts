@@ -3,6 +3,7 @@ import type { TlsOptions } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { NURSE_A } from '../demo/nurses.ts';
 import { pinOf } from '../harness/authority.ts';
+import { type Change, mutatedStation } from '../harness/mutant.ts';
 import { unlock } from '../harness/nurse.ts';
 import type { LaunchedStation } from '../harness/station.ts';
 import { type Answer, askAnyhow, type Listening, serve, servePlain } from './transport/servers.ts';
@@ -25,6 +26,20 @@ async function started(server: Promise<Listening>): Promise<Listening> {
   servers.push(await server);
   return server;
 }
+
+/** A station whose policy may name a server in the clear that is not on loopback, and finds it there. */
+const NAMES_PLAIN: readonly Change[] = [
+  {
+    file: 'electron/core/ehr-policy.ts',
+    from: "scheme === 'https' || (development && isLoopback(host))",
+    to: "scheme === 'https' || host === 'plain.test'",
+  },
+  {
+    file: 'electron/browser/guards.ts',
+    from: '    capReferrers(app);',
+    to: "    app.commandLine.appendSwitch('host-resolver-rules', 'MAP plain.test 127.0.0.1');\n    capReferrers(app);",
+  },
+];
 
 const at = ({ port }: Listening, host = 'localhost', path = '') => `https://${host}:${port}/${path}`;
 const patterns = (...urls: readonly string[]) => urls.map((url) => `${url}*`);
@@ -188,27 +203,79 @@ describe('a certificate with another key', () => {
 });
 
 describe('a page over TLS', () => {
-  it('loads nothing in the clear', async () => {
+  /** By everything that a page loads with. */
+  async function loads({ ehr }: LaunchedStation, url: string): Promise<void> {
+    await ehr.run(fetched(`${url}fetch`));
+    for (const element of ['img', 'script', 'iframe']) {
+      await ehr.run(`new Promise((done) => {
+        const made = Object.assign(document.createElement('${element}'), { src: '${url}${element}' });
+        made.onload = made.onerror = () => done('over');
+        // a frame that is not loaded at all says nothing
+        setTimeout(done, 1_000, 'nothing');
+        document.body.append(made);
+      })`);
+    }
+  }
+
+  it('loads nothing in the clear from where the policy does not say so', async () => {
     const start = await good();
     const plain = await started(servePlain());
-    const url = `http://localhost:${plain.port}/`;
     expect((await fetch(`http://127.0.0.1:${plain.port}/seen`)).status).toBe(200);
-    await site.station({ startUrl: at(start), allow: patterns(at(start)) }, async ({ ehr, ...station }) => {
-      await unlock({ ehr, ...station }, NURSE_A);
-      expect(await ehr.run(fetched(url))).toBe('refused');
-      for (const [element, attribute] of [
-        ['img', 'src'],
-        ['script', 'src'],
-        ['iframe', 'src'],
-      ]) {
-        await ehr.run(`new Promise((done) => {
-          const made = Object.assign(document.createElement('${element}'), { ${attribute}: '${url}' });
-          made.onload = made.onerror = () => done('over');
-          document.body.append(made);
-        })`);
-      }
+    await site.station({ startUrl: at(start), allow: patterns(at(start)) }, async (station) => {
+      await unlock(station, NURSE_A);
+      await loads(station, `http://localhost:${plain.port}/`);
     });
     expect(plain.heard.map(({ url }) => url)).toEqual(['/seen']);
+  });
+
+  // a policy names no plain address but loopback, which Chromium trusts: here the policy is let name one, and its name leads here
+  it('loads nothing in the clear where nothing but Chromium is in the way', async () => {
+    const start = await good();
+    const plain = await started(servePlain());
+    const url = `http://plain.test:${plain.port}/`;
+    const user = await mutatedStation(ward.user, NAMES_PLAIN);
+    const policy = { startUrl: at(start), allow: patterns(at(start), url) };
+    await site.station(
+      policy,
+      async (station) => {
+        await unlock(station, NURSE_A);
+        await loads(station, url);
+        await station.ehr.run(`location.href = '${url}page'; 'asked'`);
+        await station.ehr.until(`location.pathname === '/page' && document.readyState === 'complete'`);
+        await loads(station, `${url}own-`);
+      },
+      { user },
+    );
+    // a page in the clear shows that the way was open
+    const own = ['fetch', 'img', 'script', 'iframe'].map((name) => `/own-${name}`);
+    expect(plain.heard.map(({ url }) => url).filter((url) => url !== '/favicon.ico')).toEqual(['/page', ...own]);
+  });
+
+  it('keeps to TLS while the session lasts when its server has said so, where the policy names the plain address too', async () => {
+    const strict: Answer = (_request, response) => {
+      const headers = { 'strict-transport-security': 'max-age=31536000', 'access-control-allow-origin': '*' };
+      response.writeHead(200, { 'content-type': 'text/html', ...headers }).end('<!doctype html><title>Here</title>');
+    };
+    const issued = site.authority.server('good', ['plain.test']);
+    const strictly = await started(serve(issued, {}, strict));
+    const clear = await started(servePlain());
+    const page = `http://plain.test:${clear.port}/`;
+    const tls = at(strictly, 'plain.test');
+    const plain = tls.replace('https:', 'http:');
+    const user = await mutatedStation(ward.user, NAMES_PLAIN);
+    const policy = { startUrl: page, allow: patterns(page, tls, plain) };
+    await site.station(
+      policy,
+      async ({ ehr, ...station }) => {
+        await unlock({ ehr, ...station }, NURSE_A);
+        // a server that speaks TLS alone has no answer to it
+        expect(await ehr.run(fetched(`${plain}before`))).toBe('refused');
+        expect(await ehr.run(fetched(`${tls}said`))).toBe('answered');
+        expect(await ehr.run(fetched(`${plain}after`))).toBe('answered');
+      },
+      { user },
+    );
+    expect(strictly.heard.map(({ url }) => url)).toEqual(['/said', '/after']);
   });
 
   it('tells another origin no more of itself than its origin, whatever it asks for', async () => {

@@ -5,15 +5,20 @@ import { auditLines } from '../../harness/audit.ts';
 import { type Authority, openAuthority } from '../../harness/authority.ts';
 import type { StationFolder } from '../../harness/folder.ts';
 import type { LaunchedStation } from '../../harness/station.ts';
+import type { StationUser } from '../../harness/user.ts';
 import type { Ward } from '../ward.ts';
 
 export interface Site {
   readonly folder: StationFolder;
   readonly authority: Authority;
   /** A station on that folder, started anew with this policy for its EHR. */
-  station<Result>(ehr: EhrPolicy, story: (station: LaunchedStation) => Promise<Result>): Promise<Result>;
+  station<Result>(ehr: EhrPolicy, story: (station: LaunchedStation) => Promise<Result>, as?: As): Promise<Result>;
   /** What was told of the EHR, without when. */
   findings(): readonly object[];
+}
+
+interface As {
+  readonly user?: StationUser;
 }
 
 interface EhrPolicy {
@@ -37,10 +42,10 @@ export async function openSite(ward: Ward): Promise<Site> {
   return {
     folder,
     authority,
-    station(ehr, story) {
+    station(ehr, story, as = {}) {
       serial += 1;
       writeFileSync(folder.policy, JSON.stringify({ serial, ehr: { name: 'EHR', ...ehr } }));
-      return ward.station(folder, story, { env: { HOME: home, WARDKEY_TEST_HOME: home } });
+      return ward.station(folder, story, { env: { HOME: home, WARDKEY_TEST_HOME: home }, ...as });
     },
     findings: () =>
       auditLines<Line>(folder.data, 'finding').map((line) =>
