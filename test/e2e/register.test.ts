@@ -13,7 +13,8 @@ const ward = openWard();
 /** A window made as the product makes its own. */
 const make = ({ app }: LaunchedStation, webPreferences: WebPreferences) =>
   app.evaluate(
-    ({ BrowserWindow }, webPreferences) => new BrowserWindow({ show: false, webPreferences }).webContents.id,
+    ({ BrowserWindow }, webPreferences) =>
+      new BrowserWindow({ show: false, webPreferences: { partition: 'made', ...webPreferences } }).webContents.id,
     webPreferences,
   );
 
@@ -80,11 +81,51 @@ describe('it names', () => {
       });
       await make(station, PAGE_PREFERENCES);
     });
-    expect(faults.filter((fault) => fault.includes('made:')).map((fault) => fault.replace(/^.*: /, ''))).toEqual([
+    const made = faults.filter((fault) => fault.includes('made:')).map((fault) => fault.replace(/^.*: /, ''));
+    const expected = [
       ...['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'].map(unheard),
-      ...['will-prevent-unload', 'did-navigate'].map(unheard),
+      ...['will-prevent-unload', 'did-navigate', 'select-bluetooth-device'].map(unheard),
       'setWindowOpenHandler is not set',
-    ]);
+      'setWebRTCIPHandlingPolicy is not set',
+    ];
+    // the blank page for the next holder may be made meanwhile
+    expect([...new Set(made)].sort()).toEqual(expected.sort());
+  });
+
+  it('contents whose guard went, also where somebody else hears the same', async () => {
+    const faults = await faultsOf(({ app }) =>
+      app.evaluate(({ webContents }) => {
+        const [own] = webContents.getAllWebContents();
+        own?.removeAllListeners('will-navigate');
+        own?.on('will-navigate', () => undefined);
+      }),
+    );
+    expect(faults).toEqual([expect.stringMatching(/at its end: nobody hears will-navigate$/)]);
+  });
+
+  it('a page whose keys nobody judges', async () => {
+    const faults = await faultsOf(async (station) => {
+      await unlock(station, NURSE_A);
+      await station.app.evaluate(
+        async ({ BrowserWindow, webContents }, { url, preferences }) => {
+          const ehr = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith(url));
+          const webPreferences = { ...preferences, focusOnNavigation: false, ...(ehr && { session: ehr.session }) };
+          await new BrowserWindow({ show: false, webPreferences }).loadURL(url);
+        },
+        { url: ward.ehr.url, preferences: PAGE_PREFERENCES },
+      );
+    });
+    expect(faults).toEqual([expect.stringMatching(/later: nobody hears before-input-event$/)]);
+  });
+
+  it('a page in the session that nobody named', async () => {
+    const faults = await faultsOf(({ app }) =>
+      app.evaluate(
+        ({ BrowserWindow }, webPreferences) => void new BrowserWindow({ show: false, webPreferences }),
+        PAGE_PREFERENCES,
+      ),
+    );
+    expect(faults).toContainEqual(expect.stringMatching(/made: its session is the default one$/));
   });
 
   it('contents that nobody of the product made', async () => {
@@ -106,6 +147,7 @@ describe('it names', () => {
         const made = session.fromPartition('made');
         made.setPermissionCheckHandler(null);
         made.webRequest.onBeforeRequest(null);
+        made.webRequest.onBeforeSendHeaders(null);
         made.removeAllListeners('will-download');
       }),
     );
@@ -116,6 +158,7 @@ describe('it names', () => {
         'session: nobody hears will-download',
         'session: setPermissionCheckHandler is not set',
         'session: onBeforeRequest is not set',
+        'session: onBeforeSendHeaders is not set',
       ]),
     );
   });

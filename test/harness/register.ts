@@ -35,37 +35,81 @@ export function keepRegister(app: App, file: string): void {
     queueMicrotask(() => note('made', faults()));
     return { note, end };
   };
-  app.on('session-created', (session) => register('session', faultsOfSession(session)));
+  const told = whenTold(app);
+  app.on('session-created', (session) => register('session', faultsOfSession(session, told)));
   app.on('web-contents-created', (_event, contents) => {
     const given = preferencesGiven();
-    const { note, end } = register('contents', faultsOfContents(contents, given));
+    const { note, end } = register('contents', faultsOfContents(contents, given, { told, disk: sessionData(app) }));
     contents.once('destroyed', end);
-    if (given?.preload) watchPlace(contents, note);
+    if (isProducts(given)) watchPlace(contents, note, given?.preload !== undefined);
   });
 }
 
-function faultsOfContents(contents: WebContents, given: WebPreferences | undefined): Faults {
-  let told: WebPreferences | null = {};
-  const unheard = watchListeners(contents, HEARD_ON_CONTENTS);
+type WhenTold = (then: () => void) => void;
+
+/** Runs what it is given as soon as everybody who hears of something new has been told: before its maker has it. */
+function whenTold(app: App): WhenTold {
+  const waiting: (() => void)[] = [];
+  const emit = app.emit.bind(app) as (...given: unknown[]) => boolean;
+  app.emit = (...given: unknown[]) => {
+    const before = waiting.length;
+    try {
+      return emit(...given);
+    } finally {
+      for (const then of waiting.splice(before)) then();
+    }
+  };
+  return (then) => waiting.push(then);
+}
+
+interface AtMaking {
+  readonly told: WhenTold;
+  /** The folder of the session that nobody named. */
+  readonly disk: () => string;
+}
+
+const sessionData = (app: App) => () => app.getPath('sessionData');
+
+function faultsOfContents(contents: WebContents, given: WebPreferences | undefined, { told, disk }: AtMaking): Faults {
+  let last: WebPreferences | null = {};
+  let kept: readonly string[] = [];
+  const unheard = watchListeners(contents, HEARD_ON_CONTENTS, told);
   const unset = watchSetters(contents, ['setWindowOpenHandler']);
   watchOpening(contents);
   return () => {
-    if (!contents.isDestroyed()) told = (contents as unknown as WithPreferences).getLastWebPreferences();
-    const preferences = given ? preferenceFaults({ ...given, ...told }) : [NOT_MADE];
-    return [...preferences, ...unheard(), ...unset()];
+    if (!contents.isDestroyed()) {
+      last = (contents as unknown as WithPreferences).getLastWebPreferences();
+      kept = stateFaults(contents, disk());
+    }
+    const preferences = given ? preferenceFaults({ ...given, ...last }) : [NOT_MADE];
+    return [...preferences, ...unheard(), ...unset(), ...kept];
   };
 }
 
-function faultsOfSession(session: Session): Faults {
-  const unheard = watchListeners(session, HEARD_ON_SESSION);
+function stateFaults(contents: WebContents, disk: string): readonly string[] {
+  const webRtc = contents.getWebRTCIPHandlingPolicy();
+  return [
+    ...(webRtc === 'disable_non_proxied_udp' ? [] : ['setWebRTCIPHandlingPolicy is not set']),
+    // asking for the default session would make it
+    ...(contents.session.storagePath === disk ? ['its session is the default one'] : []),
+  ];
+}
+
+function faultsOfSession(session: Session, told: WhenTold): Faults {
+  const unheard = watchListeners(session, HEARD_ON_SESSION, told);
   const unset = watchSetters(session, SET_ON_SESSION);
-  const requests = watchSetters(session.webRequest, ['onBeforeRequest', 'onHeadersReceived']);
+  const requests = watchSetters(session.webRequest, ['onBeforeRequest', 'onBeforeSendHeaders', 'onHeadersReceived']);
   return () => [...unheard(), ...unset(), ...requests()];
 }
 
-function watchListeners(on: Pick<NodeJS.EventEmitter, 'listenerCount'>, names: readonly string[]): Faults {
-  const before = names.map((name) => on.listenerCount(name));
-  const isUnheard = (name: string, at: number) => on.listenerCount(name) <= (before[at] ?? 0);
+/** Only who begins to hear while everybody is told is a guard: whoever made it listens to the same for reasons of its own. */
+function watchListeners(on: Pick<NodeJS.EventEmitter, 'listeners'>, names: readonly string[], told: WhenTold): Faults {
+  const before = names.map((name) => on.listeners(name));
+  let guards: readonly (readonly unknown[])[] = [];
+  told(() => {
+    guards = names.map((name, at) => on.listeners(name).filter((each) => !before[at]?.includes(each)));
+  });
+  const isUnheard = (name: string, at: number) => !on.listeners(name).some((each) => guards[at]?.includes(each));
   return () => names.filter(isUnheard).map((name) => `nobody hears ${name}`);
 }
 
@@ -99,11 +143,18 @@ function watchOpening(contents: WebContents): void {
   };
 }
 
-/** A preload is for Wardkey's own page, wherever its contents go. */
-function watchPlace(contents: WebContents, note: Note): void {
+/** Pages that people see and use: Wardkey's own have a preload, those of the EHR leave the keyboard where it is. */
+const isProducts = (given: WebPreferences | undefined) =>
+  given?.preload !== undefined || given?.focusOnNavigation === false;
+
+/** A preload is for Wardkey's own page, wherever its contents go; and no page comes to a screen before its keys are judged. */
+function watchPlace(contents: WebContents, note: Note, withPreload: boolean): void {
   contents.on('did-navigate', (_event, url) => {
     const { protocol, hostname } = new URL(url);
-    if (protocol === 'https:' && hostname.startsWith('station.')) return;
-    note('later', [`the preload meets a page of ${hostname || protocol}`]);
+    if (withPreload && !(protocol === 'https:' && hostname.startsWith('station.'))) {
+      note('later', [`the preload meets a page of ${hostname || protocol}`]);
+    } else if (protocol !== 'about:' && contents.listenerCount('before-input-event') === 0) {
+      note('later', ['nobody hears before-input-event']);
+    }
   });
 }

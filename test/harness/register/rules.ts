@@ -8,6 +8,7 @@ export const HEARD_ON_CONTENTS = [
   'will-attach-webview',
   'will-prevent-unload',
   'did-navigate',
+  'select-bluetooth-device',
 ];
 
 export const HEARD_ON_SESSION = ['will-download', 'select-hid-device', 'select-serial-port', 'select-usb-device'];
@@ -21,6 +22,9 @@ export const SET_ON_SESSION = [
 
 /** A window that a page opened, a webview, developer tools; or a test's own window. */
 export const NOT_MADE = 'the product did not make it';
+
+/** Of pages of the EHR. */
+const PICTURES = 'PictureInPicture,PictureInPictureAPI,DocumentPictureInPictureAPI';
 
 /** What a preference must be; `undefined` stands where the default will do. */
 const WANTED: { readonly [Name in keyof WebPreferences]?: readonly unknown[] } = {
@@ -38,6 +42,8 @@ const WANTED: { readonly [Name in keyof WebPreferences]?: readonly unknown[] } =
   plugins: [false, undefined],
   experimentalFeatures: [false, undefined],
   enableBlinkFeatures: ['', undefined],
+  disableBlinkFeatures: ['Auxclick', `Auxclick,${PICTURES}`],
+  enableDeprecatedPaste: [false],
   navigateOnDragDrop: [false],
   additionalArguments: [undefined],
   safeDialogs: [true, undefined],
