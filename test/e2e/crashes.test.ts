@@ -2,17 +2,18 @@
  * Every process of a station killed in every state. Where the EHR showed it is covered first and stays so until its
  * holder has proved who she is; nothing opens; what was killed is back; and it is written down.
  */
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Part, StateName } from '../../electron/core/state.ts';
 import { BAND } from '../demo/ehr/pages.ts';
 import { NURSE_A, NURSE_B } from '../demo/nurses.ts';
 import { auditLines } from '../harness/audit.ts';
 import type { StationFolder } from '../harness/folder.ts';
 import { inOwnPage, kill, shows, signOn } from '../harness/parts.ts';
-import type { LaunchedStation } from '../harness/station.ts';
+import { type LaunchedStation, stationArguments } from '../harness/station.ts';
 import { ehrGone, ehrVisible, openWard, VISIBLE } from './ward.ts';
 import { type Watch, watchScreen } from './watch.ts';
 
@@ -39,6 +40,8 @@ interface Row {
   readonly arrange: (station: LaunchedStation) => Promise<unknown>;
   /** What it is afterwards: as it was, unless a part is named here. */
   readonly after?: Readonly<Partial<Record<Part, StateName>>>;
+  /** Whether the EHR lies behind the station's own page, as nowhere else while it is open. */
+  readonly behind?: true;
   /** Parts there are none of in this state. */
   readonly without?: readonly Part[];
   /** Parts whose end is the station's own doing there. */
@@ -52,6 +55,11 @@ async function locked(station: LaunchedStation): Promise<void> {
   await open(station);
   await station.keys.press('Pause');
   await station.remote.until('locked');
+}
+async function leaving(station: LaunchedStation): Promise<void> {
+  await station.keys.press('ctrl+alt+shift+End');
+  await station.remote.until(({ state, step }) => state === 'leaving' && step === 'naming');
+  await shows(station, 'leaving');
 }
 const COVERED = { ehr: 'locked', ownPage: 'locked', graphics: 'locked', network: 'locked', devices: 'locked' } as const;
 
@@ -93,6 +101,35 @@ const ROWS: Readonly<Partial<Record<string, Row>>> = {
     },
     after: { ownPage: 'locked', ehr: 'proving' },
   },
+  leaving: { arrange: leaving, after: { ownPage: 'vacant' }, without: ['ehr'] },
+  'leaving at a locked session': {
+    async arrange(station) {
+      await locked(station);
+      await shows(station, 'locked');
+      await leaving(station);
+    },
+    after: { ownPage: 'locked' },
+  },
+  'open with a dialog': {
+    async arrange(station) {
+      await open(station);
+      await station.ehr.until(ARRIVED);
+      await station.ehr.run(`open('/'), 'asked'`, true);
+      await expect.poll(() => station.ehr.count(), { timeout: 10_000 }).toBe(2);
+    },
+    after: COVERED,
+  },
+  'open with the login form of a server': {
+    async arrange(station) {
+      await open(station);
+      await station.ehr.until(ARRIVED);
+      await station.ehr.run(`setTimeout(() => { location.href = ${JSON.stringify(closed.url)}; }), 'asked'`);
+      const form = () => inOwnPage(station, `document.querySelector('.login') !== null`);
+      await expect.poll(form, { timeout: 10_000 }).toBe(true);
+    },
+    behind: true,
+    after: COVERED,
+  },
   cleaning: {
     async arrange(station) {
       await open(station);
@@ -107,6 +144,23 @@ const ROWS: Readonly<Partial<Record<string, Row>>> = {
   },
 };
 
+/** A server that nobody is let into without a login. */
+let closed: { readonly url: string; stop(): void };
+beforeAll(async () => {
+  const server = createServer((_request, response) =>
+    response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="Images"' }).end('who?'),
+  ).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  closed = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    stop() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+});
+afterAll(() => closed.stop());
+
 let eyes: Watch<'ehr'>;
 beforeEach(async () => {
   eyes = await watchScreen(ward.display, { ehr: BAND });
@@ -120,7 +174,8 @@ afterEach(async () => {
 async function vacant(station: LaunchedStation): Promise<void> {
   const { remote } = station;
   if (remote.now().state === 'open') await inOwnPage(station, 'window.wardkey.signOff()');
-  if (['proving', 'holding'].includes(remote.now().state)) await inOwnPage(station, 'window.wardkey.cancel()');
+  if (['proving', 'holding', 'leaving'].includes(remote.now().state))
+    await inOwnPage(station, 'window.wardkey.cancel()');
   await remote.until(({ state }) => ['vacant', 'locked'].includes(state));
   if (remote.now().state === 'locked') await remote.advance(15 * 60 + 1, { stopAt: ['cleaning', 'vacant'] });
   await remote.until('vacant');
@@ -131,7 +186,7 @@ async function killed(station: LaunchedStation, part: Part, state: string, row: 
   const { remote } = station;
   await row.arrange(station);
   const { state: before } = remote.now();
-  const showed = before === 'open' || before === 'warning';
+  const showed = (before === 'open' || before === 'warning') && row.behind !== true;
   if (showed) await ehrVisible(station);
   else await ehrGone(station);
   await eyes.begin();
@@ -165,7 +220,11 @@ async function recovers(station: LaunchedStation): Promise<void> {
 describe('each part killed while a station is', () => {
   it.each(Object.entries(ROWS))('%s', { timeout: 120_000 }, async (state, row) => {
     if (!row) throw new Error('There is no such row.');
-    const folder = await ward.folder({ lock: { unsavedWork: { hold: 60 } } });
+    const folder = await ward.folder({
+      allow: [`${closed.url}*`],
+      ehr: { httpAuth: 'ask', popups: 'dialog' },
+      lock: { unsavedWork: { hold: 60 } },
+    });
     await ward.station(
       folder,
       async (station) => {
@@ -311,4 +370,40 @@ describe('a part that keeps ending', () => {
       });
     },
   );
+});
+
+describe('the process of the EHR page that keeps ending', () => {
+  const TIMES = 5;
+  const RUNS = 3;
+
+  it('takes the station out of service, run after run, until a page that can be read says so', {
+    timeout: 180_000,
+  }, async () => {
+    const folder = await ward.folder();
+    for (let run = 0; run < RUNS; run += 1) {
+      await ward.station(folder, async (station) => {
+        for (let n = 1; n <= TIMES; n += 1) {
+          await signOn(station, NURSE_A);
+          await ehrVisible(station);
+          await kill(station, 'ehr').catch(() => undefined);
+          if (n < TIMES) await station.remote.until('locked');
+        }
+        expect(await station.ended).toBe(75);
+        expect(station.remote.history.at(-1)).toMatchObject({ state: 'outOfService', fault: 'crashLoop' });
+        await blank();
+      });
+      expect(crashesIn(folder).map(({ part }) => part)).toEqual(Array(TIMES * (run + 1)).fill('ehr'));
+      expect(linesIn(folder).at(-1)).toMatchObject({ event: 'fault', code: 'crashLoop' });
+    }
+    const { args } = stationArguments({ user: ward.user, bundle: 'e2e', folder });
+    const next = spawn(ward.user.electron, args, { env: ward.display.env, stdio: 'ignore' });
+    const ended = once(next, 'exit');
+    try {
+      const isRead = () => ward.display.count('#a31621') > 20_000 && ward.display.count('#10222e') > 1_000;
+      await ward.display.until(isRead, 'the page that says so', 15_000);
+    } finally {
+      next.kill();
+      await ended;
+    }
+  });
 });
