@@ -3,7 +3,7 @@
  * others, also of those that are plugged in, turned, scaled or taken away later. What was asked of the window system is
  * looked at afterwards: X may answer otherwise, or not at all.
  */
-import type { BrowserWindow, Rectangle, Screen } from 'electron';
+import type { BrowserWindow, Display, Rectangle, Screen } from 'electron';
 import type { LockdownStep } from './sequence.ts';
 
 export interface Displays {
@@ -106,7 +106,14 @@ function placesOn(screen: Screen, station: BrowserWindow) {
     .filter((each) => overlap(each, bounds))
     .reduce(around, bounds);
   const others = displays.filter((display) => !contains(own, display.bounds));
-  return { own, others: new Map(others.map((display) => [display.id, display.bounds])) };
+  return { own, others: new Map(others.map((display) => [display.id, toCover(display)])) };
+}
+
+/** A scaled display may begin and end between two whole numbers: in a row of pixels at its edge the desktop showed (seen on Chromium 108). */
+function toCover({ bounds, scaleFactor }: Display): Rectangle {
+  if (scaleFactor === 1) return bounds;
+  const { x, y, width, height } = bounds;
+  return { x: x - 1, y: y - 1, width: width + 2, height: height + 2 };
 }
 
 /** A line more than the display has: Chromium makes a window that is exactly as large as its display a pixel smaller. */

@@ -46,13 +46,19 @@ class FakeWindow extends EventEmitter {
 /** Displays by their numbers; what is asked of them is answered as Electron answers it. */
 class FakeScreen extends EventEmitter {
   displays: Readonly<Record<number, Place>>;
+  scaleFactor = 1;
 
   constructor(displays: Readonly<Record<number, Place>>) {
     super();
     this.displays = displays;
   }
 
-  getAllDisplays = () => Object.entries(this.displays).map(([id, place]) => ({ id: +id, bounds: rectangle(place) }));
+  getAllDisplays = () =>
+    Object.entries(this.displays).map(([id, place]) => ({
+      id: +id,
+      bounds: rectangle(place),
+      scaleFactor: this.scaleFactor,
+    }));
 
   getDisplayMatching = ({ x, y }: Rectangle) => {
     const all = this.getAllDisplays();
@@ -111,6 +117,16 @@ describe('the displays', () => {
     expect(standing()).toEqual([over(RIGHT), over([1824, 0, 640, 480])]);
     vi.advanceTimersByTime(2_000);
     expect(uncovered()).toBe(0);
+  });
+
+  it.each([1.25, 2])('at a scale of %s have covers that reach over edges between two whole numbers', (scale) => {
+    const { step, screen, own, standing, uncovered } = covering({ 1: LEFT, 2: RIGHT });
+    const place = [1023, -1, 802, 602] as const;
+    screen.scaleFactor = scale;
+    step.perform();
+    expect([own(), standing()]).toEqual([over(LEFT), [over(place)]]);
+    vi.advanceTimersByTime(2_000);
+    expect([own(), standing(), uncovered()]).toEqual([over(LEFT), [over(place)], 0]);
   });
 
   it('are covered when they are plugged in, and the cover goes with them', () => {

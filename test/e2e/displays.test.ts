@@ -3,9 +3,10 @@
  * server with as many displays as the test wants, with a window manager and without. The station locks down as a package
  * does; only that it may be asked to end is different, which is changed in the source it is built from.
  */
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { STRIP_HEIGHT } from '../../electron/core/layout.ts';
 import { BAND } from '../demo/ehr/pages.ts';
 import { NURSE_A } from '../demo/nurses.ts';
 import { type Displays, startDisplays } from '../harness/displays.ts';
@@ -62,9 +63,15 @@ interface Room {
 }
 
 /** A station at these displays. */
-async function at(managed: boolean, areas: readonly Area[], story: (room: Room) => Promise<void>): Promise<void> {
+async function at(
+  managed: boolean,
+  areas: readonly Area[],
+  story: (room: Room) => Promise<void>,
+  arrange: (displays: Displays) => unknown = () => undefined,
+): Promise<void> {
   const displays = await startDisplays({ displays: areas, desktop: DESKTOP, managed });
   try {
+    arrange(displays);
     const display = { ...displays, memory: '' };
     await ward.station(
       await ward.folder(),
@@ -176,6 +183,39 @@ describe.each([
       expect(await outlineOf(station)).toEqual(before);
       expect(remote.now().state).toBe('proving');
     }));
+});
+
+describe.each([
+  ['with a window manager', true],
+  ['without one', false],
+])('displays that a session scales, %s', (_who, managed) => {
+  /** Not whole numbers at 1.25. */
+  const large = { ...LEFT, width: 1924, height: 1440 };
+  const beside = { ...RIGHT, x: 1924 };
+  /** Dots per inch in the X resources, 96 of which are a scale of one. */
+  const scaledTo = (scale: number) => (display: Displays) =>
+    execFileSync('xrdb', ['-nocpp', '-merge'], { env: display.env, input: `Xft.dpi: ${96 * scale}\n` });
+
+  it.each([1.25, 2])('are covered at %s, and the strip stands over the EHR', (scale) =>
+    at(
+      managed,
+      [large, beside],
+      async ({ displays, station, covered }) => {
+        expect(await station.page.evaluate('devicePixelRatio')).toBeCloseTo(scale, 2);
+        await covered(large, beside);
+        await unlock(station, NURSE_A);
+        const frame = await displays.until((frame) => has(frame, BAND, large) > VISIBLE, 'the EHR');
+        expect(has(frame, BAND, { ...large, height: Math.floor(STRIP_HEIGHT * scale) })).toBe(0);
+        expect(has(frame, DESKTOP, large) + has(frame, DESKTOP, beside)).toBe(0);
+        expect(has(frame, COVER, beside)).toBe(sizeOf(beside));
+        const other = { ...beside, width: 1283, height: 1023 };
+        await displays.set([large, other]);
+        expect(await station.remote.until('locked')).toMatchObject({ why: 'display' });
+        await covered(large, other);
+      },
+      scaledTo(scale),
+    ),
+  );
 });
 
 describe('a display that cannot be covered', () => {
