@@ -11,6 +11,7 @@ import type { LaunchedStation } from '../../harness/station.ts';
 import { openWard } from '../ward.ts';
 import { BY_HAND } from './hands.ts';
 import { byPage } from './pages.ts';
+import { tellingPrograms } from './programs.ts';
 import { type Listening, startElsewhere, startHostile } from './servers.ts';
 import { writeTable } from './table.ts';
 import { BY_TOUCH } from './touches.ts';
@@ -52,7 +53,7 @@ describe('what would be seen', () => {
       expect(elsewhere.heard).toContain('GET /');
       await station.app.evaluate(
         ({ BrowserWindow }, webPreferences) => void new BrowserWindow({ width: 100, height: 100, webPreferences }),
-        PAGE_PREFERENCES,
+        { ...PAGE_PREFERENCES, partition: 'escape' },
       );
       expect(await placeOf(station)).not.toEqual(before);
     });
@@ -79,7 +80,7 @@ describe('every way out', () => {
     'is closed while a station is %s',
     async (place) => {
       const folder = await ward.folder({ ehrUrl: hostile.url });
-      await ward.station(folder, (station) => tryAll(station, place));
+      await ward.station(folder, (station) => tryAll(station, place), { env: tellingPrograms(folder, elsewhere) });
       const tried = outcomes.filter(({ state }) => state === place);
       expect(tried.length).toBeGreaterThanOrEqual(60);
       expect(tried.filter(({ held }) => !held)).toEqual([]);

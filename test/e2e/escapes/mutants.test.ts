@@ -6,6 +6,7 @@ import { openWard } from '../ward.ts';
 import { BY_HAND } from './hands.ts';
 import { MUTANTS, type Mutant, STRUCTURE } from './mutants.ts';
 import { byPage } from './pages.ts';
+import { tellingPrograms } from './programs.ts';
 import { type Listening, startElsewhere, startHostile } from './servers.ts';
 import { BY_TOUCH } from './touches.ts';
 import { arrive, placeOf, tryOne } from './trying.ts';
@@ -70,7 +71,11 @@ describe('a station without', () => {
     const folder = await ward.folder({ ehrUrl: hostile.url });
     const user = await mutatedStation(ward.user, mutant.changes);
     // its register is as wrong as the station
-    const outcomes = await ward.station(folder, (station) => tryNamed(station, mutant), { user, breaks: /./ });
+    const outcomes = await ward.station(folder, (station) => tryNamed(station, mutant), {
+      user,
+      env: tellingPrograms(folder, elsewhere),
+      breaks: /./,
+    });
     expect(outcomes.filter(({ held }) => held)).toEqual([]);
   });
 });

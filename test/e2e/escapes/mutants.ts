@@ -73,7 +73,13 @@ export const MUTANTS: readonly Mutant[] = [
     controls: ['only addresses of the policy are navigated to', 'only addresses of the policy are asked for'],
     place: 'open',
     opens: [
-      ...['address elsewhere', 'address that redirects elsewhere', 'form posted elsewhere', 'refresh elsewhere'],
+      ...[
+        'address elsewhere',
+        'address blob:',
+        'address that redirects elsewhere',
+        'form posted elsewhere',
+        'refresh elsewhere',
+      ],
       ...['element iframe', 'fetch', 'beacon', 'event source', 'web socket', 'link with a ping'],
     ],
   },
@@ -143,6 +149,16 @@ export const MUTANTS: readonly Mutant[] = [
     opens: [
       ...['permission notifications', 'permission idle-detection', 'permission looked up geolocation'],
       'permission fullscreen',
+    ],
+  },
+  {
+    without: 'judging any address, and what a page asks to be given',
+    changes: [NO_JUDGING, PERMISSIONS],
+    controls: ['only addresses of the policy are navigated to', 'every permission denied'],
+    place: 'open',
+    opens: [
+      ...['address mailto:', 'address tel:', 'address ms-settings:', 'address search-ms:'],
+      'permission openExternal',
     ],
   },
   {
@@ -248,5 +264,7 @@ export const STRUCTURE: Readonly<Record<string, string>> = {
   'no context menu': 'Electron shows none unless a program makes one',
   'zoom refused': 'Electron only tells of the wheel (zoom-changed); nobody answers',
   'the page has no window': 'a page of a view moves no window',
+  'an address that is a script runs in the page that asks, and nowhere else':
+    'Chromium runs it in the page itself, which may run any script of its own',
   'a page of its own, without an opener': 'nobody opens it: the station makes it',
 };

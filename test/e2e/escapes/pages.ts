@@ -2,12 +2,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { LaunchedStation } from '../../harness/station.ts';
 import { windowsOn } from '../../harness/windows.ts';
-import { type Attempt, asks, ERROR, refused } from './attempt.ts';
+import { type Attempt, asks, ERROR, refused, SAYS, UNKNOWN } from './attempt.ts';
 import { ASKED_FOR } from './permissions.ts';
 import type { Vector } from './vector.ts';
 
 const NAVIGATION = 'only addresses of the policy are navigated to';
 const WINDOW = 'no new windows';
+const OWN_SCRIPT = 'an address that is a script runs in the page that asks, and nowhere else';
 const REQUEST = 'only addresses of the policy are asked for';
 const PDF = 'a PDF is a file: no viewer of the browser';
 const DIALOG = 'no dialog of the system';
@@ -25,6 +26,12 @@ const goes = (name: string, to: string): Attempt => ({
   control: NAVIGATION,
   script: `(location.href = ${to}, 'asked')`,
   held: /^asked$|Not allowed|is not valid/,
+});
+
+/** What another program would open; that it is asked to takes a moment. */
+const leaves = (scheme: string, to: string): Attempt => ({
+  ...goes(scheme, to),
+  script: `new Promise((done) => { location.href = ${to}; setTimeout(done, 600, 'asked'); })`,
 });
 
 /** By a link that is clicked, as pages do it. */
@@ -59,14 +66,24 @@ const ATTEMPTS: readonly Attempt[] = [
   goes('elsewhere', 'THERE'),
   goes('data:', `'data:text/html,<h1>out</h1>'`),
   goes('blob:', `URL.createObjectURL(new Blob(['<h1>out</h1>'], { type: 'text/html' }))`),
+  goes('filesystem:', `'filesystem:' + location.origin + '/temporary/out.html'`),
+  asks(
+    'address javascript:',
+    OWN_SCRIPT,
+    `new Promise((done) => {
+      location.href = "javascript:void (window.mark = 'written')";
+      setTimeout(() => done(window.mark + ' in ' + location.protocol), 300);
+    })`,
+    /^written in http:$/,
+  ),
   goes('file:', `'file:///etc/passwd'`),
   goes('view-source:', `'view-source:' + location.href`),
   goes('chrome:', `'chrome://gpu'`),
   goes('devtools:', `'devtools://devtools/bundled/inspector.html'`),
-  goes('mailto:', `'mailto:a@example.org'`),
-  goes('tel:', `'tel:112'`),
-  goes('ms-settings:', `'ms-settings:network'`),
-  goes('search-ms:', `'search-ms:query=x'`),
+  leaves('mailto:', `'mailto:a@example.org'`),
+  leaves('tel:', `'tel:112'`),
+  leaves('ms-settings:', `'ms-settings:network'`),
+  leaves('search-ms:', `'search-ms:query=x'`),
   goes('ftp:', `'ftp://127.0.0.1/'`),
   goes('with a user name in it', `THERE.replace('://', '://127.0.0.1@')`),
   goes('with another port', `location.origin.replace(/\\d+$/, '1') + '/'`),
@@ -185,26 +202,27 @@ const NOTHING = 'nothing came of it';
 const HELD_UP_AFTER_MS = 3_000;
 
 export const byPage = (there: string): readonly Vector[] =>
-  ATTEMPTS.map(({ name, control, script, held }) => ({
+  ATTEMPTS.map(({ name, control, script, held, mayBeUnknown }) => ({
     name,
     control,
     async attempt(station, place) {
       if (place === 'vacant') {
         const pages = await station.ehr.count();
-        return { held: pages === 0, evidence: `${pages} pages that could try` };
+        return { held: pages === 0, evidence: pages === 0 ? 'no page of the EHR' : `${pages} pages of the EHR` };
       }
       const windows = windowsOn(station.display);
       const answer = await tried(station, `{ const THERE = ${JSON.stringify(there)}; return ${script}; }`);
       const opened = windowsOn(station.display) - windows;
-      return { held: (answer === NOTHING || held.test(answer)) && opened === 0, evidence: answer };
+      const isHeld = answer === UNKNOWN ? mayBeUnknown === true : answer === NOTHING || held.test(answer);
+      return { held: isHeld && opened === 0, evidence: answer };
     },
   }));
 
 /** Every script comes to a text. */
 function tried({ ehr }: LaunchedStation, body: string): Promise<string> {
-  const script = `Promise.race([
-    (async () => ${body})().catch((error) => error.message),
+  const script = `(() => { ${SAYS} return Promise.race([
+    (async () => ${body})().catch((error) => (SAYS(error) === '${UNKNOWN}' ? SAYS(error) : error.message)),
     new Promise((done) => setTimeout(done, ${NOTHING_AFTER_MS}, '${NOTHING}')),
-  ])`;
+  ]); })()`;
   return Promise.race([ehr.run<string>(script, true), pause(HELD_UP_AFTER_MS, 'the page is held up')]);
 }

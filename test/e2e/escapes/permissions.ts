@@ -1,6 +1,6 @@
 /**
  * Every permission there is a name for, asked for by what a page would ask for it with, and looked up by every name a page
- * may look up. What this Chromium does not know yet, it answers with a TypeError.
+ * may look up. What this Chromium does not know is said to be so, and shows nothing.
  */
 import type { Permission } from '../../../electron/core/permissions.ts';
 import { type Attempt, asks, ERROR, refused } from './attempt.ts';
@@ -86,7 +86,7 @@ const BY_NAME: Readonly<Record<Permission, Asked>> = {
   media: [refused('navigator.mediaDevices.getUserMedia({ audio: true, video: true })')],
   mediaKeySystem: [refused(KEYS)],
   notifications: [refused('Notification.requestPermission()'), /^got "denied"$/],
-  openExternal: [`(open('tel:112', '_self'), 'asked')`, /^asked$/],
+  openExternal: [`(open('tel:112', '_self'), new Promise((done) => setTimeout(done, 600, 'asked')))`, /^asked$/],
   'payment-handler': [
     refused(
       `new PaymentRequest([{ supportedMethods: location.origin + '/pay' }], { total: { label: 'x', amount: { currency: 'EUR', value: '1' } } }).show()`,
@@ -132,11 +132,11 @@ const looksUp = (descriptor: string): Attempt =>
   asks(
     `permission looked up ${descriptor.replaceAll(/[{}']/g, '').replace('name: ', '').trim()}`,
     PERMISSION,
-    `navigator.permissions.query(${descriptor}).then(({ state }) => state, (error) => error.name)`,
-    /^denied$|^TypeError$/,
+    `navigator.permissions.query(${descriptor}).then(({ state }) => state, SAYS)`,
+    /^denied$/,
   );
 
-export const ASKED_FOR: readonly Attempt[] = [
+const ASKED: readonly Attempt[] = [
   ...Object.entries(BY_NAME).map(([name, [script, held = ERROR]]) =>
     asks(`permission ${name}`, CHOOSERS.includes(name) ? CHOOSER : PERMISSION, script, held),
   ),
@@ -146,6 +146,8 @@ export const ASKED_FOR: readonly Attempt[] = [
   asks('devices known before', CHOOSER, devicesKnown(), /^\[\[\],\[\],\[\]\]$/),
   ...[...LOOKED_UP.map((name) => `{ name: '${name}' }`), ...LOOKED_UP_WITH].map(looksUp),
 ];
+
+export const ASKED_FOR: readonly Attempt[] = ASKED.map((attempt) => ({ ...attempt, mayBeUnknown: true }));
 
 function devicesKnown(): string {
   const lists = ['hid.getDevices()', 'usb.getDevices()', 'serial.getPorts()'].map((call) => `navigator.${call}`);

@@ -76,8 +76,14 @@ async function comeBack({ app, ehr }: LaunchedStation, url: string): Promise<voi
 /** Where on its own site a page is, is its own affair. */
 export async function placeOf(station: LaunchedStation) {
   const { pages, ...rest } = await outlineOf(station);
-  const sites = pages.map(({ url, ...page }) => ({ site: new URL(url).origin, ...page }));
+  const sites = pages.map(({ url, ...page }) => ({ site: siteOf(url), ...page }));
   return { state: station.remote.now().state, onScreen: windowsOn(station.display), ...rest, sites };
+}
+
+/** With its scheme: a `blob:` has the origin of the page that made it. */
+function siteOf(url: string): string {
+  const { protocol, origin } = new URL(url);
+  return `${protocol} ${origin}`;
 }
 
 /** Whether anything changed. What is on the way to the screen or from it is waited for: a tooltip goes again, a dialog stays. */
