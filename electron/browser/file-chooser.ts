@@ -4,6 +4,7 @@
  */
 import type { WebContents } from 'electron';
 import { endPage } from './end-page.ts';
+import { passServiceWorkersBy } from './service-workers.ts';
 
 /**
  * A frame of another site has a process and a channel of its own, and may embed others (DevTools protocol, Target
@@ -21,6 +22,7 @@ export function refuseFileChooser(contents: WebContents): void {
     Promise.all([
       channel.sendCommand('Page.enable', {}, session),
       channel.sendCommand('Page.setInterceptFileChooserDialog', { enabled: true }, session),
+      ...passServiceWorkersBy((method, parameters) => channel.sendCommand(method, parameters, session)),
       channel.sendCommand('Target.setAutoAttach', FRAMES, session),
     ]);
   const orEnd = () => endPage(contents);

@@ -8,6 +8,7 @@ import { addressOf, placeOf } from './address.ts';
 import { type AnswersLogin, answerLogins } from './authentication.ts';
 import { certificateChecks } from './certificates.ts';
 import { answerCertificateRequests, type ChooseCertificate } from './client-certificates.ts';
+import { connectionLimits } from './connections.ts';
 import { answerWith, type ResponseRules } from './headers.ts';
 import { guardPermissions, type Permits, refuseBluetooth } from './permissions.ts';
 import { capReferrers, requestWith, requireForwardSecrecy } from './transport.ts';
@@ -16,6 +17,8 @@ import { watchCookie, watchFailure, watchRequest } from './watch.ts';
 /** What a session is for, and the one question asked about every address it wants. */
 export interface Role extends ResponseRules {
   readonly allows: (address: Address) => boolean;
+  /** Origins that may be connected to; none when absent. */
+  readonly origins?: readonly string[];
   /** What its pages are given; nothing when absent. */
   readonly permits?: Permits;
   /** Which client certificate a server that asks is shown; none when absent. */
@@ -35,10 +38,12 @@ export class Guards {
   readonly #roles = new WeakMap<Session, Role>();
   readonly #origins = new WeakMap<Session, Set<string>>();
   readonly #certificates = certificateChecks();
+  readonly #connections = connectionLimits();
 
   /** Says what a session is for; call before anything is loaded in it. */
   admit(session: Session, role: Role): void {
     this.#roles.set(session, role);
+    this.#connections.begin(session, role.origins ?? []);
     if (role.watch) this.#certificates.begin(session, role.watch);
   }
 
@@ -92,8 +97,9 @@ export class Guards {
       if (watch && !inPage) watchRequest(watch, details, allowed);
       if (inPage || !allowed) return callback({ cancel: !allowed });
       // a session that is sealed while its request waits reaches nothing any more
-      const mayGo = (inForce: boolean) => inForce && this.allows(session, details.url);
-      void this.#certificates.inForce(session).then((inForce) => callback({ cancel: !mayGo(inForce) }));
+      const mayGo = (inForce: readonly boolean[]) => !inForce.includes(false) && this.allows(session, details.url);
+      const checks = [this.#certificates.inForce(session), this.#connections.inForce(session)];
+      void Promise.all(checks).then((inForce) => callback({ cancel: !mayGo(inForce) }));
     });
     session.webRequest.onBeforeSendHeaders(({ url, requestHeaders }, callback) => {
       const trimmed = requestWith(url, requestHeaders);

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DownloadItem, Session, session as sessions } from 'electron';
 import { type CertificatePolicy, chooseCertificate } from '../core/client-certificate.ts';
-import { type Address, connectSources, judgeAddress } from '../core/navigation.ts';
+import { type Address, connectOrigins, connectSources, judgeAddress } from '../core/navigation.ts';
 import { permits } from '../core/permissions.ts';
 import type { Policy } from '../core/policy.ts';
 import type { EhrEvent } from '../ports.ts';
@@ -37,6 +37,7 @@ export function freshPartition(
   const allows = (address: Address) => judgeAddress(address, policy.ehr.allow).allowed;
   guards.admit(session, {
     ...{ allows, noDialogs: true, pdfAsFile: true, connects: connectSources(policy.ehr.allow) },
+    origins: connectOrigins(policy.ehr.allow),
     permits: (asked) => permits({ ...asked, isShown: isShown(session) }, policy.ehr.permissions),
     certificate: chooseBy(policy.ehr.clientCertificate, say),
     takesDownload,

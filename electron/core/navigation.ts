@@ -69,8 +69,10 @@ export function parseAddress(text: string): Address | undefined {
   return { scheme, host, port, path, hasCredentials: false };
 }
 
-function withoutDefaultPort(scheme: string, port: string): string {
-  return port === (scheme === 'https' ? '443' : '80') ? '' : port;
+const DEFAULT_PORT: Readonly<Record<AllowedAddress['scheme'], string>> = { https: '443', http: '80' };
+
+function withoutDefaultPort(scheme: AllowedAddress['scheme'], port: string): string {
+  return port === DEFAULT_PORT[scheme] ? '' : port;
 }
 
 const LOOPBACK = ['127.0.0.1', '[::1]', 'localhost'];
@@ -118,6 +120,11 @@ function sourcesOf({ scheme, host, anyHostBelow, port }: AllowedAddress): readon
   const place = `${anyHostBelow ? '*.' : ''}${host}${port && `:${port}`}`;
   const schemes = Object.keys(PAGE_SCHEME).filter((each) => PAGE_SCHEME[each] === scheme);
   return schemes.map((each) => `${each}://${place}`);
+}
+
+/** The same origins with their ports, a WebSocket's too, for whoever connects without asking for a page. */
+export function connectOrigins(allow: readonly AllowedAddress[]): readonly string[] {
+  return [...new Set(allow.flatMap((each) => sourcesOf({ ...each, port: each.port || DEFAULT_PORT[each.scheme] })))];
 }
 
 /** Every navigation, frame, redirect and request of the EHR; whatever no pattern names is refused. */

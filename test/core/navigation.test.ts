@@ -4,6 +4,7 @@ import { addressOf } from '../../electron/browser/address.ts';
 import {
   type Address,
   type AllowedAddress,
+  connectOrigins,
   connectSources,
   isLoopback,
   judgeAddress,
@@ -386,6 +387,15 @@ test('a page may connect to the hosts of the patterns, by requests and by WebSoc
       'http://127.0.0.1:8080',
       'ws://127.0.0.1:8080',
     ],
+  ]);
+});
+
+test('whoever connects past the pages reaches the same hosts, at the ports that are meant', () => {
+  const patterns = ['https://ehr.example.org/app/*', 'https://*.lab.example.org:8443/*', 'http://[::1]/*'];
+  const allow = [...patterns, 'https://ehr.example.org/login'].flatMap((each) => parsePattern(each) ?? []);
+  expect(connectOrigins(allow)).toEqual([
+    ...['https://ehr.example.org:443', 'wss://ehr.example.org:443'],
+    ...['https://*.lab.example.org:8443', 'wss://*.lab.example.org:8443', 'http://[::1]:80', 'ws://[::1]:80'],
   ]);
 });
 

@@ -28,6 +28,16 @@ const NO_REQUEST_JUDGED: Change = { file: GUARDS, from: 'cancel: !allowed', to: 
 // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a text of the product's source
 const CONNECT_SOURCES = "...(connects ? [`connect-src ${connects.join(' ')}`] : []),";
 const NO_CONNECT_SOURCES: Change = { file: 'electron/browser/headers.ts', from: CONNECT_SOURCES, to: '' };
+const NO_DEAD_PROXY: Change = {
+  file: 'electron/browser/connections.ts',
+  from: "await session.setProxy({ mode: 'fixed_servers', proxyRules: DEAD_PROXY, proxyBypassRules });",
+  to: '',
+};
+const NO_BYPASS: Change = {
+  file: 'electron/browser/service-workers.ts',
+  from: "send('Network.setBypassServiceWorker', { bypass: true })",
+  to: '',
+};
 /** What a page opens is a view of the station then: Electron's own windows would need more than one text. */
 const NEW_WINDOWS: Change = {
   file: 'electron/browser/ehr.ts',
@@ -69,7 +79,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     without: 'judging any address, when it is gone to, asked for or arrived at, or connected to',
-    changes: [NO_JUDGING, NO_CONNECT_SOURCES],
+    changes: [NO_JUDGING, NO_CONNECT_SOURCES, NO_DEAD_PROXY],
     controls: ['only addresses of the policy are navigated to', 'only addresses of the policy are asked for'],
     place: 'open',
     opens: [
@@ -85,24 +95,53 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     without: 'judging what a page asks for',
-    changes: [NO_REQUEST_JUDGED],
+    changes: [NO_REQUEST_JUDGED, NO_DEAD_PROXY],
     controls: ['only addresses of the policy are asked for'],
     place: 'open',
     opens: ['element img', 'element script', 'element video', 'import'],
   },
   {
     without: 'judging what a hidden page asks for',
-    changes: [NO_REQUEST_JUDGED],
+    changes: [NO_REQUEST_JUDGED, NO_DEAD_PROXY],
     controls: ['only addresses of the policy are asked for'],
     place: 'locked',
     opens: ['element img', 'element link'],
   },
   {
     without: 'a list of whom pages and workers may connect to',
-    changes: [NO_CONNECT_SOURCES],
+    changes: [NO_CONNECT_SOURCES, NO_DEAD_PROXY],
     controls: ['only addresses of the policy are asked for'],
     place: 'open',
-    opens: ['WebTransport'],
+    opens: ['WebTransport', 'WebTransport by its worker'],
+  },
+  {
+    without: 'a proxy that answers nobody',
+    changes: [NO_DEAD_PROXY],
+    controls: ['no connection but to hosts of the policy'],
+    place: 'open',
+    opens: ['peer connection by a relay', 'WebTransport in a shared worker of its worker'],
+  },
+  {
+    without: 'a proxy that answers nobody, behind the lock screen',
+    changes: [NO_DEAD_PROXY],
+    controls: ['no connection but to hosts of the policy'],
+    place: 'locked',
+    opens: ['peer connection by a relay'],
+  },
+  {
+    without: 'passing service workers by',
+    changes: [NO_BYPASS, NO_DEAD_PROXY],
+    controls: ['no document by a service worker'],
+    place: 'open',
+    // a dialog holds up whatever is tried after it
+    opens: ['WebTransport in a document of its worker', 'print in a document of its worker'],
+  },
+  {
+    without: 'judging what a service worker asks for',
+    changes: [NO_REQUEST_JUDGED, NO_CONNECT_SOURCES, NO_DEAD_PROXY],
+    controls: ['only addresses of the policy are asked for'],
+    place: 'open',
+    opens: ['fetch by its worker', 'import by its worker'],
   },
   {
     without: 'keeping the addresses of the machine from peer connections',

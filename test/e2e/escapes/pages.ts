@@ -5,11 +5,13 @@ import { windowsOn } from '../../harness/windows.ts';
 import { type Attempt, asks, ERROR, refused, SAYS, UNKNOWN } from './attempt.ts';
 import { ASKED_FOR } from './permissions.ts';
 import type { Vector } from './vector.ts';
+import { BY_ITS_WORKER } from './workers.ts';
 
 const NAVIGATION = 'only addresses of the policy are navigated to';
 const WINDOW = 'no new windows';
 const OWN_SCRIPT = 'an address that is a script runs in the page that asks, and nowhere else';
 const REQUEST = 'only addresses of the policy are asked for';
+const CONNECTION = 'no connection but to hosts of the policy';
 const PDF = 'a PDF is a file: no viewer of the browser';
 const DIALOG = 'no dialog of the system';
 
@@ -159,7 +161,14 @@ const ATTEMPTS: readonly Attempt[] = [
     `new Promise((done) => { const peer = new RTCPeerConnection({ iceServers: [{ urls: THERE.replace('http://', 'stun:').slice(0, -1) }] }); let hosts = 0; peer.onicecandidate = ({ candidate }) => { if (candidate?.candidate) hosts += 1; else done(hosts + ' addresses'); }; peer.createDataChannel('x'); peer.createOffer().then((offer) => peer.setLocalDescription(offer)); })`,
     /^0 addresses$/,
   ),
+  asks(
+    'peer connection by a relay',
+    CONNECTION,
+    `new Promise((done) => { const peer = new RTCPeerConnection({ iceServers: [{ urls: THERE.replace('http://', 'turn:').slice(0, -1) + '?transport=tcp', username: 'x', credential: 'x' }] }); peer.onicecandidate = ({ candidate }) => candidate?.candidate || done('no relay'); peer.createDataChannel('x'); peer.createOffer().then((offer) => peer.setLocalDescription(offer)); })`,
+    /^no relay$/,
+  ),
   ...ASKED_FOR,
+  ...BY_ITS_WORKER,
   asks('print', DIALOG, `(print(), 'asked')`, /^asked$/),
   asks('print by command', DIALOG, `String(document.execCommand('print'))`, /^(?:true|false)$/),
   asks('alert', DIALOG, `(alert('x'), 'answered')`, /^answered$/),

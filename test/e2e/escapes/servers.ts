@@ -21,7 +21,7 @@ export function startElsewhere(): Promise<Listening> {
 
 /**
  * Serves itself at every path, a redirect to `elsewhere` at `/redirect`, a file to keep at `/download`, a PDF at
- * `/report.pdf`, a login at `/login`, a worker at `/worker.js`.
+ * `/report.pdf`, a login at `/login`, a worker at `/worker.js` that answers for everything below `/by-worker/`.
  */
 export function startHostile(elsewhere: string): Promise<Listening> {
   return listen((request, response) => {
@@ -35,8 +35,8 @@ export function startHostile(elsewhere: string): Promise<Listening> {
     if (request.url === '/report.pdf') {
       return response.writeHead(200, { 'content-type': 'application/pdf' }).end(demoPdf());
     }
-    if (request.url === '/worker.js') {
-      return response.writeHead(200, { 'content-type': 'text/javascript' }).end('// registered, and nothing more');
+    if (request.url?.startsWith('/worker.js')) {
+      return response.writeHead(200, { 'content-type': 'text/javascript' }).end(WORKER);
     }
     return response.writeHead(200, { 'content-type': 'text/html' }).end(PAGE);
   });
@@ -45,6 +45,26 @@ export function startHostile(elsewhere: string): Promise<Listening> {
 /** With something to read: Chromium 108 drops the keys of the first half second on a page that shows none (seen). */
 const PAGE = `<!doctype html><title>Hostile</title><body style="margin:0;background:${BAND}">Hostile
 <script>window.mark = 'hostile'; addEventListener('beforeunload', (event) => event.preventDefault());</script>`;
+
+/**
+ * Runs what it is asked to; answers with the script that stands in the address, or with a document that runs it. Whatever
+ * stands in its own address it imports.
+ */
+const WORKER = `const [, imported] = location.search.split('?import=');
+if (imported) importScripts(decodeURIComponent(imported));
+addEventListener('install', () => skipWaiting());
+addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+addEventListener('message', ({ data, ports: [port] }) => Promise.resolve()
+  .then(() => eval(data)).then((got) => port.postMessage('got ' + got), (error) => port.postMessage(error.name)));
+addEventListener('fetch', (event) => {
+  const { pathname, search } = new URL(event.request.url);
+  if (!pathname.startsWith('/by-worker/')) return;
+  const script = decodeURIComponent(search.slice(1));
+  const [type, body] = pathname.endsWith('.js')
+    ? ['text/javascript', script]
+    : ['text/html', '<!doctype html><title>By its worker</title>By its worker<script>' + script + '</script>'];
+  event.respondWith(new Response(body, { headers: { 'content-type': type } }));
+});`;
 
 /** A server on loopback that notes whatever reaches its port. */
 export async function listen(answer: RequestListener): Promise<Listening> {
