@@ -11,7 +11,8 @@ import { answerCertificateRequests, type ChooseCertificate } from './client-cert
 import { connectionLimits } from './connections.ts';
 import { answerWith, type ResponseRules } from './headers.ts';
 import { guardPermissions, type Permits, refuseBluetooth } from './permissions.ts';
-import { capReferrers, requestWith, requireForwardSecrecy } from './transport.ts';
+import { quieten } from './switches.ts';
+import { requestWith, requireForwardSecrecy } from './transport.ts';
 import { watchCookie, watchFailure, watchRequest } from './watch.ts';
 
 /** What a session is for, and the one question asked about every address it wants. */
@@ -59,7 +60,7 @@ export class Guards {
   }
 
   install(app: App): void {
-    capReferrers(app);
+    quieten(app);
     this.#certificates.follow(app);
     app.on('session-created', (session) => this.#guardSession(session));
     app.on('web-contents-created', (_event, contents) => this.#guardContents(contents));

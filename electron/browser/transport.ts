@@ -1,5 +1,5 @@
 /** The way to the EHR: TLS with forward secrecy, and no address of a page told elsewhere. */
-import type { App, Session } from 'electron';
+import type { Session } from 'electron';
 import { referrerFor } from '../core/referrer.ts';
 import { addressOf } from './address.ts';
 
@@ -12,14 +12,6 @@ const RSA_KEY_EXCHANGE = [
 
 export function requireForwardSecrecy(session: Session): void {
   session.setSSLConfig({ minVersion: 'tls1.2', disabledCipherSuites: RSA_KEY_EXCHANGE });
-}
-
-/**
- * A script reads the whole referrer of its page where no header is looked at; with this feature the browser itself cuts
- * it across origins (net/base/features.h; seen on Chromium 108). Has to be called before Electron is ready.
- */
-export function capReferrers(app: App): void {
-  app.commandLine.appendSwitch('enable-features', 'CapReferrerToOriginOnCrossOrigin');
 }
 
 type Headers = Record<string, string>;
