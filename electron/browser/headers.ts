@@ -3,7 +3,7 @@
  * what they lack, and what the EHR should have sent and did not.
  */
 import { cookieFindings, faultsOf, hardened, readSetCookie } from '../core/cookie.ts';
-import { isCalledPdf } from '../core/pdf.ts';
+import { hasNoType, isCalledPdf } from '../core/pdf.ts';
 import { addressOf } from './address.ts';
 import { cookieRulesFor, FRAMES, type Watch } from './watch.ts';
 
@@ -33,6 +33,7 @@ const NO_MODALS =
 
 const CSP = 'content-security-policy';
 const DISPOSITION = 'content-disposition';
+const TYPE_OPTIONS = 'x-content-type-options';
 
 /** Undefined when nothing is changed. */
 export function answerWith(response: Response, rules: ResponseRules): Record<string, string[]> | undefined {
@@ -40,17 +41,20 @@ export function answerWith(response: Response, rules: ResponseRules): Record<str
   const policies = [...ownPolicies(response, rules), ...(rules.watch ? missingPolicies(response, rules.watch) : [])];
   const cookies = rules.watch && hardenedCookies(response, rules.watch);
   const asFile = rules.pdfAsFile && isPdf(response);
-  if (policies.length === 0 && !cookies && !asFile) return undefined;
+  const asSaid = rules.pdfAsFile && mayBePdf(response);
+  if (policies.length === 0 && !cookies && !asFile && !asSaid) return undefined;
   return {
     ...without(given, [
       ...(policies.length > 0 ? [CSP] : []),
       ...(cookies ? ['set-cookie'] : []),
       ...(asFile ? [DISPOSITION] : []),
+      ...(asSaid ? [TYPE_OPTIONS] : []),
     ]),
     // the page's own policies all hold beside these
     ...(policies.length > 0 ? { [CSP]: [...valuesOf(given, CSP), ...policies] } : {}),
     ...(cookies ? { 'set-cookie': cookies } : {}),
     ...(asFile ? { [DISPOSITION]: [attached(given)] } : {}),
+    ...(asSaid ? { [TYPE_OPTIONS]: ['nosniff'] } : {}),
   };
 }
 
@@ -86,10 +90,15 @@ function isDocument({ resourceType, statusCode, responseHeaders = {} }: Response
   return FRAMES.includes(resourceType) && !isRedirect && /^\s*(?:text\/html|application\/xhtml\+xml)/i.test(type);
 }
 
-function isPdf({ resourceType, responseHeaders = {} }: Response): boolean {
-  const [type = ''] = valuesOf(responseHeaders, 'content-type');
-  return [...FRAMES, 'object'].includes(resourceType) && isCalledPdf(type);
-}
+const opens = ({ resourceType }: Response) => [...FRAMES, 'object'].includes(resourceType);
+
+/** The last that is a type is the one that counts; each may stand for it here. */
+const typesOf = ({ responseHeaders = {} }: Response) =>
+  valuesOf(responseHeaders, 'content-type').flatMap((value) => value.split(','));
+
+const isPdf = (response: Response) => opens(response) && typesOf(response).some(isCalledPdf);
+/** Nothing says what it is, so that Chromium would take it for what it looks like (seen on Chromium 108). */
+const mayBePdf = (response: Response) => opens(response) && hasNoType(typesOf(response));
 
 /** With the name that the server gives it (RFC 6266). */
 function attached(given: Headers): string {

@@ -45,5 +45,12 @@ export function isCalledPdf(mimeType: string): boolean {
   return mimeType.split(';')[0]?.trim().toLowerCase() === 'application/pdf';
 }
 
+const NO_TYPE = /^(?:[^/]*|\*\/\*|unknown\/unknown|application\/unknown)$/;
+
+/** Whether Chromium looks into the content for what it is (net/base/mime_sniffer.cc): it may be a PDF, whatever it is called. */
+export function hasNoType(mimeTypes: readonly string[]): boolean {
+  return mimeTypes.every((each) => NO_TYPE.test(each.split(';')[0]?.trim().toLowerCase() ?? ''));
+}
+
 /** How a PDF begins (ISO 32000-2, 7.5.2). */
 export const PDF_BEGINS = '%PDF-';

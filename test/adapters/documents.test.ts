@@ -299,6 +299,19 @@ describe('a PDF that a page or a frame goes to', () => {
     });
   });
 
+  it('is one by any of its types, and none that nothing says so of', () => {
+    const [file, asSaid] = [{ 'content-disposition': ['attachment'] }, { 'x-content-type-options': ['nosniff'] }];
+    for (const types of [['text/html', 'application/pdf'], ['text/html, application/pdf']]) {
+      expect(given({ 'Content-Type': types })).toEqual({ 'Content-Type': types, ...file });
+    }
+    expect(given({})).toEqual(asSaid);
+    expect(given({ 'Content-Type': ['*/*'], 'X-Content-Type-Options': ['x'] }, 'object')).toEqual({
+      ...{ 'Content-Type': ['*/*'] },
+      ...asSaid,
+    });
+    expect(given({}, 'image')).toBe(undefined);
+  });
+
   it('is what it is where it is no page, and so is every other page', () => {
     expect(given({ 'Content-Type': ['application/pdf'] }, 'xhr')).toBe(undefined);
     expect(given({ 'Content-Type': ['text/html'] })).toBe(undefined);

@@ -1,6 +1,6 @@
 /** Which PDF of the EHR is shown, decided by what is known of it. */
 import { describe, expect, it } from 'vitest';
-import { isCalledPdf, isTooLarge, judgePdf } from '../../electron/core/pdf.ts';
+import { hasNoType, isCalledPdf, isTooLarge, judgePdf } from '../../electron/core/pdf.ts';
 
 const GOOD = { bytes: 1_000, allowed: true, isShown: true };
 
@@ -29,5 +29,18 @@ describe('a PDF', () => {
     ['', false],
   ])('called %s is taken for one: %s', (mimeType, isOne) => {
     expect(isCalledPdf(mimeType)).toBe(isOne);
+  });
+
+  it.each([
+    [[], true],
+    [[''], true],
+    [['*/*'], true],
+    [['Unknown/Unknown; charset=x'], true],
+    [['application/unknown'], true],
+    [['pdf'], true],
+    [['text/html'], false],
+    [['text/html', '*/*'], false],
+  ])('may be whatever is called %j: %s', (types, mayBe) => {
+    expect(hasNoType(types)).toBe(mayBe);
   });
 });

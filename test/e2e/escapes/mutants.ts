@@ -181,6 +181,13 @@ export const MUTANTS: readonly Mutant[] = [
     opens: ['address of a PDF'],
   },
   {
+    without: 'keeping Chromium from looking for a PDF in what has no type',
+    changes: [{ file: 'electron/browser/headers.ts', from: "{ [TYPE_OPTIONS]: ['nosniff'] }", to: '{}' }],
+    controls: ['a PDF is a file: no viewer of the browser'],
+    place: 'open',
+    opens: ['frame of a PDF without a type', 'frame of a PDF of any type'],
+  },
+  {
     without: 'judging what a page asks to be given',
     changes: [PERMISSIONS],
     controls: ['every permission denied'],

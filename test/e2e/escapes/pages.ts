@@ -64,6 +64,14 @@ const embeds = (name: string, attributes: string): Attempt => ({
   held: /^refused$|^loaded nothing of it$/,
 });
 
+/** What it is taken for, which only a page of the same site can read. */
+const inFrame = (path: string) =>
+  `new Promise((done) => {
+    const frame = Object.assign(document.createElement('iframe'), { src: '${path}' });
+    frame.onload = () => { const type = frame.contentDocument?.contentType ?? 'of another site'; frame.remove(); done(type); };
+    document.body.append(frame);
+  })`;
+
 const ATTEMPTS: readonly Attempt[] = [
   goes('elsewhere', 'THERE'),
   goes('data:', `'data:text/html,<h1>out</h1>'`),
@@ -95,6 +103,8 @@ const ATTEMPTS: readonly Attempt[] = [
     `new Promise((done) => { location.href = '/report.pdf'; setTimeout(done, 500, 'the page is still there'); })`,
     /^the page is still there$/,
   ),
+  asks('frame of a PDF without a type', PDF, inFrame('/untyped'), /^text\/plain$/),
+  asks('frame of a PDF of any type', PDF, inFrame('/unknown'), /^text\/plain$/),
   goes('that redirects elsewhere', `'/redirect'`),
   follows('to a new window', 'href="/" target="_blank"'),
   follows('elsewhere in a new window', 'href="THERE" target="_blank" rel="opener"'),

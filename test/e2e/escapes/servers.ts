@@ -21,7 +21,8 @@ export function startElsewhere(): Promise<Listening> {
 
 /**
  * Serves itself at every path, a redirect to `elsewhere` at `/redirect`, a file to keep at `/download`, a PDF at
- * `/report.pdf`, a login at `/login`, a worker at `/worker.js` that answers for everything below `/by-worker/`.
+ * `/report.pdf`, one without a type at `/untyped` and `/unknown`, a login at `/login`, a worker at `/worker.js` that answers
+ * for everything below `/by-worker/`.
  */
 export function startHostile(elsewhere: string): Promise<Listening> {
   return listen((request, response) => {
@@ -35,6 +36,9 @@ export function startHostile(elsewhere: string): Promise<Listening> {
     if (request.url === '/report.pdf') {
       return response.writeHead(200, { 'content-type': 'application/pdf' }).end(demoPdf());
     }
+    // that it is a PDF, only its content says
+    if (request.url === '/untyped') return response.writeHead(200).end(demoPdf());
+    if (request.url === '/unknown') return response.writeHead(200, { 'content-type': '*/*' }).end(demoPdf());
     if (request.url?.startsWith('/worker.js')) {
       return response.writeHead(200, { 'content-type': 'text/javascript' }).end(WORKER);
     }
