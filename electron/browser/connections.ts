@@ -36,8 +36,19 @@ export function connectionLimits(): ConnectionLimits {
 
 /** Where the machine's own proxy leads to the EHR, it also decides about every other host. */
 async function limit(session: Session, origins: readonly string[]): Promise<void> {
-  const ways = await Promise.all(origins.map((origin) => session.resolveProxy(origin.replace('*.', ''))));
+  const ways = await Promise.all(origins.map((origin) => wayTo(session, origin.replace('*.', ''))));
   if (!ways.every((way) => way === DIRECT)) return;
   const proxyBypassRules = [LOOPBACK_TOO, ...origins].join(';');
   await session.setProxy({ mode: 'fixed_servers', proxyRules: DEAD_PROXY, proxyBypassRules });
+}
+
+const TRIES = 3;
+
+/** Nothing is said by a network process that ends meanwhile; the next question starts another. */
+async function wayTo(session: Session, url: string): Promise<string> {
+  for (let tries = 1; tries <= TRIES; tries++) {
+    const way = await session.resolveProxy(url);
+    if (way !== '') return way;
+  }
+  throw new Error('The browser does not say which way leads to the EHR.');
 }

@@ -45,4 +45,10 @@ it('lets nothing go when it cannot be said or set', async () => {
   const fails = () => Promise.reject(new Error('no'));
   expect(await limited(fails)).toMatchObject({ inForce: false, set: [] });
   expect(await limited(async () => 'DIRECT', fails)).toMatchObject({ inForce: false });
+  expect(await limited(async () => '')).toMatchObject({ inForce: false, set: [] });
+});
+
+it('asks again when nothing was said', async () => {
+  const ways = ['', 'DIRECT', 'DIRECT'];
+  expect(await limited(async () => ways.shift() ?? 'DIRECT')).toMatchObject({ inForce: true, set: [{}] });
 });
