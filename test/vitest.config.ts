@@ -22,6 +22,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     allowOnly: false,
+    // what is waited for comes at once on a machine that does nothing else
+    expect: { poll: { timeout: 10 * SECOND } },
     projects: [
       // pure code keeps nothing between files, so its tests need no process of their own each
       project('core', 0, { isolate: false }),
