@@ -77,7 +77,7 @@ async function run(): Promise<void> {
   const folders = freshSessionData(app.getPath('userData'));
   const residues = residuesOf({ app, ownContents, clipboard, folders });
   const used = session.fromPartition('used');
-  guards.admit(used, { allows: () => true });
+  guards.admit(used, { allows: () => true, origins: [new URL(address).origin] });
   const pages = [await leaveEverything(used, folders, address)];
   const parts = { app, View: WebContentsView, everyContents: webContents, address };
   const open = { seal: () => undefined, originsOf: (of: Session) => guards.originsOf(of) };
