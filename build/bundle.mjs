@@ -10,9 +10,9 @@ import { isDraft, root, writeWhenChanged } from './files.mjs';
 
 /** @typedef {Map<string, string | Uint8Array>} Outputs path below the project, content */
 
-const FONT = 'node_modules/@fontsource-variable/inter';
+const FONTS = 'assets/fonts';
 const PDFJS = 'node_modules/pdfjs-dist';
-const FONT_FILE = `${FONT}/files/inter-latin-wght-normal.woff2`;
+const FONT_FILE = `${FONTS}/inter.woff2`;
 
 /** What a station has of its own, or has no need of. */
 const OWN = ['out/app/main.cjs', 'out/app/meta.json'];
@@ -36,6 +36,7 @@ export async function bundle(parts) {
     outputs.set('out/app/meta.json', JSON.stringify(productMeta(built), undefined, 1));
   }
   await addBench(outputs);
+  await addGallery(outputs);
   shareWithStations(outputs);
   await addManifests(outputs);
   for (const [file, content] of outputs) await writeWhenChanged(path.join(root, file), content);
@@ -104,7 +105,7 @@ function productMeta(built) {
 async function addPage(outputs) {
   outputs.set('out/app/renderer/index.html', await read('renderer/index.html'));
   outputs.set('out/app/renderer/fonts/inter.woff2', await read(FONT_FILE));
-  outputs.set('out/app/renderer/fonts/LICENSE.txt', await read(`${FONT}/LICENSE`));
+  outputs.set('out/app/renderer/fonts/LICENSE.txt', await read(`${FONTS}/LICENSE.txt`));
 }
 
 /**
@@ -142,6 +143,16 @@ async function addBench(outputs) {
     outputs.set(`out/bench/${file}`, await read(`${folder}/${file}`));
   }
   outputs.set('out/bench/inter.woff2', await read(FONT_FILE));
+}
+
+/** @param {Outputs} outputs */
+async function addGallery(outputs) {
+  if (!outputs.has('out/gallery/page.js')) return;
+  outputs.set('out/gallery/index.html', await read('test/gallery/index.html'));
+  // opened as a file, which no module may be
+  const page = String(await read('renderer/index.html'));
+  outputs.set('out/gallery/screen.html', page.replace('type="module" src="main.js"', 'defer src="page.js"'));
+  outputs.set('out/gallery/fonts/inter.woff2', await read(FONT_FILE));
 }
 
 /**

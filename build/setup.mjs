@@ -61,9 +61,10 @@ async function prepare(need, natives) {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   try {
     const need = process.argv[2] ?? 'run';
-    if (need !== 'run' && need !== 'test' && need !== 'real' && need !== 'bench')
-      throw new Error(`"${need}" is none of run, test, real, bench.`);
-    console.log(JSON.stringify(await setup({ need }), undefined, 2));
+    if (!(need in PACKAGES) || need === 'cli')
+      throw new Error(`"${need}" is none of run, test, real, vm, bench, gallery.`);
+    const wanted = /** @type {Exclude<Need, 'cli'>} */ (need);
+    console.log(JSON.stringify(await setup({ need: wanted }), undefined, 2));
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

@@ -1,11 +1,13 @@
 /**
  * The cover's composition root: what stands before every display while a station starts again. It is Wardkey's own page
  * as it is at the start of a station, and nothing else: no devices, no people, no EHR, no audit. It ends when the next
- * station has painted something beneath it, or on the word of a supervisor; never by itself.
+ * station has painted something beneath it, on the word of a supervisor, or when no station has come in its time: then the
+ * machine is meant to be somebody else's.
  */
 import { join } from 'node:path';
 import { app, BrowserWindow, ipcMain, Menu, screen, session } from 'electron';
 import { Guards } from './browser/guards.ts';
+import { withLooks } from './browser/looks.ts';
 import { ownOrigin, serveOwnPage } from './browser/own-page.ts';
 import { initialStation } from './core/next.ts';
 import type { Policy } from './core/policy.ts';
@@ -16,11 +18,12 @@ import { guardKeyboard } from './lockdown/keyboard.ts';
 import { lockDown } from './lockdown/sequence.ts';
 import { noClose, noMenu } from './lockdown/steps.ts';
 import { coverMaker, makeCoverPage, painted } from './lockdown/windows.ts';
-import { lastAccepted } from './policy/file.ts';
+import { lastAccepted } from './policy/accepted.ts';
 import { beginCover } from './system/begin.ts';
+import { SystemClock } from './system/clock.ts';
 import { PAINTED } from './system/cover-process.ts';
 import { listenForEnd } from './system/cover-socket.ts';
-import { endClean, endOnSignals, stayOnUnknownFault } from './system/ending.ts';
+import { endClean, endInTime, endOnSignals, stayOnUnknownFault } from './system/ending.ts';
 import type { Options } from './system/options.ts';
 
 export async function cover({ dataDir }: Options): Promise<void> {
@@ -32,11 +35,15 @@ export async function cover({ dataDir }: Options): Promise<void> {
   const guards = new Guards();
   guards.install(app);
   await app.whenReady();
-  await listenForEnd(dataDir, () => endClean(app, folders, 0));
   const window = await openWindow(guards, lastAccepted(dataDir, { development: !app.isPackaged }));
+  // which ends the cover of a station that did not get as far as taking it away
+  await listenForEnd(dataDir, () => endClean(app, folders, 0));
   stayOnUnknownFault();
   process.off('disconnect', alone);
-  process.once('disconnect', () => window.focus());
+  process.once('disconnect', () => {
+    window.focus();
+    endInTime(() => endClean(app, folders, 0));
+  });
   process.send?.(PAINTED);
 }
 
@@ -46,7 +53,7 @@ async function openWindow(guards: Guards, policy: Policy): Promise<BrowserWindow
   serveOwnPage(own, guards, policy.unlock.rpId, join(__dirname, 'renderer'));
   const parts = { Window: BrowserWindow, session: own, preload: join(__dirname, 'preload.cjs') };
   const window = makeCoverPage(parts, screen.getPrimaryDisplay().bounds);
-  const first = screenOf(initialStation({ mono: 0, wall: 0 }), policy);
+  const first = screenOf(initialStation(new SystemClock().now()), policy);
   new OwnPage(ipcMain, { contents: window.webContents, origin }, first);
   guardKeyboard(window.webContents, { lock: () => undefined, input: () => undefined });
   const makeCover = coverMaker(BrowserWindow, window);
@@ -56,7 +63,7 @@ async function openWindow(guards: Guards, policy: Policy): Promise<BrowserWindow
     // nobody is let in here; that it covers all it can is all it can do
     coverDisplays({ screen, station: window, makeCover, uncovered: () => undefined }),
   ]);
-  await window.loadURL(`${origin}/`);
+  await window.loadURL(withLooks(`${origin}/`, first));
   await painted(window);
   return window;
 }

@@ -9,6 +9,7 @@ import {
   clipboard,
   ipcMain,
   Menu,
+  net,
   powerMonitor,
   powerSaveBlocker,
   screen,
@@ -23,6 +24,8 @@ import { AuditLog, noteRefusedStart } from './audit/log.ts';
 import { openReceiptKey, ReceiptKeyError } from './audit/receipt-key.ts';
 import { EhrView } from './browser/ehr.ts';
 import { Guards } from './browser/guards.ts';
+import { lookout } from './browser/lookout.ts';
+import { withLooks } from './browser/looks.ts';
 import { ownOrigin, serveOwnPage } from './browser/own-page.ts';
 import { residuesOf } from './browser/residues.ts';
 import { initialStation } from './core/next.ts';
@@ -32,10 +35,11 @@ import type { Fault, FaultCode } from './core/session.ts';
 import type { Station } from './core/state.ts';
 import { cover } from './cover.ts';
 import { DeviceBridge } from './devices/bridge.ts';
+import { WedgeReader } from './devices/wedge.ts';
+import { KeyPage } from './ipc/key-page.ts';
 import { OwnPage, type OwnPageParts } from './ipc/serve.ts';
+import { askingKeychain } from './keychain/asking.ts';
 import { Keychain } from './keychain/keychain.ts';
-import { utilityKeychain } from './keychain/process.ts';
-import { secretTool } from './keychain/secret-tool.ts';
 import { coverDisplays } from './lockdown/displays.ts';
 import { guardKeyboard } from './lockdown/keyboard.ts';
 import { lockDown } from './lockdown/sequence.ts';
@@ -44,10 +48,12 @@ import { uncoverOncePainted } from './lockdown/uncover.ts';
 import { coverMaker, makeWindow } from './lockdown/windows.ts';
 import { PeopleError } from './people/errors.ts';
 import { openPeople } from './people/store.ts';
-import { policyInForce } from './policy/in-force.ts';
-import type { Activity, Clock, Devices, Ports, Process, SecretStore, Stop } from './ports.ts';
+import { type PolicyInForce, policyInForce } from './policy/in-force.ts';
+import type { Activity, Clock, Devices, People, Ports, Process, Stop } from './ports.ts';
 import { AttemptsFile } from './proof/attempts-file.ts';
+import type { KeyRoute } from './proof/key-route.ts';
 import { rest } from './rest.ts';
+import { keyKinds, securityKeys } from './security-keys.ts';
 import { StationLoop } from './station.ts';
 import { SystemActivity } from './system/activity.ts';
 import { beginProcess } from './system/begin.ts';
@@ -59,15 +65,18 @@ import { endClean, endOnSignals } from './system/ending.ts';
 import { type Options, optionsOf } from './system/options.ts';
 import { stationProcess } from './system/process.ts';
 import { RunsFile } from './system/runs-file.ts';
+import type { SecretStore } from './system/secret-store.ts';
 import type { SessionData } from './system/session-data.ts';
-import { noAttempts, noAudit, noPeople, noSignature } from './system/unavailable.ts';
+import { noAttempts, noAudit, noKeys, noPeople, noSignature } from './system/unavailable.ts';
 
 /** What a station may be given instead of the machine's own; everything it is not given it makes itself. */
 export interface Outside {
   readonly clock: Clock;
   readonly activity: Activity;
-  readonly devices: Devices;
+  readonly devices: Devices & { readonly keys?: KeyRoute };
   readonly secrets: SecretStore;
+  /** Whether keys are asked through the station's own page, as they are on Windows. */
+  readonly keysOnPage: boolean;
 }
 
 /** A station whose parts are in place; its page is loading, and it waits to be started. */
@@ -80,8 +89,7 @@ export interface Assembled {
 export async function main(): Promise<void> {
   const options = optionsOf(process.argv.slice(1), process.platform, process.env);
   if (options.cover) return await cover(options);
-  const station = await assemble();
-  station?.start();
+  (await assemble())?.start();
 }
 
 /** Undefined when there is no station to be started: it rests, and its page says so. */
@@ -92,43 +100,49 @@ export async function assemble(given: Partial<Outside> = {}): Promise<Assembled 
   const folders = beginProcess(app, options.dataDir, ({ what }) => noteRefusedStart(audit, what, clock.now().wall));
   const runs = new RunsFile(join(options.dataDir, 'runs.json'), say);
   const ms = runs.begin(clock.now().wall);
-  if (ms > 0) return void (await rest({ ...options, folders, runs, ms }));
+  const over = new CoverProcess(coverProgram(app, options.dataDir, folders));
+  const itself = stationProcess(app, { cover: over, runs, end: (code) => endClean(app, folders, code) });
+  if (ms > 0) return void (await rest({ ...options, folders, runs, clock, itself, ms }));
   let loop: StationLoop | undefined;
   const ended = () => {
     runs.end();
     void loop?.stop();
   };
-  endOnSignals(app, folders, ended);
+  const told = () => {
+    loop?.dispatch({ type: 'lock', why: 'end' });
+    ended();
+  };
+  endOnSignals(app, folders, told, () => itself.cover());
   const guards = new Guards();
   guards.install(app);
   await app.whenReady();
 
-  const { policy, fault: policyFault, refused } = policyInForce({ ...options, development: !app.isPackaged }, say);
+  const found = policyInForce({ ...options, development: !app.isPackaged }, clock, say);
+  const { policy } = found;
   const window = openWindow(guards, policy, options);
   const own: OwnPageParts = { contents: window.webContents, origin: ownOrigin(policy.unlock.rpId) };
   const screens = new OwnPage(ipcMain, own, screenOf(initialStation(clock.now()), policy));
   const lockdownFault = lockDownFault(window, () => loop?.dispatch({ type: 'lock', why: 'display' }));
+  const lock = () => loop?.dispatch({ type: 'lock', why: 'key' });
+  const leave = () => loop?.dispatch({ type: 'leave' });
+  guardKeyboard(window.webContents, { lock, leave, input: () => undefined });
   uncoverOncePainted(window, options.dataDir);
-  const page = loadOwnPage(window, own);
+  const page = loadOwnPage(window, withLooks(`${own.origin}/`, screens.looks()));
 
-  const shown = { window, guards, screens, folders, runs };
-  const { ports, faults } = await connect({ ...given, clock }, options, policy, shown);
+  const shown = { window, guards, screens, folders, itself };
+  const { ports, faults } = await connect({ ...given, clock }, options, found, shown);
   const station = new StationLoop(ports, policy);
   loop = station;
-  const lock = () => station.dispatch({ type: 'lock', why: 'key' });
-  const leave = () => station.dispatch({ type: 'leave' });
-  guardKeyboard(window.webContents, { lock, leave, input: () => undefined });
   app.on('will-quit', ended);
   await page;
-  const fault = lockdownFault ?? policyFault ?? faults[0];
-  if (refused) noteRefusedPolicy(ports, clock, refused);
+  const fault = lockdownFault ?? found.fault ?? faults[0];
   return { start: () => (fault ? station.fail(fault) : station.start()), subscribe: (on) => station.subscribe(on) };
 }
 
 /** Resolves when its process is the page's own, which a cleaning has to know; what the page still loads is not waited for. */
-function loadOwnPage(window: BrowserWindow, { origin }: OwnPageParts): Promise<unknown> {
+function loadOwnPage(window: BrowserWindow, address: string): Promise<unknown> {
   const committed = new Promise((resolve) => window.webContents.once('did-navigate', resolve));
-  return Promise.race([committed, window.loadURL(`${origin}/`)]);
+  return Promise.race([committed, window.loadURL(address)]);
 }
 
 function openWindow(guards: Guards, policy: Policy, { dataDir }: Options): BrowserWindow {
@@ -162,14 +176,14 @@ interface Shown {
   readonly guards: Guards;
   readonly screens: OwnPage;
   readonly folders: SessionData;
-  readonly runs: RunsFile;
+  readonly itself: Process;
 }
 
 /** Builds every adapter; what cannot be opened is replaced by one that refuses, and named as a fault. */
 async function connect(
   given: Partial<Outside> & Pick<Outside, 'clock'>,
   { dataDir }: Options,
-  policy: Policy,
+  { policy, source }: PolicyInForce,
   shown: Shown,
 ): Promise<{ ports: Ports; faults: readonly Fault[] }> {
   const faults: Fault[] = [];
@@ -183,54 +197,48 @@ async function connect(
       return instead(why);
     }
   };
-  const secrets = given.secrets ?? new Keychain(askingKeychain());
+  const secrets = given.secrets ?? new Keychain(askingKeychain(utilityProcess, join(__dirname, 'keychain.cjs')));
   const report = (problem: Error | undefined) => say(problem ? problem.message : 'The people can be read now.');
   // side by side: each waits for the keychain
-  const people = open('people', () => openPeople({ dir: dataDir, secrets, report }), noPeople);
+  const people = open<People>('people', () => openPeople({ dir: dataDir, secrets, report }), noPeople);
   const sign = await open<Sign>('audit', () => openReceiptKey({ dir: dataDir, secrets }), noSignature);
+  const { clock, keysOnPage = process.platform === 'win32' } = given;
+  const kinds = keysOnPage ? [] : keyKinds(policy);
+  const drivers =
+    given.devices ?? new DeviceBridge(utilityProcess, join(__dirname, 'devices.cjs'), policy.unlock.readers, kinds);
+  const route = keysOnPage ? new KeyPage(shown.screens.keys) : drivers.keys;
+  const wedge = policy.unlock.wedge && new WedgeReader(policy.unlock.wedge, drivers);
+  wedge?.watch(shown.window.webContents);
+  const directory = await people;
   const ports: Ports = {
-    clock: given.clock,
+    clock,
     activity: given.activity ?? new SystemActivity(powerMonitor, screen),
-    devices: given.devices ?? new DeviceBridge(utilityProcess, join(__dirname, 'devices.cjs'), policy.unlock.readers),
+    devices: wedge ?? drivers,
+    policy: source,
     audit: await open('audit', () => new AuditLog(join(dataDir, 'audit'), sign), noAudit),
     attempts: await open('storage', () => new AttemptsFile(join(dataDir, 'attempts.json')), noAttempts),
     findings: new FindingsFile(join(dataDir, FINDINGS_FILE)),
-    people: await people,
-    ehr: ehrView(shown, policy),
+    people: directory,
+    keys: await open('storage', () => securityKeys({ dataDir, policy, people: directory, clock, route }), noKeys),
+    ehr: ehrView(shown, policy, wedge),
+    lookout: lookout({ sessions: session, guards: shown.guards, net }),
     screens: shown.screens,
-    process: ownProcess(dataDir, shown),
+    process: shown.itself,
   };
   return { ports, faults };
 }
 
-function ownProcess(dataDir: string, { folders, runs }: Shown): Process {
-  const cover = new CoverProcess(coverProgram(app, dataDir, folders));
-  return stationProcess(app, { cover, runs, end: (code) => endClean(app, folders, code) });
-}
-
-/** libsecret's own program where there is one for the purpose; keytar in a process of Electron's everywhere else. */
-const askingKeychain = () =>
-  process.platform === 'linux' ? secretTool() : utilityKeychain(utilityProcess, join(__dirname, 'keychain.cjs'));
-
-function ehrView({ window, guards, folders }: Shown, policy: Policy): EhrView {
+function ehrView({ window, guards, folders, screens }: Shown, policy: Policy, wedge: WedgeReader | undefined): EhrView {
   const ownContents = window.webContents;
   const residues = residuesOf({ app, ownContents, clipboard, folders });
   return new EhrView({
-    ...{ app, window, ownContents, guards, policy, folders, residues },
+    ...{ app, window, ownContents, guards, policy, folders, residues, wedge },
     viewer: join(__dirname, 'renderer/document'),
+    looks: () => screens.looks(),
     View: WebContentsView,
     sessions: session,
     everyContents: webContents,
   });
-}
-
-/** The station runs on the last accepted policy; that the newer file was refused stands in the audit. */
-function noteRefusedPolicy({ audit }: Ports, clock: Clock, detail: string): void {
-  try {
-    audit.append({ event: 'fault', code: 'policy', detail, at: clock.now().wall });
-  } catch {
-    // an audit that cannot be written keeps the station out of service by itself
-  }
 }
 
 function isAboutKeychain(error: Error): boolean {
@@ -238,6 +246,4 @@ function isAboutKeychain(error: Error): boolean {
   return error instanceof PeopleError && (error.code === 'keyMissing' || error.code === 'keychainUnavailable');
 }
 
-function say(sentence: string): void {
-  process.stderr.write(`wardkey: ${sentence}\n`);
-}
+const say = (sentence: string): void => void process.stderr.write(`wardkey: ${sentence}\n`);

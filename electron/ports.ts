@@ -2,15 +2,21 @@
 import type { Attempts } from './core/attempts.ts';
 import type { AuditEntry, Printed } from './core/audit.ts';
 import type { ReadBadge } from './core/badge.ts';
-import type { AskedCertificate } from './core/client-certificate.ts';
-import type { Download } from './core/downloads.ts';
-import type { Finding, Findings, KeptFindings } from './core/finding.ts';
-import type { AskedLogin, Login } from './core/login.ts';
-import type { Pdf } from './core/pdf.ts';
+import type { EhrAnswer } from './core/contact.ts';
+import type { RestartReason } from './core/effect.ts';
+import type { EhrEvent } from './core/ehr-event.ts';
+import type { Findings, KeptFindings } from './core/finding.ts';
+import type { Login } from './core/login.ts';
+import type { ShownReceipt, Staff } from './core/overview.ts';
+import type { Policy } from './core/policy.ts';
+import type { Pressed } from './core/pressed.ts';
+import type { Progress } from './core/progress.ts';
 import type { ReceiptSummary } from './core/receipt.ts';
 import type { Screen } from './core/screen.ts';
-import type { Person, ReportedPage, Role } from './core/session.ts';
+import type { KeyEvent, KeySummary, KeyWish } from './core/security-key.ts';
+import type { Person, Role } from './core/session.ts';
 import type { Devices as DeviceList, Part } from './core/state.ts';
+import type { PolicyNews } from './core/succession.ts';
 import type { Now } from './core/time.ts';
 
 /** Ends a subscription; calling it again does nothing. */
@@ -37,7 +43,10 @@ export interface Crashed<Which extends Part> {
 
 export type DeviceEvent =
   | Crashed<'devices'>
-  | { readonly type: 'badge'; readonly read: ReadBadge; readonly reader: string }
+  /** `fresh`: the reader has just come, and what lay on it may be found late. */
+  | { readonly type: 'badge'; readonly read: ReadBadge; readonly reader: string; readonly fresh?: true }
+  /** A badge whose number a keyboard-wedge reader typed. */
+  | { readonly type: 'typedBadge'; readonly read: ReadBadge }
   | { readonly type: 'cardRemoved'; readonly reader: string }
   /** Everything that is plugged in now, and what is missing; sent whenever that changes. */
   | { readonly type: 'devices'; readonly devices: DeviceList };
@@ -57,8 +66,45 @@ export interface People {
    * directory cannot be read: that is no wrong PIN.
    */
   verifyPin(person: string, pin: string): Promise<Role | undefined>;
+  /**
+   * What she may do here when that is a recovery code of hers that was not used before; it is used up, durably, when this
+   * resolves. Undefined when it is none; rejects when the directory cannot be read or written.
+   */
+  spendRecoveryCode(person: string, code: string): Promise<Role | undefined>;
+  /** From then on that is her PIN, durably. Rejects when the directory cannot be written. */
+  changePin(person: string, pin: string): Promise<void>;
+  /**
+   * The badge that was asked about last and was nobody's, named as `byBadge` did, is hers from then on, durably; with
+   * `replaces` those that she had are nobody's any more. Rejects for any other, or when the directory cannot be written.
+   */
+  addBadge(person: string, badgeHash: string, replaces: boolean): Promise<void>;
+  /** How many badges she has, and what she may do. Rejects when the directory cannot be read. */
+  entryOf(person: string): Promise<{ readonly badges: number; readonly role: Role }>;
+  /** Everybody, for an admin: rejects for whoever is none, or when the directory cannot be read. */
+  everybody(admin: string): Promise<Staff>;
   /** Tells the ids of people who were removed while the station runs. */
   onRevoked(on: (person: string) => void): Stop;
+}
+
+/** Security keys: one ceremony at a time, and no answer to one that is over. */
+export interface SecurityKeys {
+  /** Begins a ceremony and ends the one before. Answered by events with its number, the last of which ends it. */
+  ask(ceremony: number, wish: KeyWish): void;
+  /** The key's own PIN; passes through. */
+  offerPin(ceremony: number, pin: string): void;
+  cancel(): void;
+  /** Keeps the key that was made in that ceremony, under a name; rejects when it cannot be kept. */
+  keep(ceremony: number, name: string): Promise<void>;
+  /** Removes a key of hers; from then on it proves nothing on any path. Rejects when that cannot be written down. */
+  remove(person: string, key: string): Promise<void>;
+  /** Hers, oldest first. Rejects when the directory cannot be read. */
+  keysOf(person: string): Promise<readonly KeySummary[]>;
+  listen(on: (event: KeyEvent) => void): Stop;
+}
+
+/** Where the policy is from, while the station runs: what is accepted anew, and what is refused. */
+export interface PolicySource {
+  listen(on: (news: PolicyNews) => void): Stop;
 }
 
 export interface Audit {
@@ -69,6 +115,8 @@ export interface Audit {
    * a cleaning was verified, or in the middle of a line. Found out once, at opening; nothing appended since changes it.
    */
   unfinished(): boolean;
+  /** Of the last cleanings, so many at most, the latest first; throws when they cannot be read. */
+  receipts(most: number): readonly ShownReceipt[];
 }
 
 export interface AttemptStore {
@@ -86,35 +134,10 @@ export interface FindingStore {
   save(findings: Findings): void;
 }
 
-export type EhrEvent =
-  | { readonly type: 'page'; readonly page: ReportedPage }
-  /** The page got somewhere it may not be, and is being ended; `to` is scheme and host. */
-  | { readonly type: 'escaped'; readonly to: string }
-  /** A server of the EHR that the policy has a rule for asked for a client certificate. */
-  | ({ readonly type: 'certificateAsked' } & AskedCertificate)
-  /** A server asks for a user name and a password, and waits; the next question comes when this one is answered. */
-  | ({ readonly type: 'loginAsked' } & AskedLogin)
-  /** Nobody waits for the answer any more: the page has gone on. */
-  | { readonly type: 'cancelLogin'; readonly question: number }
-  /** Something is wrong with the EHR, or with the way to it. */
-  | { readonly type: 'finding'; readonly finding: Finding }
-  /** A server showed a good certificate; `spki` is the hash of its key. */
-  | { readonly type: 'certificate'; readonly host: string; readonly spki: string }
-  /** A key press, click or touch that reached the EHR. */
-  | { readonly type: 'input' }
-  /** The holder pressed the lock key. */
-  | { readonly type: 'lockKey' }
-  /** Whether a dialog that the page has opened lies over it. */
-  | { readonly type: 'dialog'; readonly open: boolean }
-  /** A file that the page wanted to save is there, or is not. */
-  | { readonly type: 'download'; readonly download: Download }
-  /** A PDF that the page opened is shown in a dialog, or is not. */
-  | { readonly type: 'pdf'; readonly pdf: Pdf }
-  /** The holder pressed the key that prints. */
-  | { readonly type: 'print' };
-
 /** The EHR's view and its partition; at most one exists, and a blank one for whoever comes next. */
 export interface Ehr {
+  /** From now on that policy is asked for whatever it wants; what shows at an address it may not have is told of. */
+  govern(policy: Policy): void;
   /** Makes partition, renderer and blank view for the next `create`, which does without where there are none. */
   prepare(): void;
   /** A fresh partition, never used before and never again; loading is reported by `page`. */
@@ -138,24 +161,27 @@ export interface Ehr {
    * again before the page is loaded anew. Any other number means nothing. A session that is cleaned asks no more.
    */
   answerLogin(question: number, login?: Login): void;
+  /** Answers the page that asks under that number, with nothing when no account is chosen. Any other number means nothing. */
+  answerPasskey(question: number, credential?: string): void;
   /** Sends what lies on top to that printer, without a question. Never rejects for a printer that does not take it. */
   print(printer: string): Promise<Printed>;
   /**
    * Ends the session when `covered` resolves: server logout, processes ended, every residue cleared and verified. Never
-   * rejects for a residue that is left, the receipt says so.
+   * rejects for a residue that is left, the receipt says so. Of one that takes long it tells how far it is, all of it each
+   * time, and nothing any more once it has resolved.
    */
-  clean(covered: Promise<void>): Promise<ReceiptSummary>;
+  clean(covered: Promise<void>, tell: (residues: readonly Progress[]) => void): Promise<ReceiptSummary>;
   listen(on: (event: EhrEvent) => void): Stop;
 }
 
-/** What a person did on Wardkey's own page. */
-export type ScreenEvent =
-  | { readonly type: 'pin'; readonly pin: string }
-  | { readonly type: 'userName'; readonly name: string }
-  | { readonly type: 'logIn'; readonly question: number; readonly login: Login }
-  | { readonly type: 'cancelLogin'; readonly question: number }
-  | { readonly type: 'input' | 'lock' | 'signOff' | 'undo' | 'cancel' | 'retry' | 'closeDialog' | 'print' }
-  | Crashed<'ownPage'>;
+/** Looks at the network and the EHR as nobody: without a page, a login or a certificate, and leaves nothing behind. */
+export interface Lookout {
+  isOnline(): boolean;
+  /** Answers within some seconds, and never rejects: what cannot be asked is silent. */
+  ask(policy: Policy): Promise<EhrAnswer>;
+}
+
+export type ScreenEvent = Pressed | Crashed<'ownPage'>;
 
 export interface Screens {
   show(screen: Screen): void;
@@ -167,8 +193,10 @@ export interface Screens {
 export interface Process {
   /**
    * Ends the process with the code that tells the supervisor to start it again; only a recycled one has ended in order.
+   * After a fault a packaged station ends behind its cover, or after five seconds without one; asked again, it does not
+   * begin anew. One whose EHR is exposed ends at once.
    */
-  restart(because: 'fault' | 'recycle'): void;
+  restart(because: RestartReason): void;
   /**
    * Ends the process for good, with code 0 and as if no run had ever ended badly: somebody who looks after the machine is
    * about.
@@ -186,22 +214,18 @@ export interface Process {
   listen(on: (event: Crashed<'graphics' | 'network'>) => void): Stop;
 }
 
-/** Where keys are kept: the operating system's keychain. Every call ends within five seconds, with an error if need be. */
-export interface SecretStore {
-  get(account: string): Promise<string | undefined>;
-  set(account: string, secret: string): Promise<void>;
-  remove(account: string): Promise<void>;
-}
-
 export interface Ports {
   readonly clock: Clock;
   readonly activity: Activity;
   readonly devices: Devices;
   readonly people: People;
+  readonly keys: SecurityKeys;
+  readonly policy: PolicySource;
   readonly audit: Audit;
   readonly attempts: AttemptStore;
   readonly findings: FindingStore;
   readonly ehr: Ehr;
+  readonly lookout: Lookout;
   readonly screens: Screens;
   readonly process: Process;
 }

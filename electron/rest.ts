@@ -4,15 +4,17 @@
  */
 import { app, BrowserWindow, Menu, powerSaveBlocker, screen, session } from 'electron';
 import { Guards } from './browser/guards.ts';
+import { themeOf } from './core/theme.ts';
 import { coverDisplays } from './lockdown/displays.ts';
 import { guardKeyboard } from './lockdown/keyboard.ts';
 import { plainPage } from './lockdown/plain-page.ts';
 import { lockDown } from './lockdown/sequence.ts';
 import { displayStaysOn, noClose, noMenu } from './lockdown/steps.ts';
 import { coverMaker, makePlainWindow } from './lockdown/windows.ts';
-import { lastAccepted } from './policy/file.ts';
+import { lastAccepted } from './policy/accepted.ts';
+import type { Clock, Process } from './ports.ts';
 import { endCover } from './system/cover-socket.ts';
-import { endClean, endOnSignals } from './system/ending.ts';
+import { endBehind, endClean, endOnSignals } from './system/ending.ts';
 import type { Options } from './system/options.ts';
 import { RESTART_CODE } from './system/restart.ts';
 import type { RunsFile } from './system/runs-file.ts';
@@ -21,6 +23,8 @@ import type { SessionData } from './system/session-data.ts';
 export interface Resting extends Pick<Options, 'dataDir'> {
   readonly folders: SessionData;
   readonly runs: RunsFile;
+  readonly clock: Clock;
+  readonly itself: Pick<Process, 'cover'>;
   /** Until it tries again. */
   readonly ms: number;
 }
@@ -28,18 +32,20 @@ export interface Resting extends Pick<Options, 'dataDir'> {
 /** A page that dies is painted again, but not as fast as a machine can. */
 const AGAIN_MS = 1_000;
 
-export async function rest({ dataDir, folders, runs, ms }: Resting): Promise<void> {
+export async function rest({ dataDir, folders, runs, clock, itself, ms }: Resting): Promise<void> {
   process.stderr.write(`wardkey: out of service for ${Math.ceil(ms / 1_000)} s, after runs that ended badly.\n`);
+  const cover = () => itself.cover();
   // whoever ends a station that rests looks after the machine
-  endOnSignals(app, folders, () => runs.forget());
+  endOnSignals(app, folders, () => runs.forget(), cover);
   app.on('will-quit', () => runs.forget());
   const guards = new Guards();
   guards.install(app);
   await app.whenReady();
-  setTimeout(() => {
+  const again = () => {
     runs.end();
     endClean(app, folders, RESTART_CODE);
-  }, ms);
+  };
+  setTimeout(() => (app.isPackaged ? endBehind(cover, again) : again()), ms);
   const own = session.fromPartition('rest', { cache: false });
   guards.admit(own, { allows: ({ scheme }) => scheme === 'data' });
   const window = makePlainWindow(BrowserWindow, own, !app.isPackaged);
@@ -52,8 +58,8 @@ export async function rest({ dataDir, folders, runs, ms }: Resting): Promise<voi
   lockDown([noMenu(Menu), ...(app.isPackaged ? owning() : [])]);
   // a page without script cannot be asked whether it is painted
   window.once('ready-to-show', () => void endCover(dataDir).catch(() => undefined));
-  const page = plainPage(lastAccepted(dataDir, { development: !app.isPackaged }).site);
-  const load = () => window.loadURL(page).catch(() => undefined);
+  const { site } = lastAccepted(dataDir, { development: !app.isPackaged });
+  const load = () => window.loadURL(plainPage({ ...site, theme: themeOf(site, clock.now()) })).catch(() => undefined);
   window.webContents.on('render-process-gone', () => setTimeout(load, AGAIN_MS));
   await load();
 }

@@ -9,10 +9,15 @@ import type { Effect } from './core/effect.ts';
 import type { Event, Happening } from './core/event.ts';
 import { initialStation, next } from './core/next.ts';
 import type { Policy } from './core/policy.ts';
+import type { Progress } from './core/progress.ts';
 import { screenOf } from './core/screen.ts';
 import type { Fault } from './core/session.ts';
 import type { Station } from './core/state.ts';
+import { type PolicyNews, type Succession, settled, succeed } from './core/succession.ts';
+import type { Now } from './core/time.ts';
+import { askOfKey, changeOwn } from './keys.ts';
 import { listen } from './listen.ts';
+import { type AtOnce, answerPage, lookAtProof, lookForEhr, ofPage, ofProcess, overviewFor } from './performing.ts';
 import type { Ports, Stop } from './ports.ts';
 
 export class StationLoop {
@@ -20,14 +25,14 @@ export class StationLoop {
   #shown = '';
   #busy = false;
   readonly #ports: Ports;
-  readonly #policy: Policy;
-  readonly #queue: Event[] = [];
+  #succession: Succession;
+  readonly #queue: (Event | (PolicyNews & { readonly now: Now }))[] = [];
   readonly #watchers = new Set<(station: Station) => void>();
   readonly #stops: Stop[] = [];
 
   constructor(ports: Ports, policy: Policy) {
     this.#ports = ports;
-    this.#policy = policy;
+    this.#succession = { made: policy, inForce: policy };
     this.#station = initialStation(ports.clock.now());
   }
 
@@ -68,7 +73,7 @@ export class StationLoop {
   }
 
   /** Takes one event in; with everything it causes, it is finished before the next one is looked at. */
-  dispatch(happening: Happening): void {
+  dispatch(happening: Happening | PolicyNews): void {
     this.#queue.push({ ...happening, now: this.#ports.clock.now() });
     if (this.#busy) return;
     this.#busy = true;
@@ -92,17 +97,27 @@ export class StationLoop {
     await this.#ports.devices.stop();
   }
 
-  #take(event: Event): void {
-    const { station, effects } = next(this.#station, event, this.#policy);
+  #take(given: Event | (PolicyNews & { readonly now: Now })): void {
+    const before = this.#succession.inForce;
+    const event = given.type === 'policyFound' ? this.#succeed(given) : given;
+    const { station, effects } = next(this.#station, event, this.#succession.inForce);
     this.#station = station;
-    const covering = effects.filter((effect) => effect.type === 'detachEhr');
-    const covered = this.#performAll(covering);
+    this.#succession = settled(this.#succession, station.state);
+    const covered = this.#performAll(effects.filter((effect) => effect.type === 'detachEhr'));
     this.#publish();
-    if (covered) this.#performAll(effects.filter((effect) => effect.type !== 'detachEhr'));
+    const governing: readonly Effect[] = this.#succession.inForce === before ? [] : [{ type: 'governEhr' }];
+    const rest = effects.filter((effect) => effect.type !== 'detachEhr');
+    if (covered) this.#performAll([...governing, ...rest]);
+  }
+
+  #succeed({ policy, now }: { readonly policy: Policy; readonly now: Now }): Event {
+    const { succession, changed } = succeed(this.#succession, policy, this.#station);
+    this.#succession = succession;
+    return { ...changed, now };
   }
 
   #publish(): void {
-    const screen = screenOf(this.#station, this.#policy);
+    const screen = screenOf(this.#station, this.#succession.inForce);
     const shown = JSON.stringify(screen);
     if (shown !== this.#shown) {
       this.#shown = shown;
@@ -129,52 +144,75 @@ export class StationLoop {
   }
 
   #perform(effect: Effect): void {
-    const { ehr, audit, attempts, findings, people, process } = this.#ports;
+    const { ehr, audit, attempts, findings, keys, process } = this.#ports;
     switch (effect.type) {
       case 'detachEhr':
-        return ehr.detach();
       case 'attachEhr':
-        return ehr.attach(effect.below);
       case 'createEhr':
-        return ehr.create();
       case 'reloadEhr':
-        return ehr.reload();
       case 'closeEhrDialog':
-        return ehr.closeDialog();
-      case 'printEhr':
-        return this.#answered(effect, ehr.print(effect.printer), (printed) => ({ type: 'printed', printed }));
+        return ofPage(effect, ehr);
+      case 'governEhr':
+        return ehr.govern(this.#succession.inForce);
       case 'answerLogin':
-        return this.#answerLogin(effect);
+      case 'answerPasskey':
+        return this.#tell(answerPage(effect, ehr));
       case 'saveAttempts':
         return attempts.save(effect.attempts);
       case 'saveFindings':
         return findings.save(effect.findings);
       case 'record':
         audit.append(effect.entry);
-        if (effect.attempt !== undefined) this.dispatch({ type: 'recorded', attempt: effect.attempt });
-        return;
+        return this.#tell(effect.attempt === undefined ? undefined : { type: 'recorded', attempt: effect.attempt });
+      case 'askKey':
+      case 'giveKeyPin':
+      case 'cancelKey':
+        return askOfKey(effect, keys);
+      case 'uncover':
+      case 'restart':
+      case 'leave':
+        return ofProcess(effect, process);
+      default:
+        return this.#undertake(effect);
+    }
+  }
+
+  /** What takes its time. */
+  #undertake(effect: Exclude<Effect, { type: AtOnce }>): void {
+    const { ehr, lookout, people, process } = this.#ports;
+    switch (effect.type) {
+      case 'printEhr':
+        return this.#answered(effect, ehr.print(effect.printer), (printed) => ({ type: 'printed', printed }));
       case 'verifyPin':
-        return this.#answered(effect, people.verifyPin(effect.person, effect.pin), (role) => {
-          const { attempt } = effect;
-          return role ? { type: 'checked', attempt, right: true, role } : { type: 'checked', attempt, right: false };
+      case 'verifyCode':
+        return this.#answered(effect, lookAtProof(effect, people), (checked) => checked);
+      case 'listKeys':
+      case 'keepKey':
+      case 'removeKey':
+      case 'changePin':
+      case 'addBadge':
+        return this.#answered(effect, changeOwn(effect, this.#ports), (hers) => {
+          return { type: 'ownRead', attempt: effect.attempt, ...hers };
         });
+      case 'readOverview':
+        return this.#answered(effect, overviewFor(effect, this.#ports, this.#succession.inForce), (read) => read);
       case 'askEhr':
         return this.#answered(effect, ehr.objects(), (objects) => {
           return { type: 'objection', attempt: effect.attempt, objects };
         });
       case 'clean':
         return this.#clean(effect);
+      case 'lookForEhr':
+        return this.#answered(effect, lookForEhr(effect, lookout, this.#succession.inForce), (seen) => seen);
       case 'prepareEhr':
         return this.#prepare(effect);
       case 'cover':
         return this.#answered(effect, process.cover(), () => ({ type: 'covered', attempt: effect.attempt }));
-      case 'uncover':
-        return process.uncover();
-      case 'restart':
-        return process.restart(effect.because);
-      case 'leave':
-        return process.leave();
     }
+  }
+
+  #tell(happening: Happening | undefined): void {
+    if (happening) this.dispatch(happening);
   }
 
   /** What the effect began comes back as an event, whichever way it ends. */
@@ -183,11 +221,6 @@ export class StationLoop {
       (result) => this.dispatch(as(result)),
       (error) => this.#failed(effect, error),
     );
-  }
-
-  #answerLogin({ question, login }: Extract<Effect, { type: 'answerLogin' }>): void {
-    this.#ports.ehr.answerLogin(question, login);
-    if (login) this.dispatch({ type: 'loginGiven', question });
   }
 
   /** Whoever waits sees her own page first: making the next one takes the time of a frame. */
@@ -200,7 +233,8 @@ export class StationLoop {
   #clean(effect: Extract<Effect, { type: 'clean' }>): void {
     const { ehr, screens } = this.#ports;
     const covered = effect.waitForCover ? screens.painted() : Promise.resolve();
-    this.#answered(effect, ehr.clean(covered), (receipt) => {
+    const tell = (residues: readonly Progress[]) => this.dispatch({ type: 'residues', since: effect.since, residues });
+    this.#answered(effect, ehr.clean(covered, tell), (receipt) => {
       const verified = receipt.residues.every((residue) => residue.verified);
       return { type: verified ? 'cleaned' : 'notCleaned', receipt };
     });

@@ -14,7 +14,9 @@ function project(name: string, groupOrder: number, test: InlineConfig = {}): Tes
   };
 }
 
-const electron = { fileParallelism: false, testTimeout: 60 * SECOND, hookTimeout: 120 * SECOND };
+// what starts processes on a shared machine is tried once more, and the run says at its end that it was
+const again = { retry: 1 };
+const electron = { ...again, fileParallelism: false, testTimeout: 60 * SECOND, hookTimeout: 120 * SECOND };
 const real = { ...electron, testTimeout: 300 * SECOND, hookTimeout: 900 * SECOND };
 
 export default defineConfig({
@@ -22,6 +24,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     allowOnly: false,
+    maxWorkers: '100%',
+    testTimeout: 30 * SECOND,
     // what is waited for comes at once on a machine that does nothing else
     expect: { poll: { timeout: 10 * SECOND } },
     projects: [
@@ -30,11 +34,14 @@ export default defineConfig({
       project('station', 0, { isolate: false }),
       project('renderer', 0),
       project('shape', 0),
-      project('adapters', 0, { testTimeout: 30 * SECOND }),
-      project('setup', 1, { testTimeout: 60 * SECOND }),
+      project('adapters', 0, again),
+      project('setup', 1, { ...again, testTimeout: 60 * SECOND }),
       project('runtime', 2, electron),
       project('e2e', 3, electron),
+      project('gallery', 3, { ...electron, fileParallelism: true, testTimeout: 300 * SECOND }),
       project('real', 4, real),
+      // one virtual machine at a time
+      project('vm', 4, { fileParallelism: false, hookTimeout: 900 * SECOND }),
       project('soak', 5, { ...electron, testTimeout: 3_600 * SECOND }),
     ],
   },

@@ -57,7 +57,9 @@ export function entries(root) {
     ...product(root),
     ...stations(),
     ...reader(),
+    ...vm(),
     ...bench(),
+    ...gallery(),
     ...tools(),
     ...runtime(root),
     {
@@ -89,6 +91,11 @@ function product(root) {
     {
       output: 'out/app/keychain.cjs',
       options: { ...main, ...calling(root, 'electron/keychain/answer.ts', 'answerKeychain()') },
+    },
+    {
+      // loaded with the first ceremony of a security key: a station that starts does not wait for it
+      output: 'out/app/webauthn.cjs',
+      options: { ...main, entryPoints: ['electron/proof/webauthn.ts'] },
     },
     {
       output: 'out/app/renderer/main.js',
@@ -139,12 +146,18 @@ function stations() {
 
 /** The devices process of a station whose reader is a socket. */
 function reader() {
-  return [
-    {
-      output: 'out/e2e/reader.cjs',
-      options: { ...main, entryPoints: ['test/harness/reader-process.ts'] },
-    },
-  ];
+  return ['demo', 'e2e'].map((name) => ({
+    output: `out/${name}/reader.cjs`,
+    options: { ...main, entryPoints: ['test/harness/reader-process.ts'] },
+  }));
+}
+
+/** What runs in the virtual machine beside the product's devices process. */
+function vm() {
+  return ['story', 'keys-story', 'parent-port'].map((name) => ({
+    output: `out/vm/${name}.cjs`,
+    options: { ...main, target: 'node20.19', entryPoints: [`test/vm/${name}.ts`] },
+  }));
 }
 
 /** The window beside the demo: a small program of its own. */
@@ -161,12 +174,25 @@ function bench() {
   ];
 }
 
+/** Every screen of the station without a station. Scripts of no module run from a file too. */
+function gallery() {
+  const iife = { ...page, format: /** @type {const} */ ('iife') };
+  return [
+    { output: 'out/gallery/page.js', options: { ...iife, entryPoints: ['test/gallery/page.tsx'] } },
+    { output: 'out/gallery/overview.js', options: { ...iife, entryPoints: ['test/gallery/overview.ts'] } },
+    {
+      output: 'out/gallery/page.css',
+      options: { ...page, entryPoints: ['renderer/style/page.css'], external: ['*.woff2'] },
+    },
+  ];
+}
+
 function tools() {
   const banner = { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" };
   const external = ['electron', 'playwright', 'esbuild', ...NATIVE];
   /** @type {Options} */
   const options = { ...common, platform: 'node', format: 'esm', target: 'node20.19', external, banner };
-  return ['demo/start', 'demo/tour', 'bench/bench'].map((name) => ({
+  return ['demo/start', 'demo/tour', 'bench/bench', 'gallery/gallery'].map((name) => ({
     output: `out/tools/${path.basename(name)}.mjs`,
     options: { ...options, entryPoints: [`test/${name}.ts`] },
   }));

@@ -6,7 +6,7 @@ import { setup, setupCommandLine } from '../setup.mjs';
 import { bench } from './bench.mjs';
 import { check, format } from './check.mjs';
 import { attached } from './child.mjs';
-
+import { gallery } from './gallery.mjs';
 import { start, tour } from './start.mjs';
 import { runTests } from './test.mjs';
 
@@ -16,8 +16,11 @@ const COMMANDS = {
   tour,
   test: (args) => runTests('test', args),
   'test:real': (args) => runTests('real', args),
+  'test:vm': (args) => runTests('vm', args),
   'test:soak': (args) => runTests('soak', args),
+  'test:gallery': (args) => runTests('gallery', args),
   bench,
+  gallery,
   check,
   format,
   async build() {

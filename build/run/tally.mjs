@@ -5,7 +5,8 @@
 import path from 'node:path';
 
 /**
- * @typedef {{ testResults: { name: string, status: string, assertionResults: { status: string, duration?: number | null }[] }[] }} Report
+ * @typedef {{ testResults: { name: string, status: string, message?: string, assertionResults: Result[] }[] }} Report
+ * @typedef {{ status: string, fullName?: string, failureMessages?: readonly string[] | null, duration?: number | null }} Result
  * @typedef {{ name: string, passed: number, failed: number, ms: number, remark?: string }} Count
  */
 
@@ -50,6 +51,29 @@ function add(count, { status, assertionResults }) {
     ...(remark ? { remark } : {}),
   };
 }
+
+/**
+ * One line for each test that failed, or passed only when it was tried again, for whoever sees the end of a log only.
+ *
+ * @param {Report | undefined} report
+ * @param {string} root
+ * @returns {string[]}
+ */
+export function failures(report, root) {
+  return (report?.testResults ?? []).flatMap(({ name, status, message, assertionResults }) => {
+    const file = path.relative(root, name);
+    const failed = assertionResults.filter((test) => test.status !== 'passed');
+    const again = assertionResults.filter((test) => test.status === 'passed' && test.failureMessages?.length);
+    const whole = status === 'failed' && failed.length === 0 ? [`FAILED ${file}: ${firstLine(message)}`] : [];
+    const each = failed.map((test) => `FAILED ${file}: ${test.fullName}: ${firstLine(test.failureMessages?.[0])}`);
+    const second = again.map((test) => `AGAIN ${file}: ${test.fullName}: ${firstLine(test.failureMessages?.[0])}`);
+    return [...whole, ...each, ...second];
+  });
+}
+
+const firstLine = (text = 'not run') => (text.split('\n')[0] ?? '').slice(0, MOST_CHARACTERS);
+
+const MOST_CHARACTERS = 300;
 
 /**
  * @param {readonly Count[]} counts

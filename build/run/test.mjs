@@ -1,18 +1,20 @@
 // @ts-check
-// `npm test`, `npm run test:real`, `npm run test:soak`: set-up, the test projects, a table, and the plain line `N passed, N failed`.
+// `npm test` and `npm run test:real`, `test:vm`, `test:soak`, `test:gallery`: set-up, the test projects, a table, and the plain line `N passed, N failed`.
 
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../files.mjs';
 import { setup } from '../setup.mjs';
 import { attached } from './child.mjs';
-import { summary, tally } from './tally.mjs';
+import { failures, summary, tally } from './tally.mjs';
 
-/** @type {{ readonly [Suite in 'test' | 'real' | 'soak']: { need: 'test' | 'real', projects: readonly string[] } }} */
+/** @type {{ readonly [Suite in 'test' | 'real' | 'vm' | 'soak' | 'gallery']: { need: Suite extends 'soak' ? 'test' : Suite, projects: readonly string[] } }} */
 const SUITES = {
   test: { need: 'test', projects: ['core', 'station', 'renderer', 'shape', 'adapters', 'setup', 'runtime', 'e2e'] },
   real: { need: 'real', projects: ['real'] },
+  vm: { need: 'vm', projects: ['vm'] },
   soak: { need: 'test', projects: ['soak'] },
+  gallery: { need: 'gallery', projects: ['gallery'] },
 };
 
 /**
@@ -31,9 +33,11 @@ export async function runTests(suite, args) {
     env: { ...process.env, VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' },
   });
   // with a file or a name given, the other projects are meant to be empty
-  const counts = tally(read(report), { root, code, projects: args.length > 0 ? [] : projects });
+  const told = read(report);
+  const counts = tally(told, { root, code, projects: args.length > 0 ? [] : projects });
   const { version, verificationOnly } = runtime;
   console.log(`\nElectron ${version}${verificationOnly ? ' (verification runtime)' : ''}`);
+  for (const line of failures(told, root)) console.log(line);
   console.log(summary(counts).join('\n'));
   return counts.some(({ failed }) => failed > 0) ? 1 : 0;
 }

@@ -2,7 +2,7 @@
 // The system packages, by what they are needed for. Found by asking `ldd` on a bare Debian 12 which libraries Electron
 // and the native modules miss; the rest is loaded by name at run time and listed with its reason.
 
-/** @typedef {'cli' | 'run' | 'test' | 'real' | 'bench'} Need */
+/** @typedef {'cli' | 'run' | 'test' | 'real' | 'vm' | 'bench' | 'gallery'} Need */
 
 /** A name, or names of which the first one the distribution has is taken (Ubuntu 24.04 renamed some). */
 const CLI = [
@@ -41,6 +41,7 @@ const TEST = [
   'gnome-keyring', // a keychain to keep the people store's key in
   'openssl', // certificates for a site over https
   'libnss3-tools', // the certificate store in which Chromium looks
+  'libxml2-utils', // xmllint, by which the template for Windows is held against its schema
 ];
 
 const READER = [
@@ -49,9 +50,12 @@ const READER = [
 ];
 
 const BROWSER = [
-  'chromium|chromium-browser', // to see GNU Health without the station, and as the kiosk that is measured beside it
+  'chromium|chromium-browser', // to see GNU Health and every screen without the station, and as the kiosk that is measured beside it
   'chromium-sandbox|chromium-browser', // which then runs with its sandbox, as the station does
 ];
+
+/** Compiles a software authenticator; Debian 12 has its newest Rust under that name. */
+const SOFT_KEY = 'cargo-web|cargo';
 
 const REAL = [
   ...TEST,
@@ -60,15 +64,29 @@ const REAL = [
   'systemd', // busctl, by which the doctor asks the keyring
   'cups-daemon', // a printer's queue
   'cups-client',
-  'python3-venv', // GNU Health
+  'python3-venv', // GNU Health, and a client for security keys
   'openjdk-17-jre-headless|openjdk-21-jre-headless', // Keycloak
   'maven', // what fetches it
+  SOFT_KEY,
+];
+
+const VM = [
+  ...RUN,
+  'qemu-system-x86', // a machine with Debian's kernel
+  'seabios', // its firmware
+  'xz-utils', // its kernel's modules, where they are packed
+  'busybox-static', // its shell
+  'cpio', // its files
+  'evtest', // what its keyboards type
+  SOFT_KEY,
 ];
 
 const BENCH = [...TEST, ...READER, ...BROWSER];
 
+const GALLERY = [...TEST, ...BROWSER];
+
 /** @type {Readonly<Record<Need, readonly string[]>>} */
-export const PACKAGES = { cli: CLI, run: RUN, test: TEST, real: REAL, bench: BENCH };
+export const PACKAGES = { cli: CLI, run: RUN, test: TEST, real: REAL, vm: VM, bench: BENCH, gallery: GALLERY };
 
 /** What fetches and unpacks the verification runtime; needed only when that runtime is chosen. */
 export const WHEEL_PACKAGES = ['python3', 'python3-pip'];

@@ -55,10 +55,8 @@ export function commandPrefix(user) {
     `XDG_RUNTIME_DIR=${runtimeDir}`,
     display,
   ];
-  const foreign = ['XDG_CONFIG_HOME', 'XDG_CACHE_HOME', 'XDG_DATA_HOME', 'XDG_STATE_HOME'].flatMap((name) => [
-    '-u',
-    name,
-  ]);
+  const homes = ['XDG_CONFIG_HOME', 'XDG_CACHE_HOME', 'XDG_DATA_HOME', 'XDG_STATE_HOME'];
+  const foreign = [...homes, 'WARDKEY_TEST_HOME'].flatMap((name) => ['-u', name]);
   return ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', 'env', ...foreign, ...own];
 }
 

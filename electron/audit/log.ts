@@ -7,9 +7,11 @@
 import { closeSync, constants, fsyncSync, ftruncateSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AuditEntry } from '../core/audit.ts';
+import type { ShownReceipt } from '../core/overview.ts';
 import type { Audit } from '../ports.ts';
 import { makeFolder, reasonOf, syncFolder, systemCode, writeAll } from '../system/durable.ts';
 import { noSignature } from '../system/unavailable.ts';
+import { lastReceipts } from './last-receipts.ts';
 import { type Link, lineAfter, type Sign } from './line.ts';
 import { segmentName } from './segments.ts';
 import { type Tail, tailOf } from './tail.ts';
@@ -50,6 +52,10 @@ export class AuditLog implements Audit {
 
   unfinished(): boolean {
     return this.#unfinished;
+  }
+
+  receipts(most: number): readonly ShownReceipt[] {
+    return lastReceipts(this.#folder, most);
   }
 
   append(entry: AuditEntry): void {

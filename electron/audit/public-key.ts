@@ -1,14 +1,17 @@
 /** The public half of the key that signs receipts: all it takes to check them, here or on an auditor's own machine. */
 import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { reasonOf, systemCode } from '../system/durable.ts';
+import { readIfThere } from '../system/durable.ts';
 import type { ReadLine } from './line.ts';
 
 export const RECEIPT_KEY_FILE = 'receipt-key.pub';
 
 /** Undefined when there is no such file; throws when it is there and holds no such key. */
 export function readPublicKey(path: string): KeyObject | undefined {
-  const text = readIfThere(path);
+  const text = readIfThere(
+    path,
+    (reason) =>
+      `The public key of receipts in ${path} cannot be read (${reason}). Give this user the right to read it.`,
+  );
   if (text === undefined) return undefined;
   try {
     const key = createPublicKey(text);
@@ -20,16 +23,6 @@ export function readPublicKey(path: string): KeyObject | undefined {
     `${path} holds no public key of receipts. Find out who changed it, then put a copy back, or remove it on the ` +
       'station itself: the next start writes it again.',
   );
-}
-
-function readIfThere(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return undefined;
-    const say = `The public key of receipts in ${path} cannot be read (${reasonOf(error)}). Give this user the right to read it.`;
-    throw new Error(say, { cause: error });
-  }
 }
 
 /** Whether the line bears a signature by this key over exactly its bytes. */

@@ -7,8 +7,8 @@
  */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { join } from 'node:path';
-import type { SecretStore } from '../ports.ts';
 import { makeFolder, reasonOf, replaceFile } from '../system/durable.ts';
+import type { SecretStore } from '../system/secret-store.ts';
 import type { Sign } from './line.ts';
 import { isSignedBy, RECEIPT_KEY_FILE, readPublicKey } from './public-key.ts';
 import { lastSigned } from './tail.ts';

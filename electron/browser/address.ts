@@ -13,6 +13,9 @@ export function addressOf(text: string): Address | undefined {
   };
 }
 
+/** Made by a page itself, and as much its own as what it made them of. */
+export const IN_PAGE = /^(?:blob|data):/;
+
 /** As a browser writes it; `null` for an opaque one and for what is no address. */
 export function originOf(text: string): string {
   return parse(text)?.origin ?? 'null';

@@ -4,7 +4,9 @@
  * at a failure.
  */
 import { setTimeout as pause } from 'node:timers/promises';
+import { LOGOUT } from '../core/progress.ts';
 import type { CleaningStage, Logout, ReceiptSummary, ResidueResult } from '../core/receipt.ts';
+import type { Note } from './progress.ts';
 import type { Residue, Traces, Verdict } from './residue.ts';
 
 const AGAIN_MS = 20;
@@ -24,12 +26,15 @@ export interface LeaveTaken {
 export async function coveredAndLoggedOut(
   covered: () => Promise<void>,
   logOut: () => Promise<Logout | undefined>,
+  note: Note = silently,
 ): Promise<LeaveTaken> {
   let logout: Logout | undefined;
   const cover = await timed(covered);
+  note(LOGOUT, 'underWay');
   const ms = await timed(async () => {
     logout = await logOut();
   });
+  note(LOGOUT, 'done');
   return { stages: { cover, logout: ms }, ...(logout ? { logout } : {}) };
 }
 
@@ -42,8 +47,8 @@ export function summaryOf(
   return { residues, ...logout, stages, ms };
 }
 
-export async function clean(residues: readonly Residue[], traces: Traces): Promise<Cleaned> {
-  const works = residues.map((residue) => new Work(residue, traces));
+export async function clean(residues: readonly Residue[], traces: Traces, note: Note = silently): Promise<Cleaned> {
+  const works = residues.map((residue) => new Work(residue, traces, note));
   const of = (...stages: Residue['stage'][]) => works.filter(({ residue }) => stages.includes(residue.stage));
   const clear = (some: readonly Work[]) => Promise.all(some.map((work) => work.clear()));
   const verify = (some: readonly Work[]) => Promise.all(some.map((work) => work.verify()));
@@ -69,6 +74,8 @@ export async function clean(residues: readonly Residue[], traces: Traces): Promi
   return { residues: works.map((work) => work.result()), stages };
 }
 
+const silently = (): void => undefined;
+
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const began = performance.now();
   await work();
@@ -79,16 +86,19 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 class Work {
   readonly residue: Residue;
   readonly #traces: Traces;
+  readonly #note: Note;
   #cleared = false;
   #verdict: Verdict = 'left';
   #ms = 0;
 
-  constructor(residue: Residue, traces: Traces) {
+  constructor(residue: Residue, traces: Traces, note: Note) {
     this.residue = residue;
     this.#traces = traces;
+    this.#note = note;
   }
 
   async clear(): Promise<void> {
+    this.#note(this.residue.name, 'underWay');
     await this.#within(async (isLate) => {
       await this.residue.clear(this.#traces);
       this.#cleared = !isLate();
@@ -103,7 +113,7 @@ class Work {
         const verdict = await this.residue.verify(this.#traces);
         if (isLate()) return;
         this.#verdict = verdict;
-        if (verdict !== 'left') return;
+        if (verdict !== 'left') return this.#note(this.residue.name, 'done');
         await pause(AGAIN_MS);
         await this.residue.clear(this.#traces);
       }

@@ -20,7 +20,7 @@ const MOST = 4;
 export interface DialogParts {
   readonly window: BaseWindow;
   /** Those of every page of the EHR. */
-  readonly preferences: WebPreferences;
+  readonly preferences: () => WebPreferences;
   /** Whether the policy lets the page open that address. */
   readonly allows: (url: string) => boolean;
   /** Told of an address that the policy does not let the page open. */
@@ -112,7 +112,7 @@ class Stack implements Dialogs {
     return {
       action: 'allow',
       // what it is created with, before there is a view
-      overrideBrowserWindowOptions: { webPreferences: this.#parts.preferences },
+      overrideBrowserWindowOptions: { webPreferences: this.#parts.preferences() },
       createWindow: (options) => this.#open((options as { webContents?: WebContents }).webContents, details),
     };
   }

@@ -11,7 +11,7 @@ import { isCalledPdf, isTooLarge, judgePdf, PDF_BEGINS, type Pdf, type PdfRefusa
 import type { Viewer } from './viewer.ts';
 
 export interface DocumentParts {
-  readonly rule: EhrPolicy['pdf'];
+  readonly rule: () => EhrPolicy['pdf'];
   readonly viewer: Viewer;
   readonly folder: string;
   /** Whether a document may come from there. */
@@ -60,7 +60,7 @@ class Shown implements Documents {
   take(item: DownloadItem): boolean | undefined {
     const [first = ''] = item.getURLChain();
     const wasAsked = this.#asked.delete(first);
-    if (this.#parts.rule === 'deny') return undefined;
+    if (this.#parts.rule() === 'deny') return undefined;
     if (!isCalledPdf(item.getMimeType())) return wasAsked ? false : undefined;
     const offer = {
       bytes: item.getTotalBytes(),
@@ -74,7 +74,7 @@ class Shown implements Documents {
 
   ask(contents: WebContents, url: string): void {
     const { rule, isShown, allows } = this.#parts;
-    if (rule === 'deny' || !isShown() || !allows(url) || !isItsOwn(contents, url) || this.#asking.has(url)) return;
+    if (rule() === 'deny' || !isShown() || !allows(url) || !isItsOwn(contents, url) || this.#asking.has(url)) return;
     this.#asking.add(url);
     // the answer to the page goes first
     setImmediate(() => {

@@ -10,7 +10,7 @@ import { type Download, type DownloadRefusal, isTooMuch, judgeDownload, numbered
 
 export interface FileParts {
   readonly folder: string;
-  readonly rule: DownloadPolicy;
+  readonly rule: () => DownloadPolicy;
   /** Whether a file may come from there. */
   readonly allows: (url: string) => boolean;
   readonly ended: (download: Download) => void;
@@ -45,7 +45,7 @@ class Files implements SavedFiles {
     const { rule, allows } = this.#parts;
     const allowed = item.getURLChain().every(allows);
     const offer = { name: item.getFilename(), bytes: item.getTotalBytes(), allowed };
-    const verdict = judgeDownload(offer, { files: this.#files, bytes: this.#bytes + this.#comingBytes }, rule);
+    const verdict = judgeDownload(offer, { files: this.#files, bytes: this.#bytes + this.#comingBytes }, rule());
     if (!verdict.take) {
       this.#tell({ type: verdict.type, bytes: offer.bytes, refused: verdict.why });
       return false;
@@ -95,7 +95,7 @@ class Files implements SavedFiles {
     item.on('updated', () => {
       // of one that was broken off the browser says nought
       received = item.getReceivedBytes();
-      if (!isTooMuch(this.#bytes + this.#comingBytes, this.#parts.rule)) return;
+      if (!isTooMuch(this.#bytes + this.#comingBytes, this.#parts.rule())) return;
       refused = 'size';
       item.cancel();
     });

@@ -3,17 +3,16 @@ import type { Session, WebContents, WebContentsView, WebPreferences } from 'elec
 import type { EhrPolicy } from '../core/ehr-policy.ts';
 import { PAGE_PREFERENCES } from '../lockdown/preferences.ts';
 import { refuseFileChooser } from './file-chooser.ts';
+import { keepKeysAway } from './no-keys.ts';
 
-/** A picture in a window of its own would stay on the screen over a locked station. */
-const NO_BLINK_FEATURES = [
-  PAGE_PREFERENCES.disableBlinkFeatures,
-  ...['PictureInPicture', 'PictureInPictureAPI', 'DocumentPictureInPictureAPI'],
-];
+/** Without it a page sees that there is no WebAuthn, and offers what it has besides. */
+const WEB_AUTHN = 'WebAuth';
 
-export function ehrPreferences({ zoomPercent }: Pick<EhrPolicy, 'zoomPercent'>): WebPreferences {
+export function ehrPreferences({ zoomPercent, passkeys }: Pick<EhrPolicy, 'zoomPercent' | 'passkeys'>): WebPreferences {
+  const { disableBlinkFeatures } = PAGE_PREFERENCES;
   return {
     ...PAGE_PREFERENCES,
-    disableBlinkFeatures: NO_BLINK_FEATURES.join(','),
+    ...(passkeys === 'deny' ? { disableBlinkFeatures: [disableBlinkFeatures, WEB_AUTHN].join() } : {}),
     // a page that loads behind a PIN pad would take the keyboard away from it
     focusOnNavigation: false,
     // of every site, for whatever is set at run time is one site's
@@ -32,5 +31,6 @@ export function ehrPage({ View, policy }: PageParts, session: Session, opened?: 
   const view = new View({ webPreferences, ...(opened ? { webContents: opened } : {}) });
   view.setBackgroundColor('#ffffff');
   refuseFileChooser(view.webContents);
+  if (policy.ehr.passkeys === 'deny') keepKeysAway(view.webContents);
   return view;
 }

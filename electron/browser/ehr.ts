@@ -5,36 +5,41 @@
 import { EventEmitter } from 'node:events';
 import type { BaseWindow, Session, WebContents, WebContentsView } from 'electron';
 import type { Printed } from '../core/audit.ts';
+import type { EhrEvent } from '../core/ehr-event.ts';
 import { dialogBounds, ehrBounds } from '../core/layout.ts';
 import type { Login } from '../core/login.ts';
+import type { Policy } from '../core/policy.ts';
+import type { Progress } from '../core/progress.ts';
 import type { ReceiptSummary } from '../core/receipt.ts';
-import type { ReportedPage } from '../core/session.ts';
-import type { Ehr, EhrEvent, Stop } from '../ports.ts';
-import { loginQuestions } from './authentication.ts';
+import { isSame } from '../core/strictness.ts';
+import type { Ehr, Stop } from '../ports.ts';
 import { clean, coveredAndLoggedOut, summaryOf } from './clean.ts';
 import { dialogs } from './dialogs.ts';
 import { ehrPage, ehrPreferences } from './ehr-page.ts';
 import { filesOf } from './files.ts';
+import { listening } from './listening.ts';
 import { logOut } from './logout.ts';
 import { type BlankPage, nextPage } from './next-page.ts';
 import { place } from './own-screen.ts';
-import { watchHands, watchPage } from './page.ts';
-import { freshPartition, type PartitionParts } from './partition.ts';
+import { admitHolder, freshPartition, isElsewhere, type PartitionParts, type PartitionView } from './partition.ts';
 import { printing } from './printing.ts';
+import { type Note, progressOf } from './progress.ts';
+import { questionsOf } from './questions.ts';
 import type { Residue } from './residue.ts';
-import { NO_TRACES, sealedTraces, type TraceParts } from './traces.ts';
+import { type TraceParts, tracesOf } from './traces.ts';
 import { objectsToLeaving } from './unsaved.ts';
-import type { ViewerParts } from './viewer.ts';
+import type { ViewerPlace } from './viewer.ts';
 
-export interface EhrParts extends PartitionParts, Omit<TraceParts, 'address' | 'guards'>, Pick<ViewerParts, 'viewer'> {
+export interface EhrParts extends PartitionParts, Omit<TraceParts, 'address' | 'guards'>, ViewerPlace {
   readonly window: BaseWindow;
   /** Where the keyboard goes while the EHR is out of the window. */
   readonly ownContents: WebContents;
   readonly residues: readonly Residue[];
+  readonly wedge: { watch(contents: WebContents): void } | undefined;
 }
 
 export class EhrView implements Ehr {
-  readonly #parts: EhrParts;
+  #parts: EhrParts;
   readonly #next = nextPage(
     () => this.#blank(),
     (session) => this.#parts.guards.seal(session),
@@ -42,8 +47,10 @@ export class EhrView implements Ehr {
   readonly #events = new EventEmitter<{ event: [EhrEvent] }>();
   readonly #dialogs;
   readonly #files;
-  readonly #logins;
+  readonly #questions;
   readonly #print;
+  readonly #listening;
+  readonly #view: PartitionView;
   readonly #say = (event: EhrEvent): void => void this.#events.emit('event', event);
   readonly #isShown = () => this.#below !== undefined;
   #session: Session | undefined;
@@ -55,24 +62,45 @@ export class EhrView implements Ehr {
     this.#parts = parts;
     this.#dialogs = dialogs({
       window: parts.window,
-      preferences: ehrPreferences(parts.policy.ehr),
-      allows: (url) => parts.policy.ehr.popups === 'dialog' && this.#allows(url),
+      preferences: () => ehrPreferences(this.#parts.policy.ehr),
+      allows: (url) => this.#parts.policy.ehr.popups === 'dialog' && this.#allows(url),
       refused: (contents, url) => this.#files.ask(contents, url),
       make: (opened) => this.#dialog(opened),
       changed: (open) => this.#dialogChanged(open),
     });
-    const allows = (url: string) => this.#allows(url);
+    const told = { allows: (url: string) => this.#allows(url), say: this.#say };
     this.#files = filesOf(parts, {
-      ...{ allows, isShown: this.#isShown, say: this.#say },
-      show: (view) => this.#dialogs.add(this.#guarded(view)),
+      ...{ ...told, isShown: this.#isShown, rules: () => this.#parts.policy.ehr },
+      show: (view) => this.#dialogs.add(this.#listening.guarded(view)),
     });
-    this.#logins = loginQuestions({
-      allows,
-      say: (asked) => this.#say({ type: 'loginAsked', ...asked }),
-      gone: (question) => this.#say({ type: 'cancelLogin', question }),
+    this.#questions = questionsOf({ ...told, pages: () => this.#pages() });
+    this.#listening = listening({
+      ...{ say: this.#say, files: this.#files, questions: this.#questions, dialogs: this.#dialogs, wedge: parts.wedge },
+      shown: () => this.#shown?.contents,
+      pages: () => this.#pages(),
     });
+    this.#view = {
+      ...{ say: this.#say, isShown: this.#isShown, files: this.#files, questions: this.#questions },
+      isHers: (session) => session === this.#session,
+    };
     this.#print = printing({ isShown: this.#isShown, isDocument: this.#files.isDocument });
     parts.window.on('resize', () => this.#layOut());
+  }
+
+  /** The blank page of the policy before goes; what a page has open with a server ends, and it asks again. */
+  govern(policy: Policy): void {
+    const before = this.#parts.policy;
+    this.#parts = { ...this.#parts, policy };
+    if (isSame(before.ehr, policy.ehr)) return;
+    const session = this.#session;
+    if (session) {
+      admitHolder(session, this.#parts, this.#view);
+      const pages = this.#pages().filter((contents) => !this.#files.isDocument(contents));
+      if (pages.some((contents) => isElsewhere(contents, this.#parts.guards))) this.#say({ type: 'notAllowed' });
+    } else {
+      this.#next.discard();
+      this.prepare();
+    }
   }
 
   prepare(): void {
@@ -127,7 +155,11 @@ export class EhrView implements Ehr {
   }
 
   answerLogin(question: number, login?: Login): void {
-    this.#logins.answer(question, login);
+    this.#questions.logins.answer(question, login);
+  }
+
+  answerPasskey(question: number, credential?: string): void {
+    this.#questions.passkeys.answer(question, credential);
   }
 
   print(printer: string): Promise<Printed> {
@@ -135,19 +167,25 @@ export class EhrView implements Ehr {
     return this.#print(contents, printer);
   }
 
-  async clean(covered: Promise<void>): Promise<ReceiptSummary> {
+  clean(covered: Promise<void>, tell: (residues: readonly Progress[]) => void): Promise<ReceiptSummary> {
+    const { policy, residues } = this.#parts;
+    const asks = this.#session !== undefined && policy.ehr.logout !== undefined;
+    const { note, end } = progressOf(residues, asks, tell);
+    return this.#clean(covered, note).finally(end);
+  }
+
+  async #clean(covered: Promise<void>, note: Note): Promise<ReceiptSummary> {
     const { policy, residues } = this.#parts;
     const session = this.#session;
     const contents = this.#shown?.contents;
-    const before = await coveredAndLoggedOut(
-      () => covered,
-      async () => session && (await logOut(session, contents, policy.ehr.logout)),
-    );
+    const ended = async () => session && (await logOut(session, contents, policy.ehr.logout));
+    const before = await coveredAndLoggedOut(() => covered, ended, note);
     this.#next.discard();
     this.#files.end();
-    this.#logins.end();
-    const { traces, end } = this.#traces(session);
-    const cleaned = await clean(residues, traces).finally(end);
+    this.#questions.end();
+    const parts = { ...this.#parts, address: policy.ehr.startUrl };
+    const { traces, end } = tracesOf(session, this.#pages(), parts);
+    const cleaned = await clean(residues, traces, note).finally(end);
     if (cleaned.residues.every(({ verified }) => verified)) {
       this.#session = undefined;
       this.#shown = undefined;
@@ -176,26 +214,15 @@ export class EhrView implements Ehr {
     return [...(this.#shown ? [this.#shown.contents] : []), ...this.#dialogs.contents()];
   }
 
-  #traces(session: Session | undefined) {
-    if (!session) return { traces: NO_TRACES, end: () => undefined };
-    const address = this.#parts.policy.ehr.startUrl;
-    return sealedTraces({ session, pages: this.#pages() }, { ...this.#parts, address });
-  }
-
   #blank(): BlankPage {
-    const session: Session = freshPartition(this.#parts, {
-      say: this.#say,
-      isShown: (session) => session === this.#session && this.#below !== undefined,
-      takesDownload: (item) => session === this.#session && this.#files.take(item),
-      login: (...asked) => (session === this.#session ? this.#logins.take(...asked) : asked[2]()),
-    });
+    const session = freshPartition(this.#parts, this.#view);
     const view = ehrPage(this.#parts, session);
     return { session, view, contents: view.webContents };
   }
 
   #dialog(opened: WebContents | undefined): WebContentsView {
     if (!this.#session) throw new Error('There is no session to open a dialog in.');
-    return this.#guarded(ehrPage(this.#parts, this.#session, opened));
+    return this.#listening.guarded(ehrPage(this.#parts, this.#session, opened));
   }
 
   #dialogChanged(open: boolean): void {
@@ -207,9 +234,9 @@ export class EhrView implements Ehr {
 
   /** From here on what happens in the view is the holder's. */
   #fill(view: WebContentsView): void {
-    const { webContents: contents } = this.#guarded(view);
+    const { webContents: contents } = this.#listening.guarded(view);
     this.#shown = { view, contents };
-    this.#watch(contents);
+    this.#listening.watch(contents);
     this.#dialogs.watch(contents);
     // a mouse has a button for going back, and before the EHR there is only the blank page
     contents.once('did-navigate', () => contents.navigationHistory.clear());
@@ -219,30 +246,5 @@ export class EhrView implements Ehr {
   #load(contents: WebContents): void {
     // A failure is reported by `did-fail-load`; the promise repeats it.
     contents.loadURL(this.#parts.policy.ehr.startUrl).catch(() => undefined);
-  }
-
-  /** Events of a view that has been replaced or cleaned say nothing about the present holder. */
-  #watch(contents: WebContents): void {
-    const say = (page: ReportedPage) => {
-      if (this.#shown?.contents !== contents) return;
-      // what a page has opened, and what it asks, is its own, and does not outlive it
-      if (page === 'gone') {
-        this.#dialogs.closeAll();
-        this.#logins.end();
-      }
-      this.#say({ type: 'page', page });
-    };
-    watchPage(contents, say, () => this.#logins.hasRefused());
-  }
-
-  #guarded(view: WebContentsView): WebContentsView {
-    const contents = view.webContents;
-    this.#files.watch(contents);
-    const say = (event: EhrEvent) => {
-      if (this.#pages().includes(contents)) this.#say(event);
-    };
-    this.#logins.watch(contents);
-    watchHands(contents, say);
-    return view;
   }
 }

@@ -1,19 +1,21 @@
 /** What a page gives out: a PDF that the station shows, or a file that is kept for its holder; each judged by its own rule. */
 import type { DownloadItem, WebContents, WebContentsView } from 'electron';
-import type { Policy } from '../core/policy.ts';
-import type { EhrEvent } from '../ports.ts';
+import type { EhrEvent } from '../core/ehr-event.ts';
+import type { EhrPolicy } from '../core/ehr-policy.ts';
+import { IN_PAGE } from './address.ts';
 import { documents } from './documents.ts';
 import { savedFiles } from './downloads.ts';
 import type { Folders } from './residue.ts';
 import { type ViewerParts, viewer } from './viewer.ts';
 
 export interface FileParts extends ViewerParts {
-  readonly policy: Policy;
   readonly folders: Pick<Folders, 'downloads'>;
 }
 
 /** What files have to do with the view of the page. */
 export interface FileView {
+  /** As the policy has them now. */
+  readonly rules: () => Pick<EhrPolicy, 'pdf' | 'downloads'>;
   readonly allows: (url: string) => boolean;
   /** Whether the page of the EHR is in the window. */
   readonly isShown: () => boolean;
@@ -35,15 +37,12 @@ export interface Files {
   end(): void;
 }
 
-/** Made by the page itself, and as much its own as what it made them of. */
-const IN_PAGE = /^(?:blob|data):/;
-
-export function filesOf(parts: FileParts, { isShown, show, say, ...view }: FileView): Files {
-  const { policy, folders } = parts;
+export function filesOf(parts: FileParts, { rules, isShown, show, say, ...view }: FileView): Files {
+  const { folders } = parts;
   const allows = (url: string) => IN_PAGE.test(url) || view.allows(url);
   const page = viewer(parts);
   const shown = documents({
-    rule: policy.ehr.pdf,
+    rule: () => rules().pdf,
     viewer: page,
     folder: folders.downloads,
     ...{ allows, isShown, show },
@@ -51,7 +50,7 @@ export function filesOf(parts: FileParts, { isShown, show, say, ...view }: FileV
   });
   const saved = savedFiles({
     folder: folders.downloads,
-    rule: policy.ehr.downloads,
+    rule: () => rules().downloads,
     allows,
     ended: (download) => say({ type: 'download', download }),
   });

@@ -4,12 +4,13 @@
  */
 import type { App, DownloadItem, Event, Session, WebContents } from 'electron';
 import type { Address } from '../core/navigation.ts';
-import { addressOf, placeOf } from './address.ts';
+import { addressOf, IN_PAGE, placeOf } from './address.ts';
 import { type AnswersLogin, answerLogins } from './authentication.ts';
 import { certificateChecks } from './certificates.ts';
 import { answerCertificateRequests, type ChooseCertificate } from './client-certificates.ts';
 import { connectionLimits } from './connections.ts';
 import { answerWith, type ResponseRules } from './headers.ts';
+import { type AnswersPasskey, answerPasskeys } from './passkeys.ts';
 import { guardPermissions, type Permits, refuseBluetooth } from './permissions.ts';
 import { quieten } from './switches.ts';
 import { requestWith, requireForwardSecrecy } from './transport.ts';
@@ -26,14 +27,16 @@ export interface Role extends ResponseRules {
   readonly certificate?: ChooseCertificate;
   /** Answers a server that asks for a login; with nothing when absent. */
   readonly login?: AnswersLogin;
+  /** Answers a page that asks which account of a key is meant; with nothing when absent. */
+  readonly passkey?: AnswersPasskey;
   /** Takes a file that a page wants to save, with a place for it, or says no; without it none is taken. */
   readonly takesDownload?: (item: DownloadItem) => boolean;
   /** A page that got somewhere it may not be: its renderer is ended, then this is called. */
   readonly onEscape?: (to: string) => void;
 }
 
-/** Made by the page itself, and as much its own as what it made them of. */
-const IN_PAGE = /^(?:blob|data):/;
+/** What a frame shows that its page has written into it, or nothing. */
+const OF_ITS_PAGE = /^about:(?:blank|srcdoc)(?:[#?]|$)/;
 
 export class Guards {
   readonly #roles = new WeakMap<Session, Role>();
@@ -41,7 +44,7 @@ export class Guards {
   readonly #certificates = certificateChecks();
   readonly #connections = connectionLimits();
 
-  /** Says what a session is for; call before anything is loaded in it. */
+  /** Says what a session is for; call before anything is loaded in it, and again when that changes: then its connections end. */
   admit(session: Session, role: Role): void {
     this.#roles.set(session, role);
     this.#connections.begin(session, role.origins ?? []);
@@ -85,6 +88,7 @@ export class Guards {
 
   #guardSession(session: Session): void {
     guardPermissions(session, () => this.#roles.get(session)?.permits);
+    answerPasskeys(session, () => this.#roles.get(session)?.passkey);
     session.setSpellCheckerEnabled(false);
     requireForwardSecrecy(session);
     session.on('will-download', (event, item) => {
@@ -142,14 +146,26 @@ export class Guards {
     contents.on('will-redirect', (event) => staysIn(event, event.url));
     // A page may not hold up its own end: this lets it be unloaded without a question.
     contents.on('will-prevent-unload', prevent);
+    this.#catchEscapes(contents);
+  }
+
+  /** What passed every other guard by and has arrived where it may not be is ended, and told of. */
+  #catchEscapes(contents: WebContents): void {
+    const { session } = contents;
+    const end = (url: string) => {
+      contents.forcefullyCrashRenderer();
+      this.#roles.get(session)?.onEscape?.(placeOf(url));
+    };
     // a page made ahead is blank; one that makes itself blank later passes every other guard by (seen on Chromium 108)
     let mayBeBlank = true;
     contents.on('did-navigate', (_event, url) => {
       const isBlank = mayBeBlank && url === 'about:blank';
       mayBeBlank = false;
-      if (isBlank || this.allows(session, url)) return;
-      contents.forcefullyCrashRenderer();
-      this.#roles.get(session)?.onEscape?.(placeOf(url));
+      if (!isBlank && !this.allows(session, url)) end(url);
+    });
+    contents.on('did-frame-navigate', (_event, url, _code, _status, isMainFrame) => {
+      const isOfPage = isMainFrame || IN_PAGE.test(url) || OF_ITS_PAGE.test(url);
+      if (!isOfPage && !this.allows(session, url)) end(url);
     });
   }
 }

@@ -25,13 +25,19 @@ export interface ResponseRules {
   readonly watch?: Watch;
   /** Whether a PDF is a file wherever it is opened: Chromium's own viewer takes the place of the page (seen on Chromium 108). */
   readonly pdfAsFile?: boolean;
+  /** Whether its pages may neither make nor use a passkey. */
+  readonly noPasskeys?: boolean;
 }
 
 /** Everything a sandboxed page may be allowed except `allow-modals`, which is what `window.print()` needs (HTML, 8.9.1). */
 const NO_MODALS =
   'sandbox allow-downloads allow-forms allow-popups allow-same-origin allow-scripts allow-top-navigation';
 
+/** WebAuthn Level 3, 5.9. Chromium 108 knows only the second. */
+const NO_PASSKEYS = 'publickey-credentials-create=(), publickey-credentials-get=()';
+
 const CSP = 'content-security-policy';
+const PERMISSIONS = 'permissions-policy';
 const DISPOSITION = 'content-disposition';
 const TYPE_OPTIONS = 'x-content-type-options';
 
@@ -42,19 +48,23 @@ export function answerWith(response: Response, rules: ResponseRules): Record<str
   const cookies = rules.watch && hardenedCookies(response, rules.watch);
   const asFile = rules.pdfAsFile && isPdf(response);
   const asSaid = rules.pdfAsFile && mayBePdf(response);
-  if (policies.length === 0 && !cookies && !asFile && !asSaid) return undefined;
+  const noPasskeys = rules.noPasskeys && FRAMES.includes(response.resourceType);
+  if (policies.length === 0 && !cookies && !asFile && !asSaid && !noPasskeys) return undefined;
   return {
     ...without(given, [
       ...(policies.length > 0 ? [CSP] : []),
       ...(cookies ? ['set-cookie'] : []),
       ...(asFile ? [DISPOSITION] : []),
       ...(asSaid ? [TYPE_OPTIONS] : []),
+      ...(noPasskeys ? [PERMISSIONS] : []),
     ]),
     // the page's own policies all hold beside these
     ...(policies.length > 0 ? { [CSP]: [...valuesOf(given, CSP), ...policies] } : {}),
     ...(cookies ? { 'set-cookie': cookies } : {}),
     ...(asFile ? { [DISPOSITION]: [attached(given)] } : {}),
     ...(asSaid ? { [TYPE_OPTIONS]: ['nosniff'] } : {}),
+    // of one feature the last word counts (RFC 8941, 3.2)
+    ...(noPasskeys ? { [PERMISSIONS]: [...valuesOf(given, PERMISSIONS), NO_PASSKEYS] } : {}),
   };
 }
 

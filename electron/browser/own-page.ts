@@ -5,6 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Session } from 'electron';
+import { accountOf } from '../core/key-account.ts';
 import { addressOf } from './address.ts';
 import type { Guards } from './guards.ts';
 
@@ -43,6 +44,7 @@ export function serveOwnPage(session: Session, guards: Guards, rpId: string, fol
   const host = `station.${rpId}`;
   guards.admit(session, {
     allows: ({ scheme, host: asked, port }) => scheme === 'https' && asked === host && port === '',
+    passkey: ({ accounts }, answer) => answer(accountOf(accounts)),
   });
   session.protocol.handle('https', async (request) => {
     const address = addressOf(request.url);

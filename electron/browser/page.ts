@@ -1,8 +1,8 @@
 /** What Chromium reports of a page of the EHR, told in the station's words: whether it is there, and what is done in it by hand. */
 import type { WebContents } from 'electron';
+import type { EhrEvent } from '../core/ehr-event.ts';
 import type { ReportedPage } from '../core/session.ts';
 import { guardKeyboard } from '../lockdown/keyboard.ts';
-import type { EhrEvent } from '../ports.ts';
 
 /** `net::ERR_ABORTED`: a navigation replaced by another one, not a page that cannot be reached. */
 const ABORTED = -3;

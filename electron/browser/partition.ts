@@ -1,14 +1,17 @@
 /** One partition per holder: in memory, never used before, never used again. */
 import { randomUUID } from 'node:crypto';
-import type { DownloadItem, Session, session as sessions } from 'electron';
+import type { Session, session as sessions, WebContents } from 'electron';
 import { type CertificatePolicy, chooseCertificate } from '../core/client-certificate.ts';
+import type { EhrEvent } from '../core/ehr-event.ts';
 import { type Address, connectOrigins, connectSources, judgeAddress } from '../core/navigation.ts';
 import { permits } from '../core/permissions.ts';
 import type { Policy } from '../core/policy.ts';
-import type { EhrEvent } from '../ports.ts';
 import type { AnswersLogin } from './authentication.ts';
 import type { ChooseCertificate } from './client-certificates.ts';
+import type { Files } from './files.ts';
 import type { Guards } from './guards.ts';
+import type { AnswersPasskey } from './passkeys.ts';
+import type { PageQuestions } from './questions.ts';
 import type { Folders } from './residue.ts';
 import { watchOver } from './watch.ts';
 
@@ -23,30 +26,49 @@ export interface PartitionParts {
 export interface PartitionView {
   /** Told what happens that the station has to know. */
   readonly say: (event: EhrEvent) => void;
-  /** Whether its page is in the window. */
-  readonly isShown: (session: Session) => boolean;
-  readonly takesDownload: (item: DownloadItem) => boolean;
-  readonly login: AnswersLogin;
+  /** Whether it is the holder's: one that is made ahead is nobody's yet. */
+  readonly isHers: (session: Session) => boolean;
+  /** Whether her page is in the window. */
+  readonly isShown: () => boolean;
+  readonly files: Pick<Files, 'take'>;
+  readonly questions: Pick<PageQuestions, 'logins' | 'passkeys'>;
 }
 
-export function freshPartition(
-  { sessions, guards, policy, folders }: PartitionParts,
-  { say, isShown, takesDownload, login }: PartitionView,
-): Session {
-  const session = sessions.fromPartition(`holder-${randomUUID()}`, { cache: false });
+export function freshPartition(parts: PartitionParts, view: PartitionView): Session {
+  const session = parts.sessions.fromPartition(`holder-${randomUUID()}`, { cache: false });
+  admitHolder(session, parts, view);
+  session.setDownloadPath(parts.folders.downloads);
+  return session;
+}
+
+/** By the policy that is in force now; said again when that changes. */
+export function admitHolder(
+  session: Session,
+  { guards, policy }: Pick<PartitionParts, 'guards' | 'policy'>,
+  { say, isShown, files, questions, ...view }: PartitionView,
+): void {
+  const isHers = () => view.isHers(session);
+  const login: AnswersLogin = (...asked) => (isHers() ? questions.logins.take(...asked) : asked[2]());
+  const passkey: AnswersPasskey = (...asked) => (isHers() ? questions.passkeys.take(...asked) : asked[1]());
   const allows = (address: Address) => judgeAddress(address, policy.ehr.allow).allowed;
   guards.admit(session, {
     ...{ allows, noDialogs: true, pdfAsFile: true, connects: connectSources(policy.ehr.allow) },
     origins: connectOrigins(policy.ehr.allow),
-    permits: (asked) => permits({ ...asked, isShown: isShown(session) }, policy.ehr.permissions),
+    permits: (asked) => permits({ ...asked, isShown: isHers() && isShown() }, policy.ehr.permissions),
     certificate: chooseBy(policy.ehr.clientCertificate, say),
-    takesDownload,
+    takesDownload: (item) => isHers() && files.take(item),
     ...(policy.ehr.httpAuth === 'ask' ? { login } : {}),
+    ...(policy.ehr.passkeys === 'ask' ? { passkey } : { noPasskeys: true }),
     onEscape: (to) => say({ type: 'escaped', to }),
     watch: watchOver({ ...policy.ehr, sessionSeconds: policy.lock.maxSessionHours * SECONDS_AN_HOUR }, say),
   });
-  session.setDownloadPath(folders.downloads);
-  return session;
+}
+
+/** Whether a page is where its session may not go any more; one that has not begun yet is nowhere. */
+export function isElsewhere(contents: WebContents, guards: Guards): boolean {
+  if (contents.isDestroyed()) return false;
+  const url = contents.getURL();
+  return url !== '' && url !== 'about:blank' && !guards.allows(contents.session, url);
 }
 
 const SECOND_MS = 1_000;

@@ -29,6 +29,10 @@ export const NO_TRACES: Traces = {
   isNetworkGone: () => undefined,
 };
 
+export function tracesOf(session: Session | undefined, pages: readonly WebContents[], parts: TraceParts) {
+  return session ? sealedTraces({ session, pages }, parts) : { traces: NO_TRACES, end: () => undefined };
+}
+
 /** Seals the partition; `end` takes away what was made for looking. */
 export function sealedTraces({ session, pages }: Used, parts: TraceParts): { traces: Traces; end(): void } {
   const { app, guards, everyContents, address } = parts;

@@ -7,10 +7,12 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Session, session as sessions, WebContents, WebContentsView } from 'electron';
+import type { Looks } from '../core/screen.ts';
 import { PAGE_PREFERENCES } from '../lockdown/preferences.ts';
 import { addressOf } from './address.ts';
 import { refuseFileChooser } from './file-chooser.ts';
 import type { Guards } from './guards.ts';
+import { withLooks } from './looks.ts';
 
 export interface ViewerParts {
   readonly View: typeof WebContentsView;
@@ -18,8 +20,13 @@ export interface ViewerParts {
   readonly guards: Guards;
   /** Where the page's own files lie. */
   readonly viewer: string;
+  /** What whoever opens a document is spoken to in, and the colours of her screen. */
+  readonly looks: () => Looks;
   readonly policy: { readonly unlock: { readonly rpId: string } };
 }
+
+/** Where its page lies, and how it looks. */
+export type ViewerPlace = Pick<ViewerParts, 'viewer' | 'looks'>;
 
 export interface Viewer {
   /** A page that shows that file; what of it is not there when the page asks is an error on the page. */
@@ -76,7 +83,7 @@ export function viewer(parts: ViewerParts): Viewer {
       contents.once('destroyed', () => files.delete(id));
       refuseFileChooser(contents);
       // a page that cannot be loaded is blank, and is closed like any dialog
-      contents.loadURL(`https://${host}/${id}/`).catch(() => undefined);
+      contents.loadURL(withLooks(`https://${host}/${id}/`, parts.looks())).catch(() => undefined);
       return view;
     },
     shows: (contents) => shown.has(contents),

@@ -1,10 +1,10 @@
 /** What one partition's traffic tells of the EHR, each thing said once in its life. Says hosts and names, never an address. */
 import { type CookieRules, cookieFindings, faultsOf } from '../core/cookie.ts';
+import type { EhrEvent } from '../core/ehr-event.ts';
 import type { EhrPolicy } from '../core/ehr-policy.ts';
 import type { Finding } from '../core/finding.ts';
 import { reaches } from '../core/navigation.ts';
 import { sessionParameter } from '../core/session-url.ts';
-import type { EhrEvent } from '../ports.ts';
 import { addressOf } from './address.ts';
 
 export interface WatchRules extends Pick<EhrPolicy, 'allow' | 'pins' | 'cookies' | 'headers'> {
@@ -63,6 +63,11 @@ export function watchRequest(watch: Watch, { url, resourceType }: Asked, allowed
 /** Chromium's names for TLS and certificates that are not good enough (net_error_list.h). */
 const INSECURE = /^net::(ERR_(?:CERT|SSL|BAD_SSL|TLS|ECH)_[A-Z0-9_]+)$/;
 
+export const isTlsFailure = (error: string): boolean => INSECURE.test(error);
+
+/** Of the server's; one that it wants to see is none of them. */
+export const isRefusedCertificate = (error: string): boolean => error.startsWith('net::ERR_CERT_');
+
 export function watchFailure(watch: Watch, { url, error }: { readonly url: string; readonly error: string }): void {
   const [, why] = INSECURE.exec(error) ?? [];
   const host = addressOf(url)?.host;
@@ -91,7 +96,8 @@ export interface KeptCookie {
 export function watchCookie(watch: Watch, kept: KeptCookie, now: number): void {
   const { name, secure = false, httpOnly = false, expirationDate } = kept;
   const domain = (kept.domain ?? '').replace(/^\./, '');
-  const life = expirationDate === undefined ? undefined : expirationDate - now / 1_000;
+  // lives are given in whole seconds, and the browser counts its moments finer than the clock here
+  const life = expirationDate === undefined ? undefined : Math.floor(expirationDate - now / 1_000);
   const cookie = { name, domain, secure, httpOnly, sameSite: kept.sameSite !== 'unspecified', life };
   const faults = faultsOf(cookie, cookieRulesFor(watch, domain));
   for (const finding of cookieFindings(cookie, domain, faults)) watch.found(finding);

@@ -7,7 +7,7 @@ import { LINUX_CONTROLS } from '../doctor/linux/controls.ts';
 import { type Examined, examined, userOn } from '../doctor/linux/examined.ts';
 import type { Machine } from '../doctor/machine.ts';
 import { WINDOWS_CONTROLS } from '../doctor/windows/controls.ts';
-import { readPolicy } from '../policy/file.ts';
+import { checkFiles } from '../policy/check.ts';
 import { optionsOf } from '../system/options.ts';
 import type { CliIo } from './io.ts';
 import { type Given, UsageError } from './options.ts';
@@ -47,7 +47,7 @@ function hostedOn(machine: Machine, given: Given) {
   return {
     machine,
     policyFile,
-    policy: readPolicy(policyFile, { development: false }),
+    policy: checkFiles(policyFile, { development: false }),
     dataDir: resolve(given.optional('data') ?? usual.dataDir),
   };
 }

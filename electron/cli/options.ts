@@ -16,8 +16,8 @@ export interface Shape {
   /** Options that may stand several times. */
   readonly many?: readonly string[];
   readonly flags?: readonly string[];
-  /** What stands without an option: the word the usage has for it. */
-  readonly operand?: string;
+  /** What stands without an option: the word the usage has for it, or for each. */
+  readonly operand?: string | readonly string[];
 }
 
 export interface Given {
@@ -25,7 +25,9 @@ export interface Given {
   optional(name: string): string | undefined;
   many(name: string): readonly string[];
   flag(name: string): boolean;
+  /** The first of them. */
   readonly operand: string;
+  readonly operands: readonly string[];
 }
 
 export function readOptions(args: readonly string[], shape: Shape): Given {
@@ -37,9 +39,11 @@ export function readOptions(args: readonly string[], shape: Shape): Given {
   if (twice) throw new UsageError(`--${twice} stands twice.`);
   const missing = (shape.one ?? []).find((name) => !values[name]);
   if (missing) throw new UsageError(`--${missing} is missing.`);
-  const wanted = shape.operand === undefined ? 0 : 1;
-  if (positionals.length < wanted) throw new UsageError(`${shape.operand} is missing.`);
-  if (positionals.length > wanted) throw new UsageError('There is a word too many; a text with spaces needs quotes.');
+  const wanted = [shape.operand ?? []].flat();
+  const lacking = wanted[positionals.length];
+  if (lacking !== undefined) throw new UsageError(`${lacking} is missing.`);
+  if (positionals.length > wanted.length)
+    throw new UsageError('There is a word too many; a text with spaces needs quotes.');
   const text = (name: string) => [values[name]].flat().find((value) => typeof value === 'string');
   return {
     one: (name) => text(name) ?? '',
@@ -47,6 +51,7 @@ export function readOptions(args: readonly string[], shape: Shape): Given {
     many: (name) => [values[name] ?? []].flat().filter((value) => typeof value === 'string'),
     flag: (name) => values[name] === true,
     operand: positionals[0] ?? '',
+    operands: positionals,
   };
 }
 

@@ -1,11 +1,12 @@
 /** From the result of a cleaning to the next person: the receipt is durable first, and without one nobody is next. */
 import type { AuditFact } from './audit.ts';
 import { leaveClean } from './leaving.ts';
-import { outOfService, prove, vacant } from './moves.ts';
+import { outOfService, vacant } from './moves.ts';
+import { prove } from './proving.ts';
 import type { ReceiptSummary } from './receipt.ts';
 import { served } from './recycling.ts';
 import type { State, Station } from './state.ts';
-import { also, move, record, recordFor, type Step, stay } from './step.ts';
+import { also, move, type Rules, record, recordFor, type Step, stay } from './step.ts';
 
 type Cleaning = Extract<State, { at: 'cleaning' }>;
 
@@ -30,11 +31,11 @@ export function notCleaned(station: Station, receipt: ReceiptSummary): Step {
 }
 
 /** The receipt is on the disk: this alone ends a cleaning. */
-export function receiptKept(station: Station, attempt: number): Step {
+export function receiptKept(station: Station, attempt: number, rules: Rules): Step {
   const { state } = station;
   if (state.at !== 'cleaning' || state.step.is !== 'recording' || state.step.attempt !== attempt) return stay(station);
   const after = state.leaving ? served(station) : station;
   if (state.admin) return leaveClean(after, state.admin);
-  const then = state.next ? prove(after, state.next) : vacant(after);
+  const then = state.next ? prove(after, state.next, rules) : vacant(after);
   return also(then, { type: 'prepareEhr' });
 }

@@ -41,7 +41,7 @@ export const clientCertificate = z
   .union([z.literal('deny'), z.array(rule).min(1, { error: 'must name a certificate, or be "deny"' })], {
     error: 'must be "deny" or a list of { "host": …, "issuer": …, "subject": … }',
   })
-  .default('deny');
+  .prefault('deny');
 
 /** A certificate for a server that the EHR never speaks to is a slip of the pen. */
 export function certificateFaults(

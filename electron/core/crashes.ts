@@ -5,7 +5,7 @@
  */
 import { holdEnd, lock, outOfService, restartIfNeeded } from './moves.ts';
 import { pageChanged } from './passing.ts';
-import { holderOf, type Part, type State, type Station } from './state.ts';
+import { holderOf, isShowing, type Part, type State, type Station } from './state.ts';
 import { also, record, type Step, stay } from './step.ts';
 import { MINUTE } from './time.ts';
 
@@ -64,8 +64,6 @@ function isEnding(state: State): boolean {
   if (state.at === 'leaving') return state.step.is === 'ending';
   return state.at === 'outOfService' && restartIfNeeded(state.fault).length > 0;
 }
-
-const isShowing = ({ at }: State): boolean => at === 'open' || at === 'warning';
 
 function note(station: Station, part: Part): Station {
   const { mono } = station.now;

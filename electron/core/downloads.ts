@@ -60,8 +60,8 @@ function typeOf(name: string, types: readonly DownloadType[]): DownloadType | un
   return name.includes('.') ? types.find((type) => type === ending) : undefined;
 }
 
-/** Names of devices on Windows, with whatever ending (Microsoft, Naming Files, Paths, and Namespaces). */
-const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\.|$)/i;
+/** Names of devices on Windows, with whatever ending (Microsoft, Naming Files, Paths, and Namespaces), of the signs a name may have here. */
+const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$/i;
 
 /** A name of letters, digits and a few signs: no folder, no control or direction character, no second name of a device. */
 export function safeName(given: string, type: DownloadType): string {

@@ -1,7 +1,8 @@
 /**
- * What a station finds wrong with the EHR it hosts, and with the way to it. A report for the administrator: nothing here
- * opens, locks or ends anything. Hosts and names alone: never a value, a path or an address.
+ * What a station finds wrong with the EHR it hosts, with the way to it, and with its readers. A report for the
+ * administrator: nothing here opens, locks or ends anything. Hosts and names alone: never a value, a path or an address.
  */
+import type { ReaderSetting } from './badge.ts';
 
 export type CookieFlag = 'Secure' | 'HttpOnly' | 'SameSite';
 
@@ -27,6 +28,8 @@ export type Finding =
   | { readonly kind: 'insecureConnection'; readonly host: string; readonly why: string }
   /** No certificate of the chain is pinned for this host; `spki` is the hash of the server's own key. */
   | { readonly kind: 'pinMismatch'; readonly host: string; readonly spki: string }
+  /** A badge was known only when its report was read as if the reader were set in another way than the others. */
+  | { readonly kind: 'readerSetting'; readonly reader: string; readonly setting: ReaderSetting }
   /** The server showed another key than any this deployment has seen of it. */
   | { readonly kind: 'certificateChanged'; readonly host: string; readonly spki: string };
 
@@ -58,6 +61,7 @@ const LONGEST_NAME = 60;
 
 /** A host or a name may be of a page's making: none is long, and no name carries a number that could be a patient's. */
 export function plain(finding: Finding): Finding {
+  if (!('host' in finding)) return finding;
   const host = finding.host.slice(0, LONGEST_HOST);
   return 'cookie' in finding ? { ...finding, host, cookie: plainName(finding.cookie) } : { ...finding, host };
 }

@@ -8,7 +8,7 @@
  * A page that hangs gives no answer and is left at once: nobody could save anything in it.
  */
 import { holdEnd, lock, switchTo } from './moves.ts';
-import type { Person, ReportedPage } from './session.ts';
+import type { Newcomer, ReportedPage } from './session.ts';
 import type { State, Station } from './state.ts';
 import { holderOf } from './state.ts';
 import { also, move, type Rules, record, type Step, stay, urgentFirst } from './step.ts';
@@ -26,7 +26,7 @@ export function holdSeconds({ state }: Station, { unsavedWork }: Rules['lock']):
 }
 
 /** Another person's tap at a held station. */
-export function takeOver(station: Station, next: Person, rules: Rules): Step {
+export function takeOver(station: Station, next: Newcomer, rules: Rules): Step {
   const holder = holderOf(station.state);
   if (!holder) return stay(station);
   if (holdSeconds(station, rules.lock) === undefined) return switchTo(station, holder, next);
@@ -44,8 +44,9 @@ export function takeOver(station: Station, next: Person, rules: Rules): Step {
 }
 
 /** Yet another person's tap: she is the next now, and the time goes on. */
-export function takeTurn(station: Station, state: Holding, next: Person): Step {
-  return state.next.id === next.id ? stay(station) : move(station, { ...state, next });
+export function takeTurn(station: Station, state: Holding, next: Newcomer): Step {
+  // with what proved her, if she has given it meanwhile
+  return state.next.id === next.id && !next.given ? stay(station) : move(station, { ...state, next });
 }
 
 export function objected(station: Station, attempt: number, objects: boolean, rules: Rules): Step {

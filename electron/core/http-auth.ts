@@ -5,9 +5,11 @@
  *
  * The password passes through: it is in no state and in no line.
  */
+
 import type { Event } from './event.ts';
 import type { AskedLogin, Login, LoginAnswer, LoginPrompt } from './login.ts';
-import { holderOf, type Station } from './state.ts';
+import { withoutForm } from './page.ts';
+import { holderOf, isShowing, type Station } from './state.ts';
 import { also, move, record, type Step, say, stay, urgentFirst } from './step.ts';
 
 const TYPES = ['loginAsked', 'logIn', 'cancelLogin', 'loginGiven'] as const;
@@ -25,14 +27,14 @@ export function login(station: Station, event: LoginEvent): Step {
     case 'logIn':
       return answered(station, event.question, event.login);
     case 'cancelLogin':
-      return isAsking(station, event.question) ? withoutPrompt(station) : stay(station);
+      return isAsking(station, event.question) ? withoutForm(station, 'login') : stay(station);
     case 'loginGiven':
-      return promptOf(station)?.question === event.question ? withoutPrompt(station) : stay(station);
+      return promptOf(station)?.question === event.question ? withoutForm(station, 'login') : stay(station);
   }
 }
 
 export function promptOf({ state }: Station): LoginPrompt | undefined {
-  return state.at === 'open' || state.at === 'warning' ? state.login : undefined;
+  return isShowing(state) ? state.login : undefined;
 }
 
 function isAsking(station: Station, question: number): boolean {
@@ -43,7 +45,9 @@ function isAsking(station: Station, question: number): boolean {
 function asked(station: Station, question: AskedLogin): Step {
   const { state } = station;
   if (state.at !== 'open' && state.at !== 'warning') return refused(station, question);
-  return move(station, { ...state, login: { ...question, is: 'asking' } }, { type: 'detachEhr' });
+  // the server waits, her keys and the page do not
+  const { own: _closed, passkey: _withdrawn, ...rest } = state;
+  return move(station, { ...rest, login: { ...question, is: 'asking' } }, { type: 'detachEhr' });
 }
 
 /** Nobody sees the form of a page that is not shown. */
@@ -71,20 +75,11 @@ export function loginNotWritten(station: Station): Step | undefined {
   return say(move(station, { ...state, login: { ...state.login, is: 'asking' } }), 'auditFailed');
 }
 
-/** The EHR comes back where there is a page to show. */
-function withoutPrompt(station: Station): Step {
-  const { state } = station;
-  if (state.at !== 'open' && state.at !== 'warning') return stay(station);
-  const { login: _gone, ...rest } = state;
-  const below = state.at === 'warning' ? 'countdown' : 'strip';
-  return move(station, rest, ...(state.holder.page === 'ready' ? [{ type: 'attachEhr', below } as const] : []));
-}
-
 /**
  * However a step left the form, its question does not outlast it: the server is answered with nothing, before any line
  * that may not be writable. An answer on its way is followed by nothing too, in case it never went.
  */
-export function withdrawn(before: Station, event: Event, step: Step): Step {
+export function loginWithdrawn(before: Station, event: Event, step: Step): Step {
   const prompt = promptOf(before);
   if (!prompt || promptOf(step.station)?.question === prompt.question || event.type === 'loginGiven') return step;
   const { question, host, is } = prompt;

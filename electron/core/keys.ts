@@ -27,7 +27,7 @@ const BLOCKED_ALONE = [
 ];
 const BLOCKED_WITH_CONTROL = [
   ...['KeyR', 'KeyW', 'KeyN', 'KeyT', 'KeyP', 'KeyS', 'KeyO', 'KeyU', 'KeyQ', 'KeyJ', 'KeyH', 'KeyG', 'KeyF', 'KeyD'],
-  ...['Equal', 'Minus', 'Digit0', 'NumpadAdd', 'NumpadSubtract', 'Numpad0', 'Tab', 'F4', 'F5', 'PageUp', 'PageDown'],
+  ...['Equal', 'Minus', 'Digit0', 'NumpadAdd', 'NumpadSubtract', 'Numpad0', 'Tab', 'F4', 'PageUp', 'PageDown'],
 ];
 const BLOCKED_WITH_CONTROL_SHIFT = ['KeyI', 'KeyC', 'KeyK', 'KeyM', 'Escape', 'Delete'];
 const BLOCKED_WITH_ALT = ['F4', 'ArrowLeft', 'ArrowRight', 'Home', 'Space', 'KeyD', 'Escape'];

@@ -4,17 +4,32 @@
  * with everything that belongs to that, and the line that says who left is on the disk. Everything else leads back to
  * where the station was.
  */
+import { refund } from './attempts.ts';
 import type { Effect } from './effect.ts';
 import { backTo, restartIfNeeded, signOff, withoutUndo } from './moves.ts';
-import type { Page, Person, ProofStep, Role } from './session.ts';
-import type { Leaving, LeftFrom, State, Station } from './state.ts';
-import { also, move, record, recordFor, type Step, say, stay } from './step.ts';
+import { countingIn, isNoNews, keyAskedFor, personIn } from './proving.ts';
+import type { Newcomer, Page, Person, ProofStep, Role } from './session.ts';
+import { holderOf, isShowing, type Leaving, type LeftFrom, type State, type Station } from './state.ts';
+import { also, move, type Rules, record, recordFor, type Step, say, stay } from './step.ts';
 
 /** A proof under way, whatever it is for. */
-export function proofIn(state: State): { readonly person: Person; readonly step: ProofStep } | undefined {
+export function proofIn(state: State): { readonly person: Newcomer; readonly step: ProofStep } | undefined {
   if (state.at === 'proving') return state;
-  if (state.at !== 'leaving' || state.step.is === 'naming' || state.step.is === 'ending') return undefined;
-  return { person: state.step.person, step: state.step };
+  if (isShowing(state)) return proofForOwn(state);
+  if (state.at !== 'leaving' && state.at !== 'vouching') return undefined;
+  const { step } = state;
+  return step.is === 'naming' || step.is === 'ending' ? undefined : { person: step.person, step };
+}
+
+function proofForOwn({ holder, own }: Extract<State, { at: 'open' | 'warning' }>) {
+  return own?.is === 'asking' || own?.is === 'checking' ? { person: holder.person, step: own } : undefined;
+}
+
+/** Whom the station is about, or was told to be about next. */
+export function personAt(state: State): string | undefined {
+  if (['proving', 'leaving', 'vouching'].includes(state.at)) return proofIn(state)?.person.id;
+  if (state.at === 'cleaning') return (state.admin ?? state.next)?.id;
+  return state.at === 'holding' ? state.next.id : holderOf(state)?.person.id;
 }
 
 export function askToLeave(station: Station): Step {
@@ -41,19 +56,30 @@ function leftFrom(state: State): LeftFrom | undefined {
   }
 }
 
-/** A tap or a user name while somebody wants to leave: it is her PIN that is asked for, the holder's own too. */
-export function tapToLeave(station: Station, state: Leaving, person: Person): Step {
+/** A tap or a user name while somebody wants to leave: it is her proof that is asked for, the holder's own too. */
+export function tapToLeave(station: Station, state: Leaving, newcomer: Newcomer, { unlock }: Rules): Step {
   const { step } = state;
   if (step.is === 'recording' || step.is === 'ending') return stay(station);
   const lastInputAt = station.now.mono;
-  if ('person' in step && step.person.id === person.id) return move(station, { ...state, lastInputAt });
-  return move(station, { ...state, lastInputAt, step: { is: 'asking', person } });
+  const { given: _proof, ...person } = newcomer;
+  if (isNoNews(proofIn(state), newcomer)) return move(station, { ...state, lastInputAt });
+  const counts = countingIn(station, newcomer, unlock.proofs, unlock);
+  if (counts) {
+    const { nextAttempt } = station;
+    const forgiven = { ...station, nextAttempt: nextAttempt + 1, attempts: refund(station.attempts, person.id) };
+    const proved = { ...state, lastInputAt, step: { is: 'asking', person } } as const;
+    return provedToLeave(forgiven, proved, counts.role, nextAttempt);
+  }
+  const asked = keyAskedFor(station, person, unlock.proofs);
+  const then = { ...state, lastInputAt, step: { ...asked.step, person } };
+  return move({ ...station, nextAttempt: asked.nextAttempt }, then, ...asked.effect);
 }
 
-/** Her PIN was right, and forgiven is what she mistyped; whether she may leave is for the directory to say, now. */
+/** Her proof was right, and forgiven is what she mistyped; whether she may leave is for the directory to say, now. */
 export function provedToLeave(station: Station, state: Leaving, role: Role, attempt: number): Step {
-  const person = proofIn(state)?.person;
-  if (!person) return stay(station);
+  const asked = proofIn(state)?.person;
+  if (!asked) return stay(station);
+  const person = personIn(asked);
   const save: Effect = { type: 'saveAttempts', attempts: station.attempts };
   if (role !== 'admin') {
     const line = record(station, { event: 'denied', why: 'notAdmin', person: person.id });

@@ -73,7 +73,8 @@ const headers = z
     }
     names.forEach((name, index) => {
       const alike = (other: string) => other.toLowerCase() === name.toLowerCase();
-      if (!NAME.test(name) || name.length > 64) refuse(name, 'is no name of a header');
+      if (name === '') context.addIssue({ code: 'custom', message: 'has a header without a name; remove it' });
+      else if (!NAME.test(name) || name.length > 64) refuse(name, 'is no name of a header');
       if (ITS_OWN.test(name)) refuse(name, 'is a header the browser writes itself; remove it');
       if (names.findIndex(alike) !== index) refuse(name, 'is the same header as one before it');
     });

@@ -2,9 +2,18 @@
 import type { AuditFact, HoldEnd } from './audit.ts';
 import type { Effect } from './effect.ts';
 import { freshIdle } from './idle.ts';
-import type { CleaningCause, Fault, Holder, Lock, LockReason, Person, SignOffReason } from './session.ts';
-import type { LeftFrom, Station } from './state.ts';
-import { holderOf } from './state.ts';
+import type {
+  CleaningCause,
+  Fault,
+  FullProof,
+  Holder,
+  Lock,
+  LockReason,
+  Newcomer,
+  Person,
+  SignOffReason,
+} from './session.ts';
+import { holderOf, isShowing, type LeftFrom, type Station } from './state.ts';
 import { also, move, record, type Step, stay } from './step.ts';
 import { SECOND } from './time.ts';
 
@@ -19,7 +28,8 @@ export const NEEDS_RESTART: readonly Fault['code'][] = [
 ];
 
 export function restartIfNeeded(fault: Fault): readonly Effect[] {
-  return NEEDS_RESTART.includes(fault.code) ? [{ type: 'restart', because: 'fault' }] : [];
+  const because = fault.code === 'detach' ? 'exposed' : 'fault';
+  return NEEDS_RESTART.includes(fault.code) ? [{ type: 'restart', because }] : [];
 }
 
 export function outOfService(station: Station, fault: Fault): Step {
@@ -32,13 +42,14 @@ export function outOfService(station: Station, fault: Fault): Step {
 export const QUIET_TIME = 20 * SECOND;
 
 export function vacant(station: Station): Step {
-  return move(station, { at: 'vacant', step: { is: 'waiting' }, recycleFrom: station.now.mono + QUIET_TIME });
+  const quiet = station.renewal === 'now' ? 0 : QUIET_TIME;
+  return move(station, { at: 'vacant', step: { is: 'waiting' }, recycleFrom: station.now.mono + quiet });
 }
 
 /** Back to what stood before the proof: the locked session, or nobody. */
 export function dropProof(station: Station): Step {
   const { state } = station;
-  if (state.at !== 'proving') return stay(station);
+  if (state.at !== 'proving' && state.at !== 'vouching' && state.at !== 'identifying') return stay(station);
   if (!state.kept) return vacant(station);
   return move(station, { at: 'locked', ...state.kept, step: { is: 'resting' } });
 }
@@ -84,9 +95,19 @@ export function callOff(station: Station): Step {
       return dropHold(station);
     case 'leaving':
       return dropLeaving(station);
+    case 'cleaning':
+      return withoutGiven(station);
     default:
       return dropProof(station);
   }
+}
+
+/** Whoever is next proves who she is when it is her turn: what her tap brought was for whoever stood there then. */
+function withoutGiven(station: Station): Step {
+  const { state } = station;
+  if (state.at !== 'cleaning' || !state.next?.given) return stay(station);
+  const { given: _gone, ...next } = state.next;
+  return move(station, { ...state, next });
 }
 
 /** Covers the EHR. Anything that was about to open or to end it is dropped, and so is the chance to undo an own tap. */
@@ -106,7 +127,10 @@ export function lock(station: Station, why: LockReason, undoUntil?: number): Ste
       // an admin is needed most where a display cannot be covered, and nothing is shown there
       return why === 'display' ? stay(station) : callOff(station);
     case 'proving':
+    case 'vouching':
+    case 'identifying':
     case 'holding':
+    case 'cleaning':
       return callOff(station);
     default:
       return stay(station);
@@ -117,13 +141,14 @@ export function withoutUndo(lock: Lock): Lock {
   return { why: lock.why, at: lock.at };
 }
 
-function clean(station: Station, cause: CleaningCause, leaving: Person, next?: Person): Step {
-  const attached = station.state.at === 'open' || station.state.at === 'warning';
+function clean(station: Station, cause: CleaningCause, leaving: Person, next?: Newcomer): Step {
+  const attached = isShowing(station.state);
   const begin = { startedAt: station.now.mono, step: { is: 'clearing' } } as const;
   const state = { at: 'cleaning', cause, leaving, ...begin, ...(next ? { next } : {}) } as const;
   const cover = attached ? [{ type: 'detachEhr' } as const] : [];
   const justCovered = station.state.at === 'holding' && station.state.step.is === 'asking';
-  return move(station, state, ...cover, { type: 'clean', waitForCover: attached || justCovered });
+  const { startedAt: since } = state;
+  return move(station, state, ...cover, { type: 'clean', since, waitForCover: attached || justCovered });
 }
 
 export function signOff(station: Station, why: SignOffReason): Step {
@@ -136,25 +161,15 @@ export function signOff(station: Station, why: SignOffReason): Step {
 }
 
 /** Another person's tap ends the holder's session; she waits until every residue is verified. */
-export function switchTo(station: Station, holder: Holder, next: Person): Step {
+export function switchTo(station: Station, holder: Holder, next: Newcomer): Step {
   const fact: AuditFact = { event: 'switch', person: holder.person.id, next: next.id };
   return also(clean(station, 'switch', holder.person, next), record(station, fact));
 }
 
-export function prove(station: Station, person: Person, kept?: { holder: Holder; lock: Lock }): Step {
-  return move(station, {
-    at: 'proving',
-    person,
-    step: { is: 'asking' },
-    lastInputAt: station.now.mono,
-    ...(kept ? { kept: { holder: kept.holder, lock: withoutUndo(kept.lock) } } : {}),
-  });
-}
-
 /** A holder with nothing of anybody in her partition yet. */
-export function openNew(station: Station, person: Person): Step {
+export function openNew(station: Station, person: Person, how: FullProof): Step {
   const { now } = station;
-  const holder: Holder = { person, provedAt: now, since: now, page: 'loading' };
+  const holder: Holder = { person, provedAt: now, how, since: now, page: 'loading' };
   return move({ ...station, front: 'page' }, { at: 'open', holder, idle: freshIdle(now) }, { type: 'createEhr' });
 }
 

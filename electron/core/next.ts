@@ -2,30 +2,39 @@
  * The station: `(station, event) → station, effects`. Pure and synchronous; who may see the EHR is decided here and
  * nowhere else.
  */
-import { NO_ATTEMPTS, restored } from './attempts.ts';
+import { NO_ATTEMPTS } from './attempts.ts';
+import { calledOff, cardEnded, withoutPresented } from './ceremony.ts';
 import { cleaned, notCleaned, receiptKept } from './cleaning.ts';
+import { type ContactEvent, inContact, isOfContact } from './contact.ts';
 import { crashed, pageGone } from './crashes.ts';
 import type { Effect } from './effect.ts';
+import { type EnrolmentEvent, enrolment, isOfEnrolment } from './enrolment.ts';
 import type { Event } from './event.ts';
 import { effectFailed } from './failing.ts';
 import { NO_REPORT } from './finding.ts';
-import { isReport, type ReportEvent, reported, restoredReport } from './findings.ts';
+import { isReport, type ReportEvent, reported } from './findings.ts';
+import { type FormEvent, form, isOfForm, withdrawn } from './forms.ts';
+import { turned } from './hints.ts';
 import { objected } from './holding.ts';
-import { isOfLogin, type LoginEvent, login, withdrawn } from './http-auth.ts';
 import { judgeClocks } from './idle.ts';
-import { askToLeave, proofIn } from './leaving.ts';
-import { callOff, lock, outOfService, signOff } from './moves.ts';
+import { isOfKeys, type KeyProofEvent, ofKeys } from './key-proof.ts';
+import { askToLeave, personAt } from './leaving.ts';
+import { misuseTold, reportMisuse } from './misuse.ts';
+import { callOff, lock, signOff } from './moves.ts';
+import { isOfOwnChange, type OwnChangeEvent, ownChange } from './own-changes.ts';
 import { certificateAsked, devicesChanged, escaped, input, pageChanged, retry, revoked, tick } from './passing.ts';
-import { offerPin, proofChecked, recorded, undo } from './proof.ts';
+import { type ProgressEvent, progressed } from './progress.ts';
+import { offerCode, offerPin, proofChecked, recorded, undo } from './proof.ts';
 import { covered, disturbed, memoryRead } from './recycling.ts';
-import { holderOf, type State, type Station } from './state.ts';
-import { also, move, type Rules, record, type Step, stay, urgentFirst } from './step.ts';
+import { comesTooEarly, isOfPolicy, ofPolicy, type PolicyEvent } from './renewing.ts';
+import { begun } from './starting.ts';
+import { isShowing, type Station } from './state.ts';
+import { type Rules, type Step, stay, urgentFirst } from './step.ts';
 import { isOfSurface, type SurfaceEvent, surface } from './surfaces.ts';
-import { named, tap } from './taps.ts';
+import { named, tap, typedTap, withoutGrace } from './taps.ts';
 import type { Now } from './time.ts';
+import { askVouchers } from './vouching.ts';
 
-type Started = Extract<Event, { type: 'started' }>;
-type FailedToStart = Extract<Event, { type: 'failedToStart' }>;
 type PartEvent = Extract<Event, { type: 'devices' | 'page' | 'escaped' | 'crashed' | 'certificateAsked' }>;
 
 export function initialStation(now: Now): Station {
@@ -39,39 +48,37 @@ export function initialStation(now: Now): Station {
     use: { served: 0, memoryMb: 0 },
     crashes: [],
     report: NO_REPORT,
+    hint: { nth: -1, turnsAt: 0 },
   };
 }
 
 export function next(station: Station, event: Event, rules: Rules): Step {
   const clocks = judgeClocks(station.now, event.now);
-  const before = stay(withoutOldNotice({ ...station, now: event.now }));
+  const timely = withoutOldNotice({ ...station, now: event.now });
+  const before = stay(cardEnded(timely, event, clocks === 'steady') ? withoutPresented(timely) : timely);
   const safe = clocks === 'steady' ? before : lock(before.station, clocks === 'setBack' ? 'clock' : 'resume');
   const about = disturbed(safe.station, event);
   const own = handle(about.station, event, rules);
   const then = { ...own, effects: [...about.effects, ...own.effects] };
-  const after = hasMovedOn(station, then.station) ? withoutNotice(then.station) : then.station;
-  const effects = clocks === 'steady' ? then.effects : joined(safe.effects, then.effects);
-  return withdrawn(station, event, { station: after, effects });
+  const said = hasMovedOn(station, then.station) ? withoutNotice(then.station) : then.station;
+  const after = turned(station, event, said);
+  const effects = clocks === 'steady' ? then.effects : joined(event, safe.effects, then.effects);
+  return inContact(event, calledOff(station, event, withdrawn(station, event, { station: after, effects })));
 }
 
 /**
- * When a safety lock comes before the event's own effects, no line it writes may keep a cleaning from beginning, and the
- * cleaning waits for a cover that may not have been there before.
+ * When a safety lock comes before the event's own effects, no line it writes may keep a cleaning from beginning or what
+ * somebody tells from being written, and the cleaning waits for a cover that may not have been there before.
  */
-function joined(safety: readonly Effect[], own: readonly Effect[]): readonly Effect[] {
+function joined({ type }: Event, safety: readonly Effect[], own: readonly Effect[]): readonly Effect[] {
   const waiting = own.map((effect) => (effect.type === 'clean' ? { ...effect, waitForCover: true } : effect));
-  return urgentFirst([...safety, ...waiting]);
+  return urgentFirst(type === 'reportMisuse' ? [...own, ...safety] : [...safety, ...waiting]);
 }
 
 /** A remark on what happened before says nothing about the next state, or the next person. */
 function hasMovedOn(before: Station, after: Station): boolean {
   if (after.notice !== before.notice) return false;
-  return before.state.at !== after.state.at || personIn(before.state) !== personIn(after.state);
-}
-
-function personIn(state: State): string | undefined {
-  if (state.at === 'proving' || state.at === 'leaving') return proofIn(state)?.person.id;
-  return state.at === 'cleaning' || state.at === 'holding' ? state.next?.id : holderOf(state)?.person.id;
+  return before.state.at !== after.state.at || personAt(before.state) !== personAt(after.state);
 }
 
 function withoutNotice(station: Station): Station {
@@ -84,12 +91,34 @@ function withoutOldNotice(station: Station): Station {
 }
 
 function handle(station: Station, event: Event, rules: Rules): Step {
+  if (comesTooEarly(station, event)) return stay(station);
+  if (event.type === 'reportMisuse') return reportMisuse(station, rules);
+  const told = misuseTold(station, event);
+  if (told) return told;
+  if (isOfPolicy(event)) return ofPolicy(station, event);
   if (isReport(event)) return reported(station, event);
-  if (isOfLogin(event)) return login(station, event);
+  if (isOfContact(event)) return stay(station);
+  if (event.type === 'residues') return progressed(station, event);
+  if (isOfForm(event)) return form(station, event);
+  if (isOfKeys(event)) return ofKeys(station, event, rules);
+  if (isOfEnrolment(event)) return enrolment(station, event, rules);
+  if (isOfOwnChange(event)) return ownChange(station, event, rules);
   return isOfSurface(event) ? surface(station, event, rules) : ofStation(station, event, rules);
 }
 
-type StationEvent = Exclude<Event, LoginEvent | ReportEvent | SurfaceEvent>;
+type StationEvent = Exclude<
+  Event,
+  | ContactEvent
+  | { readonly type: 'reportMisuse' }
+  | EnrolmentEvent
+  | FormEvent
+  | KeyProofEvent
+  | OwnChangeEvent
+  | PolicyEvent
+  | ProgressEvent
+  | ReportEvent
+  | SurfaceEvent
+>;
 
 function ofStation(station: Station, event: StationEvent, rules: Rules): Step {
   switch (event.type) {
@@ -97,21 +126,20 @@ function ofStation(station: Station, event: StationEvent, rules: Rules): Step {
     case 'failedToStart':
       return station.state.at === 'starting' ? begun(station, event, rules) : stay(station);
     case 'tap':
-      return tap(station, event.tapped, event.reader, rules);
+    case 'typedTap':
     case 'named':
-      return named(station, event.person, rules);
+      return identified(station, event, rules);
     case 'pin':
-      return offerPin(station, event.pin, rules);
+    case 'recoveryCode':
     case 'checked':
-      return proofChecked(station, event.attempt, event.right ? event.role : undefined, rules);
+    case 'askVouchers':
+      return ofProof(station, event, rules);
     case 'recorded':
-      return station.state.at === 'cleaning' ? receiptKept(station, event.attempt) : recorded(station, event.attempt);
+      return durable(station, event.attempt, rules);
     case 'objection':
-      return objected(station, event.attempt, event.objects, rules);
     case 'cleaned':
-      return cleaned(station, event.receipt);
     case 'notCleaned':
-      return notCleaned(station, event.receipt);
+      return ofEnd(station, event, rules);
     case 'tick':
       return tick(station, event.osIdleMs, rules);
     case 'memory':
@@ -123,7 +151,8 @@ function ofStation(station: Station, event: StationEvent, rules: Rules): Step {
     case 'lock':
       return lock(station, event.why);
     case 'signOff':
-      return asked(station);
+      // at a lock screen the timer or another tap does
+      return isShowing(station.state) ? signOff(station, 'asked') : stay(station);
     case 'undo':
       return undo(station);
     case 'cancel':
@@ -141,7 +170,61 @@ function ofStation(station: Station, event: StationEvent, rules: Rules): Step {
     case 'revoked':
       return revoked(station, event.person);
     case 'effectFailed':
-      return effectFailed(station, event);
+      return effectFailed(station, event, rules);
+  }
+}
+
+/** A line that somebody waited for is on the disk. */
+const durable = (station: Station, attempt: number, rules: Rules): Step =>
+  station.state.at === 'cleaning' ? receiptKept(station, attempt, rules) : recorded(station, attempt);
+
+/** The holder's session is about to end, or has. */
+function ofEnd(
+  station: Station,
+  event: Extract<Event, { type: 'objection' | 'cleaned' | 'notCleaned' }>,
+  rules: Rules,
+): Step {
+  switch (event.type) {
+    case 'objection':
+      return objected(station, event.attempt, event.objects, rules);
+    case 'cleaned':
+      return cleaned(station, event.receipt);
+    case 'notCleaned':
+      return notCleaned(station, event.receipt);
+  }
+}
+
+/** Somebody proves who she is, by what can be typed, or has others do so. */
+function ofProof(
+  station: Station,
+  event: Extract<Event, { type: 'pin' | 'recoveryCode' | 'checked' | 'askVouchers' }>,
+  rules: Rules,
+): Step {
+  switch (event.type) {
+    case 'pin':
+      return offerPin(station, event.pin, rules);
+    case 'recoveryCode':
+      return offerCode(station, event.code, rules);
+    case 'checked':
+      return proofChecked(station, event.attempt, event.right ? event.role : undefined, rules);
+    case 'askVouchers':
+      return askVouchers(station, rules);
+  }
+}
+
+/** Somebody says who she is. */
+function identified(
+  station: Station,
+  event: Extract<Event, { type: 'tap' | 'typedTap' | 'named' }>,
+  rules: Rules,
+): Step {
+  switch (event.type) {
+    case 'tap':
+      return tap(station, event.tapped, event.reader, event.fresh ? withoutGrace(rules) : rules);
+    case 'typedTap':
+      return typedTap(station, event.tapped, rules);
+    case 'named':
+      return named(station, event.person, rules);
   }
 }
 
@@ -159,34 +242,4 @@ function ofParts(station: Station, event: PartEvent): Step {
     case 'certificateAsked':
       return certificateAsked(station, event);
   }
-}
-
-function begun(station: Station, event: Started | FailedToStart, rules: Rules): Step {
-  return event.type === 'started' ? started(station, event, rules) : failedToStart(station, event, rules);
-}
-
-/** Nobody can be sure what the last run left: every start begins with cleaning, and says what is known of it. */
-function started(station: Station, { attempts, findings, unfinished }: Started, rules: Rules): Step {
-  const begin = { startedAt: station.now.mono, step: { is: 'clearing' } } as const;
-  const left = unfinished ? ({ unfinished } as const) : {};
-  const state = { at: 'cleaning', cause: 'start', ...begin, ...left } as const;
-  const line = record(station, { event: 'station.start', unfinished });
-  const counts = restored(attempts, station.now.wall, rules.unlock);
-  const begun = move({ ...station, attempts: counts }, state, line, { type: 'clean', waitForCover: false });
-  const told = restoredReport(begun.station, findings);
-  return also({ ...told, effects: begun.effects }, ...told.effects);
-}
-
-/** Nobody is let in; the counts of wrong proofs are taken over for an admin who wants to leave. */
-function failedToStart(station: Station, { fault, attempts }: FailedToStart, rules: Rules): Step {
-  if (attempts)
-    return outOfService({ ...station, attempts: restored(attempts, station.now.wall, rules.unlock) }, fault);
-  const out = outOfService(station, fault);
-  return { ...out, station: { ...out.station, state: { at: 'outOfService', fault, uncounted: true } } };
-}
-
-/** Only somebody who sees the EHR may end it by hand; at a lock screen the timer or another tap does. */
-function asked(station: Station): Step {
-  const { at } = station.state;
-  return at === 'open' || at === 'warning' ? signOff(station, 'asked') : stay(station);
 }

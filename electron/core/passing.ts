@@ -4,11 +4,11 @@ import { pageWhileHolding, watchHold } from './holding.ts';
 import { freshIdle, type Idle, idleFor, judgeIdle, observed, touched } from './idle.ts';
 import { proofIn, withPageBehind } from './leaving.ts';
 import { backTo, callOff, dropProof, lock, outOfService, reloadPage, restartIfNeeded, signOff } from './moves.ts';
+import { hasForm, shown } from './page.ts';
 import { askAgain } from './proof.ts';
 import { recycle } from './recycling.ts';
 import type { ReportedPage } from './session.ts';
-import type { Devices, State, Station } from './state.ts';
-import { holderOf } from './state.ts';
+import { type Devices, holderOf, isShowing, type State, type Station } from './state.ts';
 import { also, move, type Rules, record, type Step, say, stay } from './step.ts';
 import { elapsed, HOUR, MINUTE, type Now, SECOND } from './time.ts';
 
@@ -20,6 +20,7 @@ const CHECKING_TIME = 10 * SECOND;
 const CLEANING_TIME = 15 * SECOND;
 
 type Open = Extract<State, { at: 'open' | 'warning' }>;
+type Behind = Pick<Extract<State, { at: 'proving' }>, 'kept' | 'lastInputAt'>;
 
 export function tick(station: Station, osIdleMs: number, rules: Rules): Step {
   const { state, now } = station;
@@ -27,13 +28,16 @@ export function tick(station: Station, osIdleMs: number, rules: Rules): Step {
   switch (state.at) {
     case 'open':
     case 'warning':
-      return watchIdle(station, state, observed(state.idle, osIdleMs), rules);
+      return watchForm(watchIdle(station, state, observed(state.idle, osIdleMs), rules), rules);
     case 'locked':
       return signOffDue(now, state.lock.at, rules) ? signOff(station, 'timer') : stay(station);
     case 'holding':
       return signOffDue(now, state.lock.at, rules) ? signOff(station, 'timer') : watchHold(station, state);
     case 'proving':
+    case 'vouching':
       return watchProof(station, state, rules);
+    case 'identifying':
+      return watchKept(station, state, rules);
     case 'leaving':
       return watchLeaving(station, state, rules);
     case 'cleaning': {
@@ -59,11 +63,18 @@ function signOffDue(now: Now, lockedAt: Now, rules: Rules): boolean {
   return elapsed(lockedAt, now) >= rules.lock.signOffMinutes * MINUTE;
 }
 
-function watchProof(station: Station, state: Extract<State, { at: 'proving' }>, rules: Rules): Step {
-  const { mono } = station.now;
-  if (state.kept && signOffDue(station.now, state.kept.lock.at, rules)) return signOff(station, 'timer');
-  if (isUnanswered(station)) return askAgain(station, state, 'proofTimedOut');
-  return mono - state.lastInputAt >= PROVING_TIME ? dropProof(station) : stay(station);
+function watchProof(station: Station, state: Extract<State, { at: 'proving' | 'vouching' }>, rules: Rules): Step {
+  if (isUnanswered(station)) {
+    const isOver = state.kept && signOffDue(station.now, state.kept.lock.at, rules);
+    return isOver ? signOff(station, 'timer') : askAgain(station, state, 'proofTimedOut', rules);
+  }
+  return watchKept(station, state, rules);
+}
+
+/** The time of the session behind it goes on all the while. */
+function watchKept(station: Station, { kept, lastInputAt }: Behind, rules: Rules): Step {
+  if (kept && signOffDue(station.now, kept.lock.at, rules)) return signOff(station, 'timer');
+  return station.now.mono - lastInputAt >= PROVING_TIME ? dropProof(station) : stay(station);
 }
 
 /** The time of the session behind it goes on all the while. */
@@ -72,13 +83,20 @@ function watchLeaving(station: Station, state: Extract<State, { at: 'leaving' }>
   // asked again in case the first request was not heard
   if (step.is === 'ending') return { station, effects: [{ type: 'leave' }] };
   if (from.at === 'locked' && signOffDue(station.now, from.lock.at, rules)) return signOff(station, 'timer');
-  if (isUnanswered(station)) return askAgain(station, state, 'proofTimedOut');
+  if (isUnanswered(station)) return askAgain(station, state, 'proofTimedOut', rules);
   return station.now.mono - lastInputAt >= PROVING_TIME ? backTo(station, from) : stay(station);
 }
 
 function isUnanswered({ state, now }: Station): boolean {
   const step = proofIn(state)?.step;
   return step?.is === 'checking' && now.mono - step.startedAt >= CHECKING_TIME;
+}
+
+/** Whoever is gone is gone, whatever she was waiting for. */
+function watchForm({ station, effects }: Step, rules: Rules): Step {
+  if (!isShowing(station.state) || !isUnanswered(station)) return { station, effects };
+  const asked = askAgain(station, station.state, 'proofTimedOut', rules);
+  return { ...asked, effects: [...effects, ...asked.effects] };
 }
 
 function watchIdle(station: Station, state: Open, idle: Idle, rules: Rules): Step {
@@ -89,17 +107,12 @@ function watchIdle(station: Station, state: Open, idle: Idle, rules: Rules): Ste
     case 'warn': {
       if (state.at === 'warning') return move(station, { ...state, idle });
       const entry = record(station, { event: 'warn', person: holder.person.id });
-      return move(station, { ...state, at: 'warning', idle }, ...attached(state, 'countdown'), entry);
+      return move(station, { ...state, at: 'warning', idle }, ...shown({ ...state, at: 'warning' }), entry);
     }
     case 'present':
       if (state.at === 'open') return move(station, { ...state, idle });
-      return move(station, { ...state, at: 'open', idle }, ...attached(state, 'strip'));
+      return move(station, { ...state, at: 'open', idle }, ...shown({ ...state, at: 'open' }));
   }
-}
-
-/** A page that is ready is shown, but for while the form of a server that asks stands in its place. */
-function attached({ holder, login }: Pick<Open, 'holder' | 'login'>, below: 'strip' | 'countdown') {
-  return holder.page === 'ready' && !login ? [{ type: 'attachEhr', below } as const] : [];
 }
 
 /** Any input ends a warning, whatever the operating system makes of it: somebody is there and reacted. */
@@ -110,8 +123,10 @@ export function input(station: Station, osIdleMs: number, rules: Rules): Step {
       return watchIdle(station, state, touched(state.idle, now, osIdleMs), rules);
     case 'warning':
       if (judgeIdle(idleFor(state.idle, now), rules.lock) === 'gone') return lock(station, 'idle');
-      return move(station, { ...state, at: 'open', idle: freshIdle(now) }, ...attached(state, 'strip'));
+      return move(station, { ...state, at: 'open', idle: freshIdle(now) }, ...shown({ ...state, at: 'open' }));
     case 'proving':
+    case 'vouching':
+    case 'identifying':
     case 'leaving':
       return move(station, { ...state, lastInputAt: now.mono });
     default:
@@ -123,7 +138,7 @@ export function input(station: Station, osIdleMs: number, rules: Rules): Step {
 export function devicesChanged(station: Station, devices: Devices): Step {
   const lost = station.devices.readers.some((had) => !devices.readers.some((has) => has.name === had.name));
   const informed = { ...station, devices };
-  const showing = station.state.at === 'open' || station.state.at === 'warning';
+  const showing = isShowing(station.state);
   return lost && showing ? lock(informed, 'reader') : stay(informed);
 }
 
@@ -136,13 +151,15 @@ export function pageChanged(station: Station, page: ReportedPage): Step {
       const changed = move(station, { ...state, holder });
       if (page === 'gone') return lock(changed.station, 'renderer');
       if (page === 'unreachable') return unreachable(station, state);
-      return { ...changed, effects: attached({ ...state, holder }, state.at === 'warning' ? 'countdown' : 'strip') };
+      return { ...changed, effects: shown({ ...state, holder }) };
     }
     case 'locked':
       return move(station, { ...state, holder: { ...state.holder, page } });
     case 'holding':
       return pageWhileHolding(station, state, page);
     case 'proving':
+    case 'vouching':
+    case 'identifying':
       if (!state.kept) return stay(station);
       return move(station, { ...state, kept: { ...state.kept, holder: { ...state.kept.holder, page } } });
     case 'leaving':
@@ -152,8 +169,8 @@ export function pageChanged(station: Station, page: ReportedPage): Step {
   }
 }
 
-/** Whoever asked for a login on the way to it is not waiting any more. */
-function unreachable(station: Station, { login: _gone, ...state }: Open): Step {
+/** Whoever asked for anything on the way to it is not waiting any more. */
+function unreachable(station: Station, { login: _gone, passkey: _also, ...state }: Open): Step {
   return move(station, { ...state, holder: { ...state.holder, page: 'unreachable' } }, { type: 'detachEhr' });
 }
 
@@ -177,16 +194,22 @@ export function certificateAsked(station: Station, { by, how, issuer }: AskedCer
 /** The holder asks for the EHR again: it could not be reached, or it takes too long for her. */
 export function retry(station: Station): Step {
   const { state } = station;
-  if (state.at !== 'open' || state.login) return stay(station);
+  if (state.at !== 'open' || hasForm(state)) return stay(station);
   const { page } = state.holder;
   return page === 'unreachable' || page === 'loading' ? reloadPage(station, state.holder) : stay(station);
+}
+
+/** Whoever is next, or proves something, or is vouched for. */
+function isAbout(state: State, person: string): boolean {
+  if (state.at === 'holding') return state.next.id === person;
+  const others = state.at === 'vouching' ? [state.person, ...state.vouchers] : [];
+  return proofIn(state)?.person.id === person || others.some(({ id }) => id === person);
 }
 
 export function revoked(station: Station, person: string): Step {
   const { state } = station;
   if (holderOf(state)?.person.id === person) return signOff(station, 'revoked');
-  const subject = state.at === 'holding' ? state.next : proofIn(state)?.person;
-  if (subject?.id === person) return say(callOff(station), 'unknownUser');
+  if (isAbout(state, person)) return say(callOff(station), 'unknownUser');
   if (state.at === 'cleaning' && state.next?.id === person) {
     const { next: _gone, ...rest } = state;
     return move(station, rest);

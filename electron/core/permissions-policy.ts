@@ -1,13 +1,16 @@
 /** What an administrator may say of permissions: for each origin of the EHR, by name, what its pages are given. */
 import * as z from 'zod';
 import { type AllowedAddress, parseAddress, reachesHost } from './navigation.ts';
-import { refusalOf } from './permissions.ts';
+import { GIVEABLE, refusalOf } from './permissions.ts';
 import type { PolicyFault } from './policy-fault.ts';
 
-const permission = z.string().superRefine((name, context) => {
-  const message = refusalOf(name);
-  if (message !== undefined) context.addIssue({ code: 'custom', message });
-});
+const permission = z
+  .string()
+  .superRefine((name, context) => {
+    const message = refusalOf(name);
+    if (message !== undefined) context.addIssue({ code: 'custom', message });
+  })
+  .meta({ enum: GIVEABLE });
 
 const ORIGIN = /^https?:\/\/[^/?#]+$/;
 

@@ -103,8 +103,7 @@ export function permits({ permission, origins, isShown }: AskedPermission, polic
 /** What to say of a name that stands in a policy; nothing when it may be given. */
 export function refusalOf(name: string): string | undefined {
   if (!isPermission(name)) {
-    const names = PERMISSIONS.filter((each) => whenGiven(each) !== undefined);
-    return `must be one of ${names.map((each) => `"${each}"`).join(', ')}`;
+    return `must be one of ${GIVEABLE.map((each) => `"${each}"`).join(', ')}`;
   }
   const kind = KINDS[name];
   return isGiven(kind) ? undefined : `must be left out: it ${NEVER[kind]}`;
@@ -116,3 +115,6 @@ function whenGiven(permission: Permission): Given | undefined {
   const kind = KINDS[permission];
   return isGiven(kind) ? kind : undefined;
 }
+
+/** Those that a policy may give. */
+export const GIVEABLE: readonly Permission[] = PERMISSIONS.filter((each) => whenGiven(each) !== undefined);

@@ -5,6 +5,8 @@ export interface PolicyFault {
   readonly path: string;
   /** What is wrong and what to write instead. */
   readonly says: string;
+  /** What would do in its place, where another key says so. */
+  readonly nearest?: number;
 }
 
 export interface Surroundings {

@@ -3,69 +3,100 @@
  * checks and the defaults. A policy with a fault is refused as a whole.
  */
 import * as z from 'zod';
+import { between } from './bounds-policy.ts';
 import { ehr, ehrFaults } from './ehr-policy.ts';
 import type { PolicyFault, Surroundings } from './policy-fault.ts';
-
-const between = (low: number, high: number, unit: string) =>
-  z
-    .int({ error: `must be a whole number of ${unit}` })
-    .min(low, { error: `must be at least ${low} ${unit}` })
-    .max(high, { error: `must be at most ${high} ${unit}` });
-
-const host = z.string().regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/, {
-  error: 'must be a domain name in lower case, such as wardkey.internal',
-});
+import { site } from './site-policy.ts';
+import { unlock, unlockFaults } from './unlock-policy.ts';
 
 /** Lost at a switch, or the switch waits so many seconds for the holder to come back to it. */
 const unsavedWork = z.union([z.literal('discard'), z.strictObject({ hold: between(10, 120, 'seconds') })], {
   error: 'must be "discard" or { "hold": SECONDS }',
 });
 
-const unlock = z.strictObject({
-  readers: z.array(z.enum(['pcsc', 'pcprox'])).min(1, { error: 'must name at least one kind of reader' }),
-  proofs: z.array(z.enum(['pin'])).min(1, { error: 'must name at least one proof: a badge alone never opens' }),
-  rpId: host,
-  attempts: between(3, 10, 'attempts'),
-  lockoutMinutes: between(1, 240, 'minutes'),
-});
-
 const schema = z.strictObject({
-  serial: z.int().min(0).default(0),
-  site: z.strictObject({ name: z.string().max(80).default(''), help: z.string().max(400).default('') }).prefault({}),
+  /** Where an editor finds what a policy may say; a station does not look there. */
+  $schema: z.string().exactOptional(),
+  serial: z
+    .int({ error: 'must be a whole number such as 1', abort: true })
+    .min(0)
+    .default(0)
+    .describe('Higher with every change: an older policy than one that was accepted is refused.'),
+  site,
   ehr,
   lock: z
     .strictObject({
-      idleSeconds: between(180, 300, 'seconds').default(180),
-      warnSeconds: between(10, 60, 'seconds').default(30),
-      signOffMinutes: between(1, 60, 'minutes').default(15),
-      maxSessionHours: between(1, 12, 'hours').default(12),
-      tapGraceMinutes: between(0, 720, 'minutes').default(0),
-      ownTap: z.enum(['lock', 'signOff', 'ignore']).default('lock'),
-      undoSeconds: between(0, 10, 'seconds').default(5),
-      unsavedWork: unsavedWork.default('discard'),
+      idleSeconds: between(180, 300, 'seconds')
+        .default(180)
+        .describe('After so long without input the page is covered.'),
+      warnSeconds: between(10, 60, 'seconds').default(30).describe('For so long before that a countdown is shown.'),
+      signOffMinutes: between(1, 60, 'minutes')
+        .default(15)
+        .describe('A covered page is kept for so long, then its holder is signed off.'),
+      maxSessionHours: between(1, 12, 'hours')
+        .default(12)
+        .describe('However much she works, nobody is signed on for longer.'),
+      tapGraceMinutes: between(0, 720, 'minutes')
+        .default(0)
+        .describe('For so long after a full proof her own tap alone opens her page again.'),
+      ownTap: z
+        .enum(['lock', 'signOff', 'ignore'])
+        .default('lock')
+        .describe('What her own tap does while her page shows.'),
+      undoSeconds: between(0, 10, 'seconds')
+        .default(5)
+        .describe('For so long an own tap that locked can be taken back.'),
+      unsavedWork: unsavedWork
+        .default('discard')
+        .describe(
+          'What another person’s tap does to work that is not saved: it is lost, or waited for so many seconds.',
+        ),
     })
     .prefault({}),
-  unlock: z
-    .strictObject({
-      ...unlock.shape,
-      readers: unlock.shape.readers.default(['pcsc', 'pcprox']),
-      proofs: unlock.shape.proofs.default(['pin']),
-      rpId: unlock.shape.rpId.default('wardkey.internal'),
-      attempts: unlock.shape.attempts.default(5),
-      lockoutMinutes: unlock.shape.lockoutMinutes.default(15),
-    })
-    .prefault({}),
+  unlock,
   station: z
     .strictObject({
-      recycleSwitches: between(10, 1000, 'switches').default(50),
-      recycleMemoryMb: between(256, 16_384, 'megabytes').default(1500),
+      recycleSwitches: between(10, 1000, 'switches')
+        .default(50)
+        .describe('After so many switches the process starts again while nobody is about.'),
+      recycleMemoryMb: between(256, 16_384, 'megabytes')
+        .default(1500)
+        .describe('Above so much memory the process starts again while nobody is about.'),
     })
     .prefault({}),
-  people: z.strictObject({ kind: z.literal('local') }).default({ kind: 'local' }),
-  audit: z.strictObject({ kind: z.literal('file') }).default({ kind: 'file' }),
+  people: z
+    .strictObject({
+      kind: z.literal('local').describe('Where the staff are known: in an encrypted file of the station.'),
+    })
+    .default({ kind: 'local' }),
+  audit: z
+    .strictObject({ kind: z.literal('file').describe('Where what happens is written down: in a file of the station.') })
+    .default({ kind: 'file' }),
 });
 
 export type Policy = z.output<typeof schema>;
+
+/** What one key takes, in the words of JSON Schema 2020-12. */
+export interface KeySchema {
+  readonly type?: string;
+  readonly properties?: Readonly<Record<string, KeySchema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: KeySchema | boolean;
+  readonly items?: KeySchema;
+  readonly anyOf?: readonly KeySchema[];
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly maxLength?: number;
+  readonly default?: unknown;
+  readonly description?: string;
+}
+
+/** The same for editors and for those who ask; rules that join several keys cannot be said in it. */
+export function policySchema(): KeySchema {
+  return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as KeySchema;
+}
 
 export type ParsedPolicy =
   | { readonly ok: true; readonly policy: Policy }
@@ -84,10 +115,13 @@ function faultsOf(issue: z.core.$ZodIssue, above: readonly PropertyKey[] = []): 
   const meant = issue.code === 'invalid_union' ? issue.errors.find(isOfItsKind) : undefined;
   if (meant) return meant.flatMap((each) => faultsOf(each, at));
   if (issue.code !== 'unrecognized_keys') return [{ path: at.join('.'), says: issue.message }];
-  return issue.keys.map((key) => ({
-    path: [...at, key].join('.'),
-    says: 'is not a key of this policy; remove it or correct its spelling',
-  }));
+  return issue.keys.map((key) => {
+    if (key === '') return { path: at.join('.'), says: 'has a key without a name; remove it' };
+    return {
+      path: [...at, key].join('.'),
+      says: 'is not a key of this policy; remove it or correct its spelling',
+    };
+  });
 }
 
 /** Of a key with two forms the one that was meant: a text or an object, whatever else is wrong with it. */
@@ -125,11 +159,12 @@ function sentenceFor(issue: z.core.$ZodRawIssue): string {
 }
 
 /** Rules that join several keys. */
-function acrossKeys({ ehr, lock }: Policy, surroundings: Surroundings): readonly PolicyFault[] {
-  const faults = [...ehrFaults(ehr, surroundings)];
+function acrossKeys({ ehr, lock, unlock }: Policy, surroundings: Surroundings): readonly PolicyFault[] {
+  const faults = [...ehrFaults(ehr, surroundings), ...unlockFaults(unlock)];
   if (lock.tapGraceMinutes > lock.maxSessionHours * 60) {
-    const says = `must be at most ${lock.maxSessionHours * 60} minutes (lock.maxSessionHours)`;
-    faults.push({ path: 'lock.tapGraceMinutes', says });
+    const nearest = lock.maxSessionHours * 60;
+    const says = `must be at most ${nearest} minutes (lock.maxSessionHours)`;
+    faults.push({ path: 'lock.tapGraceMinutes', says, nearest });
   }
   return faults;
 }

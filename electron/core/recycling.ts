@@ -6,6 +6,7 @@
 import type { Effect } from './effect.ts';
 import type { Event } from './event.ts';
 import { QUIET_TIME } from './moves.ts';
+import { waitsForProcess } from './renewing.ts';
 import type { State, Station, Use } from './state.ts';
 import { move, type Rules, record, type Step, say, stay } from './step.ts';
 import { MINUTE } from './time.ts';
@@ -26,16 +27,19 @@ export function memoryRead(station: Station, memoryMb: number): Step {
 }
 
 /** A process that has served nobody would be as large after another start. */
-function isDue({ served, memoryMb }: Use, { recycleSwitches, recycleMemoryMb }: Rules['station']): boolean {
+function isUsedUp({ served, memoryMb }: Use, { recycleSwitches, recycleMemoryMb }: Rules['station']): boolean {
   return served >= recycleSwitches || (served > 0 && memoryMb >= recycleMemoryMb);
 }
 
+const isDue = ({ now, use, renewal }: Station, { recycleFrom }: Vacant, rules: Rules): boolean =>
+  (renewal !== undefined || isUsedUp(use, rules.station)) && now.mono >= recycleFrom;
+
 /** Time passes at a vacant station. */
 export function recycle(station: Station, state: Vacant, rules: Rules): Step {
-  const { now, use, nextAttempt } = station;
+  const { nextAttempt } = station;
   switch (state.step.is) {
     case 'waiting': {
-      if (!isDue(use, rules.station) || now.mono < state.recycleFrom) return stay(station);
+      if (!isDue(station, state, rules)) return stay(station);
       const step = { is: 'covering', attempt: nextAttempt } as const;
       const effect: Effect = { type: 'cover', attempt: nextAttempt };
       return move({ ...station, nextAttempt: nextAttempt + 1 }, { ...state, step }, effect);
@@ -58,12 +62,15 @@ export function covered(station: Station, attempt: number): Step {
 }
 
 /** What only somebody at the station does. */
-const BY_HAND: readonly Event['type'][] = ['tap', 'named', 'input', 'lock', 'leave'];
+const BY_HAND: readonly Event['type'][] = ['tap', 'typedTap', 'named', 'useKey', 'keyHere', 'input', 'lock', 'leave'];
+
+export const isByHand = ({ type }: Event): boolean => BY_HAND.includes(type);
 
 /** Somebody is about: whatever she does goes on as at any vacant station, and nothing stands over it. */
-export function disturbed(station: Station, { type }: Event): Step {
+export function disturbed(station: Station, event: Event): Step {
   const { state } = station;
-  return state.at === 'vacant' && BY_HAND.includes(type) ? callOff(station, state, QUIET_TIME) : stay(station);
+  if (state.at !== 'vacant' || (waitsForProcess(station) && event.type !== 'leave')) return stay(station);
+  return isByHand(event) ? callOff(station, state, QUIET_TIME) : stay(station);
 }
 
 function callOff(station: Station, state: Vacant, rest: number): Step {

@@ -2,108 +2,63 @@
  * What Wardkey's own page shows, as data: no sentence, no badge number, no secret. The page turns it into words and
  * markup and knows nothing else about the station.
  */
-import { attemptsLeft, mayTry } from './attempts.ts';
+import { languageFor } from './addressing.ts';
+import { askedProof, shownKey, shownOwn } from './asked.ts';
+import { shownAway, shownContact } from './contact.ts';
+import { hintOf } from './hints.ts';
 import { holdSeconds } from './holding.ts';
 import { promptOf } from './http-auth.ts';
 import { idleFor } from './idle.ts';
+import type { Language } from './language.ts';
 import { proofIn } from './leaving.ts';
-import type { LoginPrompt } from './login.ts';
+import type { Notice } from './notice.ts';
+import { ownChangesIn } from './own-changes.ts';
+import { pickerOf } from './passkeys.ts';
+import { type NameForm, nameAtLeast, named } from './person-name.ts';
 import type { Policy } from './policy.ts';
-import type { FaultCode, Holder, LockReason, Page, Person, ProofStep } from './session.ts';
-import type { Devices, Notice, State, Station } from './state.ts';
+import { shownCleaning } from './progress.ts';
+import type { Holder, Person } from './session.ts';
+import { endOf } from './session-end.ts';
+import type { Shown } from './shown.ts';
+import type { Devices, State, Station } from './state.ts';
+import type { Rules as StepRules } from './step.ts';
 import { isEnough } from './taps.ts';
+import { type ShownSite, shownSite } from './theme.ts';
 import { coarsely, elapsed, MINUTE, SECOND, secondsUntil } from './time.ts';
+import { withoutBadge } from './without-badge.ts';
 
-/** Whose PIN is asked for. */
-export interface AskedPin {
-  readonly person: string;
-  /** Tells two people of the same name apart. */
-  readonly user: string;
-  readonly step: 'asking' | 'checking' | 'recording';
-  readonly attemptsLeft: number;
-  /** The person's, or the station's, proofs are not looked at for so long. */
-  readonly wait?: { readonly why: 'delay' | 'lockout'; readonly seconds: number };
-}
+export type Screen = Shown &
+  ShownSite & {
+    /** Of whom it addresses. */
+    readonly language: Language;
+    readonly ehr: string;
+    readonly devices: Devices;
+    /** Changes are heard. */
+    readonly sounds?: true;
+    readonly notice?: Notice['says'];
+    /** A newer policy is refused, and the one before goes on. */
+    readonly policyRefused?: true;
+  };
 
-export type Shown =
-  | { readonly at: 'starting' }
-  | {
-      readonly at: 'cleaning';
-      readonly cause: 'start' | 'switch' | 'signoff';
-      readonly leaving?: string;
-      readonly next?: string;
-      /** The run before may have left a session behind, and that is what is removed. */
-      readonly unfinished?: true;
-    }
-  | { readonly at: 'vacant' }
-  | (AskedPin & {
-      readonly at: 'proving';
-      /** The person comes back to her own locked page. */
-      readonly returning: boolean;
-      readonly holdSeconds?: number;
-    })
-  | {
-      readonly at: 'open';
-      readonly person: string;
-      readonly since: number;
-      readonly page: Page;
-      /** What lies on top: the EHR's page, or a dialog that it has opened. */
-      readonly front: Station['front'];
-      /** The server that asks for a login: its form stands in the place of the page. */
-      readonly login?: LoginPrompt;
-      /** Where it can be printed; absent when it cannot. */
-      readonly printer?: string;
-    }
-  | {
-      readonly at: 'warning';
-      readonly person: string;
-      readonly since: number;
-      readonly page: Page;
-      readonly lockSeconds: number;
-    }
-  | {
-      readonly at: 'locked';
-      readonly person: string;
-      readonly why: LockReason;
-      /** Whether the holder's own tap is enough, or she proves again. */
-      readonly ownTap: 'opens' | 'asks';
-      readonly undoSeconds?: number;
-      readonly signOffSeconds: number;
-      /** How long another person's tap waits when the page has unsaved work; it does not wait when absent. */
-      readonly holdSeconds?: number;
-    }
-  | {
-      readonly at: 'holding';
-      readonly person: string;
-      readonly next: string;
-      readonly ownTap: 'opens' | 'asks';
-      /** Until it is the next person's turn; absent while the page is being asked. */
-      readonly waitSeconds?: number;
-    }
-  /** `holder` is signed off before anybody leaves. */
-  | ({ readonly at: 'leaving'; readonly holder?: string } & (
-      | { readonly step: 'naming' }
-      | { readonly step: 'ending' }
-      | AskedPin
-    ))
-  | { readonly at: 'outOfService'; readonly fault: FaultCode; readonly detail: string };
+/** What a screen speaks, and its colours. */
+export type Looks = Pick<Screen, 'language' | 'theme'>;
 
-export type Screen = Shown & {
-  readonly site: { readonly name: string; readonly help: string };
-  readonly ehr: string;
-  readonly devices: Devices;
-  readonly notice?: Notice['says'];
+type Rules = Pick<Policy, 'lock'> & {
+  readonly site: Omit<Policy['site'], 'wrong'>;
+  readonly unlock: StepRules['unlock'];
+  readonly ehr: Pick<Policy['ehr'], 'name' | 'print'>;
 };
-
-type Rules = Pick<Policy, 'lock' | 'unlock' | 'site'> & { readonly ehr: Pick<Policy['ehr'], 'name' | 'print'> };
 
 export function screenOf(station: Station, policy: Rules): Screen {
   return {
     ...shown(station, policy),
-    site: policy.site,
+    ...shownSite(policy.site, station.now),
+    language: languageFor(station.state, policy.site.language),
     ehr: policy.ehr.name,
     devices: station.devices,
+    ...(policy.site.sounds === 'on' ? { sounds: true } : {}),
     ...(station.notice ? { notice: station.notice.says } : {}),
+    ...(station.policyRefused ? { policyRefused: true } : {}),
   };
 }
 
@@ -111,23 +66,26 @@ function shown(station: Station, policy: Rules): Shown {
   const { state } = station;
   switch (state.at) {
     case 'starting':
+      return { at: 'starting' };
     case 'vacant':
-      return { at: state.at };
+      return vacant(station, policy);
     case 'cleaning':
-      return {
-        at: 'cleaning',
-        cause: state.cause,
-        ...(state.leaving ? { leaving: state.leaving.name } : {}),
-        ...(state.next ? { next: state.next.name } : {}),
-        ...(state.unfinished ? { unfinished: state.unfinished } : {}),
-      };
+      return shownCleaning(station, state, policy.site.names);
     case 'proving':
       return proving(station, state, policy);
+    case 'identifying':
+      return { at: 'identifying', key: shownKey(state.key), ...behind(state.kept?.holder, policy.site.names) };
+    case 'vouching':
+      return vouching(station, state, policy);
     case 'open':
-      return { at: 'open', ...session(state), ...onPage(station, state.holder, policy) };
+      return { at: 'open', ...session(station, state, policy), ...onPage(station, state, policy) };
     case 'warning': {
       const idleMs = idleFor(state.idle, station.now);
-      return { at: 'warning', ...session(state), lockSeconds: secondsUntil(policy.lock.idleSeconds * SECOND, idleMs) };
+      return {
+        at: 'warning',
+        ...session(station, state, policy),
+        lockSeconds: secondsUntil(policy.lock.idleSeconds * SECOND, idleMs),
+      };
     }
     case 'locked':
       return locked(station, state, policy);
@@ -140,49 +98,58 @@ function shown(station: Station, policy: Rules): Shown {
   }
 }
 
-function session({ holder }: Extract<State, { at: 'open' | 'warning' }>) {
-  return { person: holder.person.name, since: holder.since.wall, page: holder.page };
+function session({ now }: Station, { holder }: Extract<State, { at: 'open' | 'warning' }>, { site, lock }: Rules) {
+  const { person, since, page } = holder;
+  return { person: nameAtLeast(site.names, person.name), since: since.wall, page, ...endOf(holder, now, lock) };
 }
 
 /** Whatever concerns the page is not offered while a form stands in its place. */
-function onPage(station: Station, holder: Holder, policy: Rules) {
+function onPage(station: Station, { holder, own }: Extract<State, { at: 'open' | 'warning' }>, policy: Rules) {
   const login = promptOf(station);
-  return login ? { front: 'page' as const, login } : { front: station.front, ...printer(holder, policy) };
-}
-
-function printer({ page }: Holder, { ehr: { print } }: Rules): { readonly printer?: string } {
-  return page === 'ready' && print !== 'deny' ? { printer: print.printer } : {};
-}
-
-function proving(station: Station, state: Extract<State, { at: 'proving' }>, { lock, unlock }: Rules): Shown {
-  const { person, step, kept } = state;
-  const asked = askedPin(station, person, step, unlock);
-  return { at: 'proving', ...asked, returning: kept !== undefined, ...holds(station, lock) };
-}
-
-function askedPin(
-  { attempts, now }: Station,
-  { id, name }: Person,
-  { is }: ProofStep,
-  rules: Rules['unlock'],
-): AskedPin {
-  const permission = mayTry(attempts, id, now.wall, rules);
+  const passkey = pickerOf(station);
+  if (login) return { front: 'page' as const, login };
+  if (passkey) return { front: 'page' as const, passkey };
+  if (own) return { front: 'page' as const, own: shownOwn(station, own, policy.unlock) };
   return {
-    person: name,
-    user: id,
-    step: is,
-    attemptsLeft: attemptsLeft(attempts, id, now.wall, rules),
-    ...(permission.allowed || is !== 'asking'
-      ? {}
-      : { wait: { why: permission.why, seconds: secondsUntil(permission.until, now.wall) } }),
+    front: station.front,
+    ...shownAway(station, holder.page, policy.site.downtime),
+    ...printer(holder, policy),
+    ...ownChangesIn(station, policy.unlock),
   };
 }
 
-function leaving(station: Station, state: Extract<State, { at: 'leaving' }>, { unlock }: Rules): Shown {
+function behind(holder: Holder | undefined, form: NameForm) {
+  if (!holder) return {};
+  return form === 'none' ? { unnamedHolder: true as const } : named('holder', holder.person, form);
+}
+
+function vacant(station: Station, { unlock, site }: Rules): Shown {
+  const hint = hintOf(station, site.hints);
+  return { at: 'vacant', ...shownContact(station), ...withoutBadge(unlock.proofs), ...(hint ? { hint } : {}) };
+}
+
+const printer = ({ page }: Holder, { ehr: { print } }: Rules): { readonly printer?: string } =>
+  page === 'ready' && print !== 'deny' ? { printer: print.printer } : {};
+
+function proving(station: Station, state: Extract<State, { at: 'proving' }>, { lock, unlock }: Rules): Shown {
+  const asked = askedProof(station, state, unlock);
+  return { at: 'proving', ...asked, returning: state.kept !== undefined, ...holds(station, lock) };
+}
+
+/** Nobody vouches for somebody whom she is not told. */
+function vouching(station: Station, state: Extract<State, { at: 'vouching' }>, { unlock, site }: Rules): Shown {
+  const { person, vouchers } = state;
+  const nameOf = ({ name }: Person) => nameAtLeast(site.names, name);
+  const whom = { whom: nameOf(person), vouched: vouchers.map(nameOf) };
+  const proof = proofIn(state);
+  return { at: 'vouching', ...whom, ...(proof ? askedProof(station, proof, unlock) : { step: 'naming' }) };
+}
+
+function leaving(station: Station, state: Extract<State, { at: 'leaving' }>, { unlock, site }: Rules): Shown {
   const { from, step } = state;
   const proof = proofIn(state);
-  const holder = from.at === 'locked' ? { holder: from.holder.person.name } : {};
-  if (proof) return { at: 'leaving', ...holder, ...askedPin(station, proof.person, proof.step, unlock) };
+  const holder = behind(from.at === 'locked' ? from.holder : undefined, site.names);
+  if (proof) return { at: 'leaving', ...holder, ...askedProof(station, proof, unlock) };
   return { at: 'leaving', ...holder, step: step.is === 'ending' ? 'ending' : 'naming' };
 }
 
@@ -192,10 +159,13 @@ function locked(station: Station, { holder, lock }: Extract<State, { at: 'locked
   const canUndo = lock.undoUntil !== undefined && now.mono < lock.undoUntil;
   return {
     at: 'locked',
-    person: holder.person.name,
+    ...named('person', holder.person, policy.site.names),
     why: lock.why,
+    ...shownContact(station),
+    ...withoutBadge([...policy.unlock.proofs, ...policy.unlock.reentry]),
     ownTap: ownTap(station, holder, policy),
     ...(canUndo ? { undoSeconds: secondsUntil(lock.undoUntil, now.mono) } : {}),
+    ...endOf(holder, now, rules),
     signOffSeconds: coarsely(secondsUntil(rules.signOffMinutes * MINUTE, elapsed(lock.at, now))),
     ...holds(station, rules),
   };
@@ -205,16 +175,15 @@ function holding(station: Station, state: Extract<State, { at: 'holding' }>, pol
   const { holder, next, step } = state;
   return {
     at: 'holding',
-    person: holder.person.name,
-    next: next.name,
+    ...named('person', holder.person, policy.site.names),
+    ...named('next', next, policy.site.names),
     ownTap: ownTap(station, holder, policy),
     ...(step.is === 'waiting' ? { waitSeconds: secondsUntil(step.until, station.now.mono) } : {}),
   };
 }
 
-function ownTap(station: Station, holder: Holder, policy: Rules): 'opens' | 'asks' {
-  return isEnough(station, holder, policy) ? 'opens' : 'asks';
-}
+const ownTap = (station: Station, holder: Holder, policy: Rules): 'opens' | 'asks' =>
+  isEnough(station, holder, policy) ? 'opens' : 'asks';
 
 function holds(station: Station, rules: Rules['lock']): { readonly holdSeconds?: number } {
   const seconds = holdSeconds(station, rules);

@@ -1,14 +1,49 @@
 /** A person, her session, and what can become of it: the words that states, events and lines share. */
+import type { Language } from './language.ts';
+import type { KeyFailure, KeyNeed, KeyRefusal } from './security-key.ts';
 import type { Now } from './time.ts';
 
 export interface Person {
   /** The user name; never a badge number. */
   readonly id: string;
   readonly name: string;
+  /** What she is spoken to in; absent where nobody has said. */
+  readonly language?: Language;
 }
 
-/** What a person may do: staff work here, an admin may also leave Wardkey. */
-export type Role = 'staff' | 'admin';
+/** What opens a station, as the policy names it. */
+export type ProofKind = 'pin' | 'securityKey' | 'verifiedKey' | 'fidoCard';
+
+/** What of her own a person adds and changes at a station. */
+export type OwnChange = 'badge' | 'pin' | 'keys';
+
+/** What opened one: the policy's, or what helps somebody who has lost hers. */
+export type FullProof = ProofKind | 'recoveryCode' | 'vouched';
+
+/** Whoever has the key, or the card, could have given it. */
+export const isByTouch = (how: FullProof): boolean => how === 'securityKey' || how === 'fidoCard';
+
+/** A proof that came with the tap itself. */
+export interface GivenProof {
+  readonly how: ProofKind;
+  /** The short id of the credential. */
+  readonly key: string;
+  /** What the directory said she is when it was looked at. */
+  readonly role: Role;
+  /** By a FIDO2 card on the reader. */
+  readonly card?: true;
+  readonly at: Now;
+}
+
+/** Somebody who has said who she is. */
+export interface Newcomer extends Person {
+  /** By a name or a number that anybody could have typed. */
+  readonly typed?: true;
+  readonly given?: GivenProof;
+}
+
+/** What a person may do: staff work here, a supervisor may also vouch for others first, an admin may also leave Wardkey. */
+export type Role = 'staff' | 'supervisor' | 'admin';
 
 /** The EHR page of a holder: on its way, there, not reachable, its renderer process gone, or never made. */
 export type Page = 'loading' | 'ready' | 'unreachable' | 'gone' | 'missing';
@@ -21,6 +56,7 @@ export interface Holder {
   readonly person: Person;
   /** The last full proof: grace counts from here. */
   readonly provedAt: Now;
+  readonly how: FullProof;
   /** When the session began: its absolute age counts from here. */
   readonly since: Now;
   readonly page: Page;
@@ -39,9 +75,11 @@ export type LockReason =
   | 'renderer'
   | 'escape'
   | 'crash'
+  | 'misuse'
+  | 'end'
   | 'fault';
 
-export type SignOffReason = 'asked' | 'timer' | 'age' | 'revoked' | 'leave';
+export type SignOffReason = 'asked' | 'timer' | 'age' | 'revoked' | 'policy' | 'leave';
 
 export type CleaningCause = 'start' | 'switch' | 'signoff';
 
@@ -52,11 +90,30 @@ export interface Lock {
   readonly undoUntil?: number;
 }
 
+/** How it stands with her security key: it is asked under this number, or gave no answer that counts. */
+export type KeyStep =
+  | { readonly is: 'asked'; readonly ceremony: number; readonly need: KeyNeed }
+  | { readonly is: 'failed'; readonly why: KeyFailure | KeyRefusal };
+
 /** What a proof attempt is waiting for. `attempt` numbers it: answers to any other number are stale and ignored. */
 export type ProofStep =
-  | { readonly is: 'asking' }
-  | { readonly is: 'checking'; readonly attempt: number; readonly startedAt: number }
-  | { readonly is: 'recording'; readonly attempt: number; readonly startedAt: number };
+  | { readonly is: 'asking'; readonly key?: KeyStep }
+  | {
+      readonly is: 'checking';
+      readonly attempt: number;
+      readonly startedAt: number;
+      readonly how: 'pin' | 'recoveryCode';
+    }
+  | {
+      readonly is: 'recording';
+      readonly attempt: number;
+      readonly startedAt: number;
+    };
+
+/** How a holder's own proof stands: it says how she came in. */
+export type OwnProofStep =
+  | Exclude<ProofStep, { is: 'recording' }>
+  | (Extract<ProofStep, { is: 'recording' }> & { readonly how: FullProof });
 
 export type FaultCode =
   | 'policy'

@@ -1,9 +1,26 @@
 /** What a station knows. One union says what it is doing; data exists only in the state that needs it. */
 import type { Attempts } from './attempts.ts';
+import type { Contact } from './contact.ts';
 import type { Report } from './finding.ts';
 import type { Idle } from './idle.ts';
 import type { LoginPrompt } from './login.ts';
-import type { CleaningCause, Fault, Holder, Lock, Person, ProofStep } from './session.ts';
+import type { Misuse } from './misuse.ts';
+import type { Notice } from './notice.ts';
+import type { OwnForm } from './own-form.ts';
+import type { PasskeyPrompt, UsedPasskey } from './passkey.ts';
+import type { Progress } from './progress.ts';
+import type { Renewal } from './renewal.ts';
+import type {
+  CleaningCause,
+  Fault,
+  Holder,
+  KeyStep,
+  Lock,
+  Newcomer,
+  OwnProofStep,
+  Person,
+  ProofStep,
+} from './session.ts';
 import type { Now } from './time.ts';
 
 /** A locked station that re-opens without a new proof still waits for its durable audit record. */
@@ -37,7 +54,7 @@ export type LeftFrom =
 /** First somebody says who she is, then she proves it; `ending`: it is written down, and the process ends. */
 export type LeavingStep =
   | { readonly is: 'naming' }
-  | (ProofStep & { readonly person: Person })
+  | (ProofStep & { readonly person: Newcomer })
   | { readonly is: 'ending'; readonly person: Person };
 
 export interface Leaving {
@@ -54,13 +71,15 @@ export type State =
       readonly cause: CleaningCause;
       readonly leaving?: Person;
       /** Who tapped and is waiting; the last tap counts. */
-      readonly next?: Person;
+      readonly next?: Newcomer;
       /** Who has proved that she may leave Wardkey, and does when it is clean. */
       readonly admin?: Person;
       readonly startedAt: number;
       readonly step: CleaningStep;
       /** At a start: the run before may have left a session behind. */
       readonly unfinished?: true;
+      /** How far it is, as long as that is known. */
+      readonly residues?: readonly Progress[];
     }
   | {
       readonly at: 'vacant';
@@ -70,9 +89,26 @@ export type State =
     }
   | {
       readonly at: 'proving';
-      readonly person: Person;
-      readonly step: ProofStep;
+      readonly person: Newcomer;
+      readonly step: OwnProofStep;
       /** The locked session behind the proof; always the same person's. */
+      readonly kept?: { readonly holder: Holder; readonly lock: Lock };
+      readonly lastInputAt: number;
+    }
+  /** Somebody who can give no proof; two others, one after the other, prove who they are, and say that she is who she says. */
+  | {
+      readonly at: 'vouching';
+      readonly person: Newcomer;
+      readonly vouchers: readonly Person[];
+      readonly step: { readonly is: 'naming' } | (ProofStep & { readonly person: Newcomer });
+      readonly kept?: { readonly holder: Holder; readonly lock: Lock };
+      readonly lastInputAt: number;
+    }
+  /** A security key is asked whose it is. */
+  | {
+      readonly at: 'identifying';
+      readonly key: KeyStep;
+      /** The locked session that stands behind it. */
       readonly kept?: { readonly holder: Holder; readonly lock: Lock };
       readonly lastInputAt: number;
     }
@@ -82,6 +118,9 @@ export type State =
       readonly idle: Idle;
       /** A server asks who the holder is: while it does, the EHR is out of the window. */
       readonly login?: LoginPrompt;
+      /** Her PIN, badges and security keys: while they are looked at, the EHR is out of the window. */
+      readonly own?: OwnForm;
+      readonly passkey?: PasskeyPrompt;
     }
   | { readonly at: 'locked'; readonly holder: Holder; readonly lock: Lock; readonly step: LockedStep }
   | {
@@ -89,7 +128,7 @@ export type State =
       readonly holder: Holder;
       readonly lock: Lock;
       /** Who tapped and waits; the last tap counts. */
-      readonly next: Person;
+      readonly next: Newcomer;
       readonly step: HoldingStep;
     }
   | Leaving
@@ -102,6 +141,10 @@ export type State =
 
 export type StateName = State['at'];
 
+/** Whether the EHR is in the window. */
+export const isShowing = (state: State): state is Extract<State, { at: 'open' | 'warning' }> =>
+  state.at === 'open' || state.at === 'warning';
+
 export interface Reader {
   readonly name: string;
 }
@@ -112,30 +155,6 @@ export interface Devices {
   readonly problem?: 'noService' | 'noReader' | 'restarting';
 }
 
-/** A short remark on the last event, shown until `until` (monotonic ms). */
-export interface Notice {
-  readonly says:
-    | 'unknownBadge'
-    | 'unknownUser'
-    | 'badgeNeeded'
-    | 'badgeRefused'
-    | 'wrongProof'
-    | 'wait'
-    | 'lockedOut'
-    | 'notAdmin'
-    | 'queued'
-    | 'auditFailed'
-    | 'storageFailed'
-    | 'peopleFailed'
-    | 'proofTimedOut'
-    | 'fileSaved'
-    | 'fileRefused'
-    | 'pdfRefused'
-    | 'printed'
-    | 'printFailed';
-  readonly until: number;
-}
-
 /** What runs in a process of its own: the EHR's page, the station's own, Chromium's two helpers, the readers' drivers. */
 export type Part = 'ehr' | 'ownPage' | 'graphics' | 'network' | 'devices';
 
@@ -144,6 +163,14 @@ export interface Crash {
   readonly part: Part;
   /** Monotonic ms. */
   readonly at: number;
+}
+
+/** A FIDO2 card on a reader that is asked whose it is, whatever the station does meanwhile. */
+export interface PresentedCard {
+  readonly ceremony: number;
+  readonly reader: string;
+  /** Monotonic ms. */
+  readonly startedAt: number;
 }
 
 /** What this process has been through. */
@@ -160,8 +187,12 @@ export interface Station {
   readonly attempts: Attempts;
   readonly devices: Devices;
   readonly notice?: Notice;
+  readonly presented?: PresentedCard;
   /** What the EHR last said lies on top: its page, or a dialog that the page has opened. */
   readonly front: 'page' | 'dialog';
+  /** Which of the hints shows while nobody is there, by its place in a list of any length; turned at that monotonic ms. */
+  readonly hint: { readonly nth: number; readonly turnsAt: number };
+  readonly misuse?: Misuse;
   /** The number the next proof attempt gets. */
   readonly nextAttempt: number;
   readonly use: Use;
@@ -169,6 +200,12 @@ export interface Station {
   readonly crashes: readonly Crash[];
   /** What was told of the EHR. */
   readonly report: Report;
+  /** Absent while nothing is known of it. */
+  readonly contact?: Contact;
+  readonly passkeys?: readonly UsedPasskey[];
+  readonly renewal?: Renewal;
+  /** A newer policy is refused. */
+  readonly policyRefused?: true;
 }
 
 /** The holder, wherever her session is: open, warned, locked, held for her, or behind somebody's proof. */
@@ -180,6 +217,8 @@ export function holderOf(state: State): Holder | undefined {
     case 'holding':
       return state.holder;
     case 'proving':
+    case 'vouching':
+    case 'identifying':
       return state.kept?.holder;
     case 'leaving':
       return state.from.at === 'locked' ? state.from.holder : undefined;

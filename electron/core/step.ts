@@ -3,7 +3,9 @@ import type { AttemptRules } from './attempts.ts';
 import type { AuditFact } from './audit.ts';
 import type { Effect } from './effect.ts';
 import type { IdleRules } from './idle.ts';
-import type { Notice, State, Station } from './state.ts';
+import type { Notice } from './notice.ts';
+import type { OwnChange, ProofKind } from './session.ts';
+import type { State, Station } from './state.ts';
 import { SECOND } from './time.ts';
 
 export interface Step {
@@ -22,8 +24,16 @@ export interface Rules {
     /** What another person's tap does to a page that objects to being left: nothing, or it waits for the holder. */
     readonly unsavedWork: 'discard' | { readonly hold: number };
   };
-  readonly unlock: AttemptRules;
+  readonly unlock: AttemptRules & {
+    /** Any one of them signs a person on … */
+    readonly proofs: readonly ProofKind[];
+    /** … and gives her back her own locked page. */
+    readonly reentry: readonly ProofKind[];
+    readonly vouching: 'deny' | 'allow';
+    readonly ownChanges: readonly OwnChange[];
+  };
   readonly ehr: { readonly print: 'deny' | { readonly printer: string } };
+  readonly site: { readonly wrong: 'report' | 'lock' };
   readonly station: { readonly recycleSwitches: number; readonly recycleMemoryMb: number };
 }
 
@@ -43,8 +53,11 @@ export function urgentFirst(effects: readonly Effect[]): readonly Effect[] {
   return [...urgent, ...effects.filter((effect) => !urgent.includes(effect))];
 }
 
-/** In their order: covered first, and the page is neither asked nor ended while its server waits for an answer. */
-const URGENT: readonly Effect['type'][] = ['detachEhr', 'answerLogin', 'clean', 'askEhr'];
+/**
+ * In their order: covered first, and the page is neither asked nor ended while somebody waits for an answer. A key's answer
+ * counts no more whether it is called off or not, so that nothing else may wait for it.
+ */
+const URGENT: readonly Effect['type'][] = ['detachEhr', 'answerLogin', 'answerPasskey', 'clean', 'askEhr', 'cancelKey'];
 
 /** Adds effects behind those of a step. */
 export function also(step: Step, ...effects: readonly Effect[]): Step {

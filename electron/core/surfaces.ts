@@ -5,6 +5,7 @@
 import type { Printed } from './audit.ts';
 import type { Download } from './downloads.ts';
 import type { Event } from './event.ts';
+import { hasForm } from './page.ts';
 import type { Pdf } from './pdf.ts';
 import { holderOf, type State, type Station } from './state.ts';
 import { also, move, type Rules, record, type Step, say, stay } from './step.ts';
@@ -37,12 +38,12 @@ export function surface(station: Station, event: SurfaceEvent, rules: Rules): St
 /** Only somebody who sees it can mean it. */
 function closeDialog(station: Station): Step {
   const { state } = station;
-  return state.at === 'open' && !state.login ? move(station, state, { type: 'closeEhrDialog' }) : stay(station);
+  return state.at === 'open' && !hasForm(state) ? move(station, state, { type: 'closeEhrDialog' }) : stay(station);
 }
 
 /** Files come in behind a lock screen too, and one that is broken off by the sign-off is still its holder's. */
 function downloaded(station: Station, download: Download): Step {
-  const person = whose(station.state);
+  const person = whoseIn(station.state);
   if (person === undefined) return stay(station);
   const line = record(station, { event: 'download', person, ...download });
   return remark(also(stay(station), line), download.refused ? 'fileRefused' : 'fileSaved');
@@ -50,7 +51,7 @@ function downloaded(station: Station, download: Download): Step {
 
 /** One that is shown says so itself. */
 function pdf(station: Station, what: Pdf): Step {
-  const person = whose(station.state);
+  const person = whoseIn(station.state);
   if (person === undefined) return stay(station);
   const step = also(stay(station), record(station, { event: 'pdf', person, ...what }));
   return what.refused ? remark(step, 'pdfRefused') : step;
@@ -59,18 +60,20 @@ function pdf(station: Station, what: Pdf): Step {
 /** The page on the screen, and no other, goes to the one printer the policy names. */
 function print(station: Station, { ehr }: Rules): Step {
   const { state } = station;
-  if (state.at !== 'open' || state.login || state.holder.page !== 'ready' || ehr.print === 'deny') return stay(station);
+  if (state.at !== 'open' || hasForm(state) || state.holder.page !== 'ready' || ehr.print === 'deny')
+    return stay(station);
   return move(station, state, { type: 'printEhr', printer: ehr.print.printer });
 }
 
 function printed(station: Station, what: Printed): Step {
-  const person = whose(station.state);
+  const person = whoseIn(station.state);
   if (person === undefined) return stay(station);
   const line = record(station, { event: 'print', person, ...what });
   return remark(also(stay(station), line), what.refused ? 'printFailed' : 'printed');
 }
 
-function whose(state: State): string | undefined {
+/** Whose session it is, also while it is cleaned up after. */
+export function whoseIn(state: State): string | undefined {
   return holderOf(state)?.person.id ?? (state.at === 'cleaning' ? state.leaving?.id : undefined);
 }
 

@@ -1,29 +1,61 @@
 /** What a tap, or a typed user name, means in each state. */
+import { ASSURANCE } from './assurance.ts';
 import { chargeUnknownBadge, mayReportUnknownBadge, mayTry } from './attempts.ts';
 import type { AuditFact } from './audit.ts';
+import type { Refusal } from './badge.ts';
 import type { Effect } from './effect.ts';
 import type { Tapped } from './event.ts';
 import { takeOver, takeTurn } from './holding.ts';
 import { tapToLeave } from './leaving.ts';
-import { holdEnd, lock, prove, signOff } from './moves.ts';
-import type { Holder, Lock, Person } from './session.ts';
-import type { Notice, Station } from './state.ts';
+import { dropProof, holdEnd, lock, signOff } from './moves.ts';
+import type { Notice } from './notice.ts';
+import { badgeForHolder } from './own-changes.ts';
+import { countingIn, isNoNews, mayProve, prove } from './proving.ts';
+import type { Holder, Lock, Newcomer, Person } from './session.ts';
+import { isShowing, type Station } from './state.ts';
 import { also, move, type Rules, record, recordFor, type Step, say, stay } from './step.ts';
 import { elapsed, MINUTE, SECOND } from './time.ts';
+import { tapToVouch } from './vouching.ts';
+import { WEDGE } from './wedge.ts';
 
 export function tap(station: Station, tapped: Tapped, reader: string, rules: Rules): Step {
   if (station.state.at === 'starting' || station.state.at === 'outOfService') return stay(station);
+  const added = badgeForHolder(station, tapped, rules);
+  if (added) return added;
   switch (tapped.is) {
     case 'known':
       return tapOf(station, tapped.person, reader, rules);
     case 'unknown':
       return refuse(station, { event: 'denied', why: 'unknownBadge', badge: tapped.badge, reader }, 'unknownBadge');
     case 'refused':
-      return refuse(station, { event: 'denied', why: 'badgeRefused', reader }, 'badgeRefused');
+      return refuse(
+        station,
+        { event: 'denied', why: 'badgeRefused', refusal: tapped.why, reader },
+        REFUSED[tapped.why] ?? 'badgeRefused',
+      );
     case 'unavailable':
       return refuse(station, { event: 'denied', why: 'peopleUnavailable', reader }, 'peopleFailed');
   }
 }
+
+/** Such a reader is not heard while the EHR shows. */
+export function typedTap(station: Station, tapped: Tapped, rules: Rules): Step {
+  if (isShowing(station.state)) return stay(station);
+  return tap(station, asTyped(tapped), WEDGE, withoutGrace(rules));
+}
+
+const asTyped = (tapped: Tapped): Tapped =>
+  tapped.is === 'known' ? { is: 'known', person: { ...tapped.person, typed: true } } : tapped;
+
+/** What anybody can type, and a card that may have lain there, never open by themselves. */
+export const withoutGrace = (rules: Rules): Rules => ({ ...rules, lock: { ...rules.lock, tapGraceMinutes: 0 } });
+
+/** What is said of a badge that was refused, where there is something to do about it. */
+export const REFUSED: Readonly<Partial<Record<Refusal, Notice['says']>>> = {
+  randomUid: 'changingBadge',
+  twoBadges: 'twoBadges',
+  tooMany: 'wait',
+};
 
 /** What stands for the reader when a name was typed. */
 const KEYBOARD = 'keyboard';
@@ -31,19 +63,25 @@ const KEYBOARD = 'keyboard';
 /** A user name was typed on the station's own page; the page offers that only while nobody's EHR shows. */
 export function named(station: Station, person: Person | undefined, rules: Rules): Step {
   const { at } = station.state;
-  if (at !== 'vacant' && at !== 'locked' && at !== 'leaving') return stay(station);
+  if (at !== 'vacant' && at !== 'locked' && at !== 'leaving' && at !== 'vouching') return stay(station);
   if (!person) return refuse(station, { event: 'denied', why: 'unknownUser' }, 'unknownUser');
-  if (needsBadge(station, person)) return say(also(stay(station), tapLine(station, person, KEYBOARD)), 'badgeNeeded');
-  return tapOf(station, person, KEYBOARD, rules);
+  const typed: Newcomer = { ...person, typed: true };
+  if (needsBadge(station, person) || !mayProve(proofsHere(station, rules), typed))
+    return say(also(stay(station), tapLine(station, person, KEYBOARD)), 'badgeNeeded');
+  return tapOf(station, typed, KEYBOARD, withoutGrace(rules));
 }
+
+/** What would do for whoever comes to a station as it is. */
+const proofsHere = ({ state }: Station, { unlock: { proofs, reentry } }: Rules) =>
+  state.at === 'locked' ? [...proofs, ...reentry] : proofs;
 
 /** A colleague's name is quickly typed: where badges can be read, only a badge ends another person's session. */
 function needsBadge({ state, devices }: Station, person: Person): boolean {
-  return state.at === 'locked' && !isHolder(state.holder, person) && devices.readers.length > 0;
+  return state.at === 'locked' && !isHolder(state.holder, person) && devices.readers.some(({ name }) => name !== WEDGE);
 }
 
 /** Says no, writes it down, and slows a flood: refusals within the delay are neither charged nor written. */
-function refuse(station: Station, fact: AuditFact, says: Notice['says']): Step {
+export function refuse(station: Station, fact: AuditFact, says: Notice['says']): Step {
   const { now, attempts } = station;
   if (!mayReportUnknownBadge(attempts, now.wall)) return say(stay(station), 'wait');
   const charged = chargeUnknownBadge(attempts, now.wall);
@@ -51,31 +89,38 @@ function refuse(station: Station, fact: AuditFact, says: Notice['says']): Step {
   return say({ station: { ...station, attempts: charged }, effects }, says);
 }
 
-function tapOf(station: Station, person: Person, reader: string, rules: Rules): Step {
+export function tapOf(station: Station, person: Newcomer, reader: string, rules: Rules): Step {
   return also(tapIn(station, person, rules), tapLine(station, person, reader));
 }
 
 function tapLine(station: Station, person: Person, reader: string): Effect {
-  return record(station, { event: 'tap', person: person.id, reader });
+  const assurance = reader === WEDGE ? ({ assurance: 'lowest' } as const) : {};
+  return record(station, { event: 'tap', person: person.id, reader, ...assurance });
 }
 
-function tapIn(station: Station, person: Person, rules: Rules): Step {
+function tapIn(station: Station, person: Newcomer, rules: Rules): Step {
   const { state } = station;
   switch (state.at) {
     case 'vacant':
-      return prove(station, person);
+      return prove(station, person, rules);
+    case 'identifying':
+      return tapIn(dropProof(station).station, person, rules);
     case 'proving':
       return tapWhileProving(station, person, rules);
     case 'open':
     case 'warning':
       return isHolder(state.holder, person) ? ownTap(station, rules) : takeOver(station, person, rules);
     case 'locked':
-      return isHolder(state.holder, person) ? comeBack(station, state, rules) : takeOver(station, person, rules);
+      return isHolder(state.holder, person)
+        ? comeBack(station, state, rules, person)
+        : takeOver(station, person, rules);
     case 'holding':
       if (!isHolder(state.holder, person)) return takeTurn(station, state, person);
-      return also(comeBack(station, state, rules), ...holdEnd(station, 'rescued'));
+      return also(comeBack(station, state, rules, person), ...holdEnd(station, 'rescued'));
+    case 'vouching':
+      return tapToVouch(station, state, person, rules);
     case 'leaving':
-      return tapToLeave(station, state, person);
+      return tapToLeave(station, state, person, rules);
     case 'cleaning':
       // nobody is next at a station that is left
       return state.admin ? say(stay(station), 'wait') : say(move(station, { ...state, next: person }), 'queued');
@@ -105,20 +150,31 @@ export function isEnough({ now, attempts }: Station, holder: Holder, rules: Pick
 }
 
 /** The holder's tap at her locked station: within grace it is enough, after it she proves again. */
-function comeBack(station: Station, { holder, lock }: { holder: Holder; lock: Lock }, rules: Rules): Step {
+function comeBack(
+  station: Station,
+  { holder, lock }: { holder: Holder; lock: Lock },
+  rules: Rules,
+  person: Newcomer,
+): Step {
   const { nextAttempt } = station;
-  if (!isEnough(station, holder, rules)) {
-    return prove(station, holder.person, { holder, lock });
+  // her card is the better proof, and her grace begins anew
+  if (!isEnough(station, holder, rules) || countingIn(station, person, rules.unlock.reentry, rules.unlock)) {
+    return prove(station, person, rules, { holder, lock });
   }
   const step = { is: 'recording', attempt: nextAttempt, how: 'grace' } as const;
-  const entry = recordFor(nextAttempt, station, { event: 'unlock', person: holder.person.id, how: 'grace' });
+  const entry = recordFor(nextAttempt, station, {
+    event: 'unlock',
+    person: holder.person.id,
+    how: 'grace',
+    assurance: ASSURANCE.grace,
+  });
   return move({ ...station, nextAttempt: nextAttempt + 1 }, { at: 'locked', holder, lock, step }, entry);
 }
 
-function tapWhileProving(station: Station, person: Person, rules: Rules): Step {
+function tapWhileProving(station: Station, person: Newcomer, rules: Rules): Step {
   const { state, now } = station;
   if (state.at !== 'proving') return stay(station);
-  if (state.person.id === person.id) return move(station, { ...state, lastInputAt: now.mono });
-  if (state.kept) return takeOver(station, person, rules);
-  return prove(station, person);
+  const isHers = state.person.id === person.id;
+  if (isNoNews(state, person)) return move(station, { ...state, lastInputAt: now.mono });
+  return state.kept && !isHers ? takeOver(station, person, rules) : prove(station, person, rules, state.kept);
 }

@@ -4,6 +4,8 @@ export interface Now {
   readonly mono: number;
   /** Unix time in milliseconds; goes wherever an administrator or NTP sets it. */
   readonly wall: number;
+  /** How far the ward's own time is ahead of UTC; none where nobody has said. */
+  readonly zoneMinutes?: number;
 }
 
 export const SECOND = 1_000;

@@ -23,11 +23,20 @@ const LINES: Readonly<Record<AuditFact['event'], Says>> = {
   tap: saysNothing,
   denied: saysNothing,
   unlock: left,
+  // whose session it is for, or stands behind, the lines around it say
+  vouch: saysNothing,
+  pinChanged: left,
+  badgeAdded: left,
+  keyAdded: left,
+  keyRemoved: left,
+  // the lines before it say whether somebody was there
+  'misuse.reported': saysNothing,
   undo: left,
   lock: left,
   escape: left,
   clientCertificate: left,
   httpAuth: left,
+  passkey: left,
   hold: left,
   holdEnd: left,
   warn: left,
@@ -39,6 +48,7 @@ const LINES: Readonly<Record<AuditFact['event'], Says>> = {
   wipe: ({ verified }) => verified !== true,
   // only a vacant station recycles its process, so neither that nor a cover that failed has left anything
   finding: saysNothing,
+  policy: saysNothing,
   recycle: () => false,
   // whoever was there has been cleaned up after, which the lines before it say
   leave: saysNothing,

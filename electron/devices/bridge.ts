@@ -2,14 +2,20 @@
  * The devices process as seen from main: the adapter behind the port `Devices`. Starts the process, believes only
  * messages that fit, and starts it again whenever it ends, falls silent or talks nonsense.
  */
+import { limited, NO_TAPS, type Taps } from '../core/flood.ts';
+import type { Policy } from '../core/policy.ts';
 import type { DeviceEvent, Devices } from '../ports.ts';
+import type { KeyRoute } from '../proof/key-route.ts';
+import { type KeyLine, keyLine } from './key-line.ts';
 import { parseMessage } from './messages.ts';
-import { ALIVE, ALIVE_EVERY, argumentFor } from './protocol.ts';
+import type { Order } from './orders.ts';
+import { ALIVE, ALIVE_EVERY, argumentsFor, isOfKeys, type KeyKind } from './protocol.ts';
 import type { ReaderKind } from './watcher.ts';
 
 /** The part of Electron's `UtilityProcess` that is used. */
 export interface DevicesProcess {
   readonly pid: number | undefined;
+  postMessage(message: unknown): void;
   on(event: 'message', listener: (message: unknown) => void): unknown;
   on(event: 'exit', listener: (code: number) => void): unknown;
   on(event: 'error', listener: () => void): unknown;
@@ -28,13 +34,19 @@ const STABLE = 60_000;
 const SILENCE = 4 * ALIVE_EVERY;
 /** How long a process that is told to end may take before it is ended by force. */
 const PATIENCE = 2_000;
+/** Of all that were ever there: with a name for each tap, a process would get round the limit for one reader. */
+const MOST_READERS = 64;
 
 export class DeviceBridge implements Devices {
   readonly #forker: Forker;
   readonly #script: string;
   readonly #kinds: readonly ReaderKind[];
+  readonly #keys: readonly KeyKind[];
+  readonly #line: KeyLine = keyLine((order) => this.#order(order));
   #on: ((event: DeviceEvent) => void) | undefined;
   #child: DevicesProcess | undefined;
+  /** By reader. A process that is started again does not begin anew. */
+  readonly #taps = new Map<string, Taps>();
   #trusted = false;
   #announced = false;
   #startedAt = 0;
@@ -42,15 +54,23 @@ export class DeviceBridge implements Devices {
   /** Whichever comes next: the end of silence, the end of patience, or the next start. */
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(forker: Forker, script: string, kinds: readonly ReaderKind[]) {
+  /** Readers that type have no driver; `keys`: where security keys are looked for, if anywhere. */
+  constructor(forker: Forker, script: string, readers: Policy['unlock']['readers'], keys: readonly KeyKind[] = []) {
     this.#forker = forker;
     this.#script = script;
-    this.#kinds = kinds;
+    this.#kinds = readers.filter((kind) => kind !== 'wedge');
+    this.#keys = keys;
+  }
+
+  /** The way to the keys that this process looks for. */
+  get keys(): KeyRoute {
+    return this.#line.route;
   }
 
   start(on: (event: DeviceEvent) => void): void {
     this.#on = on;
-    this.#fork();
+    if (this.#kinds.length === 0) on({ type: 'devices', devices: { readers: [], problem: 'noReader' } });
+    if (this.#kinds.length > 0 || this.#keys.length > 0) this.#fork();
   }
 
   stop(): Promise<void> {
@@ -67,7 +87,9 @@ export class DeviceBridge implements Devices {
   #fork(): void {
     this.#startedAt = performance.now();
     try {
-      const child = this.#forker.fork(this.#script, [argumentFor(this.#kinds)], { serviceName: 'Wardkey devices' });
+      const child = this.#forker.fork(this.#script, argumentsFor(this.#kinds, this.#keys), {
+        serviceName: 'Wardkey devices',
+      });
       this.#child = child;
       this.#trusted = true;
       child.on('message', (message) => this.#take(child, message));
@@ -86,8 +108,26 @@ export class DeviceBridge implements Devices {
     if (parsed === undefined) return this.#distrust(child, 'sent what is no message');
     this.#listenForLife(child);
     if (parsed === ALIVE) return;
+    if (isOfKeys(parsed)) return this.#line.take(parsed);
     if (parsed.type === 'devices') this.#announced = false;
+    if (parsed.type === 'badge') return this.#takeBadge(child, parsed);
     this.#on(parsed);
+  }
+
+  #takeBadge(child: DevicesProcess, event: Extract<DeviceEvent, { type: 'badge' }>): void {
+    if (this.#taps.size >= MOST_READERS && !this.#taps.has(event.reader)) {
+      this.#taps.clear();
+      return this.#distrust(child, 'named more readers than there can be');
+    }
+    const { taps, read } = limited(this.#taps.get(event.reader) ?? NO_TAPS, performance.now(), event.read);
+    this.#taps.set(event.reader, taps);
+    if (read) this.#on?.({ ...event, read });
+  }
+
+  #order(order: Order): boolean {
+    if (!this.#trusted) return false;
+    this.#child?.postMessage(order);
+    return this.#child !== undefined;
   }
 
   #listenForLife(child: DevicesProcess): void {
@@ -99,6 +139,7 @@ export class DeviceBridge implements Devices {
   #distrust(child: DevicesProcess, why: string): void {
     console.error(`The devices process ${why} and is ended.`);
     this.#trusted = false;
+    this.#line.lost();
     this.#announceRestart();
     this.#kill(child);
   }
@@ -112,6 +153,7 @@ export class DeviceBridge implements Devices {
   #ended(how: string): void {
     clearTimeout(this.#timer);
     this.#child = undefined;
+    this.#line.lost();
     if (!this.#on) return;
     this.#announceRestart();
     this.#on({ type: 'crashed', part: 'devices' });

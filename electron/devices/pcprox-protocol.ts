@@ -1,8 +1,10 @@
 /**
  * What is said to a pcProx reader by HID feature reports: eight bytes each way, report number 0, as micolous/pcprox
- * found out (protocol.md). Unofficial; seen to be used for RDR-6081AKU and RDR-6082AKU.
+ * found out (protocol.md, pcprox.py). Unofficial; seen to be used for RDR-6081AKU and RDR-6082AKU.
  */
-import { badgeOfCardBuffer, type ReadBadge } from '../core/badge.ts';
+import type { ReadBadge } from '../core/badge.ts';
+import { badgeOfBits, type Stripped } from '../core/card-bits.ts';
+import { bitsOf } from '../core/wiegand.ts';
 
 export interface HidDevice {
   sendFeatureReport(data: number[]): Promise<number>;
@@ -14,11 +16,29 @@ const REPORT_BYTES = 8;
 const CARD_DATA = 0x8f;
 /** Answered only after CARD_DATA. */
 const CARD_INFO = 0x8e;
+const DEVICE_INFO = 0x8a;
 const CONFIGURATION = 0x80;
+const TIMES = 0x81;
+const OUTPUT = 0x82;
 const END_CONFIGURATION = 0x90;
-const HALT_KEYSTROKES = 0x80;
 
-const H10301_BITS = 26;
+/** The last byte of the first page. */
+const HALT_KEYSTROKES = 0x80;
+/** The second byte of the third page. */
+const TURN_BITS = 0x20;
+const TURN_BYTES = 0x40;
+const INVERT = 0x08;
+
+const HOLD_UNIT_MS = 50;
+const BYTE_BITS = 8;
+
+/** How a reader is set. What `turned` names is for what it types; whether its buffer follows is not known. */
+export interface Setup {
+  readonly stripped: Stripped;
+  readonly holdMs: number;
+  readonly turned: readonly ('bits' | 'bytes' | 'inverted')[];
+  readonly firmware: string;
+}
 
 /** What lies on the reader: its bytes, to tell one card from the next, and what they mean. */
 export interface Found {
@@ -38,36 +58,51 @@ async function ask(device: HidDevice, command: number): Promise<Uint8Array> {
   return answer.subarray(1);
 }
 
-/** Badge numbers typed as keystrokes would end in the EHR. Only in the reader's memory: unplugging undoes it. */
-export async function haltKeystrokes(device: HidDevice): Promise<void> {
-  const page = [...(await ask(device, CONFIGURATION))];
-  const flags = page.pop() ?? 0;
+/**
+ * Stops its keystrokes, for badge numbers that are typed would end in the EHR, and learns how it is set. Only in the
+ * reader's memory: unplugging undoes it.
+ */
+export async function begin(device: HidDevice): Promise<Setup> {
+  const page = await ask(device, CONFIGURATION);
+  const [, , parity = 0] = page;
+  await haltKeystrokes(device, page);
+  const [, , hold = 0] = await ask(device, TIMES);
+  const [, output = 0] = await ask(device, OUTPUT);
+  return {
+    stripped: { lead: parity & 0xf, trail: parity >> 4 },
+    holdMs: hold * HOLD_UNIT_MS,
+    turned: [
+      ...(output & TURN_BITS ? (['bits'] as const) : []),
+      ...(output & TURN_BYTES ? (['bytes'] as const) : []),
+      ...(output & INVERT ? (['inverted'] as const) : []),
+    ],
+    firmware: firmwareIn(await ask(device, DEVICE_INFO)),
+  };
+}
+
+async function haltKeystrokes(device: HidDevice, page: Uint8Array): Promise<void> {
+  const flags = page.at(-1) ?? 0;
   if (flags & HALT_KEYSTROKES || page.every((byte) => byte === 0)) return;
   await send(device, [CONFIGURATION]);
-  await send(device, [...page, flags | HALT_KEYSTROKES]);
+  await send(device, [...page.subarray(0, -1), flags | HALT_KEYSTROKES]);
   await send(device, [END_CONFIGURATION, 0]);
 }
 
+function firmwareIn([, , minor = 0, major = 0]: Uint8Array): string {
+  return `${major}.${minor >> 4}.${minor & 0xf}`;
+}
+
 /** What lies on the reader now. */
-export async function look(device: HidDevice): Promise<Found | undefined> {
+export async function look(device: HidDevice, stripped: Stripped): Promise<Found | undefined> {
   const data = await ask(device, CARD_DATA);
   if (data.every((byte) => byte === 0)) return undefined;
   const [bits = 0, again] = await ask(device, CARD_INFO);
-  if (bits !== again) return undefined;
-  const read = readOfCardBuffer(data, bits);
-  return read && { bytes: `${bits}:${data.join()}`, read };
+  if (bits === 0 || bits !== again) return undefined;
+  return { bytes: `${bits}:${data.join()}`, read: readOf(data, bits, stripped) };
 }
 
-/** One number per badge on every reader: parity bits that this reader is set to keep are checked and taken off. */
-function readOfCardBuffer(data: Uint8Array, bits: number): ReadBadge | undefined {
-  if (bits !== H10301_BITS) return badgeOfCardBuffer(data.subarray(0, Math.ceil(bits / 8)), bits);
-  const value = new DataView(data.buffer, data.byteOffset).getUint32(0, true);
-  const ones = (low: number, high: number) => {
-    let count = 0;
-    for (let bit = low; bit <= high; bit += 1) count += (value >>> bit) & 1;
-    return count;
-  };
-  if (ones(13, 25) % 2 !== 0 || ones(0, 12) % 2 !== 1) return { is: 'refused', why: 'unreadable' };
-  const stripped = value >>> 1;
-  return badgeOfCardBuffer(Uint8Array.of(stripped & 0xff, (stripped >>> 8) & 0xff, (stripped >>> 16) & 0xff), 24);
+/** The buffer has its lowest bits in its first byte, and no room for more than 64 of them. */
+function readOf(data: Uint8Array, bits: number, stripped: Stripped): ReadBadge {
+  if (bits > REPORT_BYTES * BYTE_BITS) return { is: 'refused', why: 'unreadable' };
+  return badgeOfBits(bitsOf([...data].reverse()).slice(-bits), stripped);
 }

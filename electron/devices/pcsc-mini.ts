@@ -1,5 +1,7 @@
 /** The part of the package `pcsc-mini` that is used, as types: the package itself is loaded by the devices process. */
 export interface PcscCard {
+  attributeGet(id: number): Promise<Uint8Array>;
+  state(): Promise<{ readonly atr: Uint8Array }>;
   transmit(command: Uint8Array): Promise<Uint8Array>;
   disconnect(then: number): Promise<void>;
 }

@@ -6,13 +6,26 @@ import type { PcscClient, PcscModule, PcscReader } from './pcsc-mini.ts';
 import { type Slot, watchSlot } from './slot.ts';
 import { type Report, SETTLE, type Watcher } from './watcher.ts';
 
+/** Of every reader behind this service. */
+const MODE = 'PC/SC';
 const RETRY_AFTER = 1_000;
 /** The readers that are there at the start come within some ms and have settled by then: the first list is complete. */
 const FIRST_LIST = SETTLE + 100;
 
+type FirmwareOf = (reader: PcscReader) => Promise<string | undefined>;
+
+interface Wishes {
+  /** Every reader that comes is asked for its firmware while it settles. */
+  readonly firmwareOf?: FirmwareOf;
+  /** Whether cards are asked whether they are FIDO2 cards. */
+  readonly asksFido?: boolean;
+}
+
 export class PcscWatcher implements Watcher {
   readonly #pcsc: PcscModule;
+  readonly #wishes: Wishes;
   readonly #slots = new Map<string, Slot>();
+  readonly #firmware = new Map<string, string | undefined>();
   /** pcsc-mini 0.1.3 ends the process when a client whose service died is garbage-collected: these never are. */
   readonly #dead: PcscClient[] = [];
   #report: Report | undefined;
@@ -20,8 +33,9 @@ export class PcscWatcher implements Watcher {
   #timer: NodeJS.Timeout | undefined;
   #listed = false;
 
-  constructor(pcsc: PcscModule) {
+  constructor(pcsc: PcscModule, wishes: Wishes = {}) {
     this.#pcsc = pcsc;
+    this.#wishes = wishes;
   }
 
   start(report: Report): void {
@@ -62,10 +76,11 @@ export class PcscWatcher implements Watcher {
 
   #plugged(client: PcscClient, reader: PcscReader): void {
     if (!this.#report || client !== this.#client) return;
-    const slot = watchSlot(reader, this.#report);
+    const slot = watchSlot(reader, this.#report, this.#wishes.asksFido);
     this.#slots.set(reader.name(), slot);
     reader.on('change', ({ raw }) => slot.changed(raw));
     reader.on('disconnect', () => this.#unplugged(reader, slot));
+    void this.#wishes.firmwareOf?.(reader).then((firmware) => this.#firmware.set(reader.name(), firmware));
     setTimeout(() => {
       slot.settle();
       this.#tellReaders();
@@ -105,6 +120,10 @@ export class PcscWatcher implements Watcher {
 
   #tellReaders(): void {
     const settled = [...this.#slots].filter(([, slot]) => slot.settled);
-    if (this.#listed) this.#report?.readers(settled.map(([name]) => name));
+    const facts = settled.map(([name]) => ({
+      ...({ name, kind: 'pcsc', mode: MODE } as const),
+      firmware: this.#firmware.get(name),
+    }));
+    if (this.#listed) this.#report?.readers(facts);
   }
 }

@@ -2,8 +2,10 @@
  * One PC/SC reader. Turns its changes of state into taps: a tap is a card that was *put* on the reader while it was
  * watched. A card that already lay there is none.
  */
+import { badgeOfAtr } from '../core/atr.ts';
 import { badgeOfUidResponse, type ReadBadge } from '../core/badge.ts';
-import type { PcscReader } from './pcsc-mini.ts';
+import { isFidoCard } from './fido/nfc-channel.ts';
+import type { PcscCard, PcscReader } from './pcsc-mini.ts';
 import type { Report } from './watcher.ts';
 
 /** SCARD_STATE_…, the same numbers in pcsc-lite and Windows (winscard.h). */
@@ -23,8 +25,8 @@ const RETRY_AFTER = 100;
 const STUCK_AFTER = 10_000;
 /** A card that is still coming into the field gives no answer to reset at first. */
 const MUTE_PATIENCE = 1_000;
-/** Contactless readers lose a resting card for a moment and find it again; nobody taps twice that fast. */
-const BOUNCE = 300;
+/** They alone make up an answer to reset for proximity badges, which have no chip. */
+const TELLS_PROXIMITY = /omnikey|hid global/i;
 
 const UNREADABLE: ReadBadge = { is: 'refused', why: 'unreadable' };
 
@@ -32,8 +34,8 @@ const UNREADABLE: ReadBadge = { is: 'refused', why: 'unreadable' };
 type Card = 'none' | 'lying' | 'waiting' | 'mute' | 'asked';
 
 /** Begins to look after a reader that has just come; `changed` is told its states, `settle` when it counts. */
-export function watchSlot(reader: PcscReader, report: Report): Slot {
-  return new Slot(reader, report);
+export function watchSlot(reader: PcscReader, report: Report, asksFido = false): Slot {
+  return new Slot(reader, report, asksFido);
 }
 
 export type { Slot };
@@ -41,6 +43,7 @@ export type { Slot };
 class Slot {
   readonly #reader: PcscReader;
   readonly #report: Report;
+  readonly #asksFido: boolean;
   #card: Card = 'none';
   #settled = false;
   /** Counts the cards, so that a slow answer is not taken for that of the next one. */
@@ -48,12 +51,13 @@ class Slot {
   #unplugged = false;
   #news: Promise<void> = Promise.resolve();
   #mute: NodeJS.Timeout | undefined;
-  #told: ReadBadge | undefined;
-  #last: { readonly badge: string; readonly liftedAt: number } | undefined;
+  #told = false;
 
-  constructor(reader: PcscReader, report: Report) {
+  /** `asksFido`: whether a card is asked whether it is a FIDO2 card before its number counts. */
+  constructor(reader: PcscReader, report: Report, asksFido: boolean) {
     this.#reader = reader;
     this.#report = report;
+    this.#asksFido = asksFido;
   }
 
   /** From now on a card that is put on the reader is a tap. */
@@ -98,33 +102,25 @@ class Slot {
     this.#news = this.#news.then(news);
   }
 
-  #tell(reading: () => Promise<ReadBadge>): void {
+  #tell(reading: () => Promise<ReadBadge | undefined>): void {
     this.#then(async () => {
       const read = await reading();
-      if (this.#unplugged || this.#bounced(read)) return;
-      this.#told = read;
-      this.#report.badge(read, this.#reader.name());
+      if (this.#unplugged || !read) return;
+      this.#told = true;
+      this.#report.put(read, this.#reader.name());
     });
   }
 
   #tellLifted(): void {
-    const told = this.#told;
-    if (!told) return;
-    if (told.is === 'badge') this.#last = { badge: told.badge, liftedAt: performance.now() };
-    this.#told = undefined;
-    this.#report.cardRemoved(this.#reader.name());
-  }
-
-  #bounced(read: ReadBadge): boolean {
-    const last = this.#last;
-    return read.is === 'badge' && read.badge === last?.badge && performance.now() - last.liftedAt < BOUNCE;
+    if (this.#told) this.#report.lifted(this.#reader.name());
+    this.#told = false;
   }
 
   /** Another program's reset or a card at the edge of the field makes single attempts fail. */
-  async #read(stillThere: () => boolean): Promise<ReadBadge> {
+  async #read(stillThere: () => boolean): Promise<ReadBadge | undefined> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return badgeOfUidResponse(await this.#guarded(this.#uid()));
+        return await this.#guarded(this.#ask());
       } catch {
         if (attempt === ATTEMPTS || !stillThere()) return UNREADABLE;
         await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER));
@@ -132,13 +128,21 @@ class Slot {
     }
   }
 
-  async #uid(): Promise<Uint8Array> {
+  /** Undefined for a FIDO2 card: its presentation is told as that, and its number is no second tap. */
+  async #ask(): Promise<ReadBadge | undefined> {
     const card = await this.#reader.connect(SCARD_SHARE_SHARED);
+    if (this.#asksFido && (await isFidoCard(card).catch(() => false))) return this.#present(card);
     try {
-      return await card.transmit(GET_UID);
+      const proximity = TELLS_PROXIMITY.test(this.#reader.name()) && badgeOfAtr((await card.state()).atr);
+      return proximity || badgeOfUidResponse(await card.transmit(GET_UID));
     } finally {
       await card.disconnect(SCARD_LEAVE_CARD).catch(() => undefined);
     }
+  }
+
+  #present(card: PcscCard): undefined {
+    const done = () => void card.disconnect(SCARD_LEAVE_CARD).catch(() => undefined);
+    this.#report.card?.({ reader: this.#reader.name(), card, done });
   }
 
   async #guarded<T>(work: Promise<T>): Promise<T> {

@@ -1,4 +1,4 @@
-/** What stations have found wrong with the EHR, from what they keep below their data folder: for whoever talks to its vendor. */
+/** What stations have found wrong with the EHR and with their readers, from what they keep below their data folder: for whoever talks to its vendor. */
 import { join } from 'node:path';
 import { FINDINGS_FILE, readFindings } from '../audit/findings-file.ts';
 import type { EhrPolicy } from '../core/ehr-policy.ts';
@@ -43,6 +43,12 @@ export const EHR_CONTROLS: readonly Control<Hosted>[] = [
             'Ask the EHR’s vendor for them, and try "headers": "protect" or { "csp": … } in the policy’s ehr.',
           );
     },
+  ),
+  control('readerSettings', { readerSetting: 'readers that are not set like the others' }, (found) =>
+    notOk(
+      found,
+      'Their badges are recognised all the same. Set these readers like the others, with their maker’s program.',
+    ),
   ),
   control('ehrHosts', { refusedHost: 'hosts that the policy does not name' }, (found) =>
     ok(`${found} They got nothing; whether the EHR needs one of them, ask its vendor.`),

@@ -4,9 +4,11 @@
  */
 import { EventEmitter } from 'node:events';
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
-import type { Screen } from '../core/screen.ts';
+import type { Looks, Screen } from '../core/screen.ts';
 import type { ScreenEvent, Screens, Stop } from '../ports.ts';
-import { type RequestName, requests, SCREEN, type Showing } from './contract.ts';
+import { type Arguments, type RequestName, requests, SCREEN, type Showing } from './contract.ts';
+import { KEY, type KeyOrder, type KeyReport } from './key-contract.ts';
+import type { KeyDoor } from './key-page.ts';
 
 export interface OwnPageParts {
   readonly contents: WebContents;
@@ -16,9 +18,14 @@ export interface OwnPageParts {
 /** A page that does not say in this time that it has painted is not waited for. Ten times what it takes (measured). */
 const PAINT_LIMIT_MS = 250;
 
+/** A request that is what the contract says. */
+type Asked = { readonly [Name in RequestName]: { readonly name: Name; readonly given: Arguments<Name> } }[RequestName];
+
 export class OwnPage implements Screens {
+  /** For whoever asks keys through the page. */
+  readonly keys: KeyDoor;
   readonly #page: OwnPageParts;
-  readonly #events = new EventEmitter<{ event: [ScreenEvent]; painted: [number] }>();
+  readonly #events = new EventEmitter<{ event: [ScreenEvent]; painted: [number]; key: [KeyReport] }>();
   #last: Showing;
   #painted = -1;
 
@@ -29,7 +36,9 @@ export class OwnPage implements Screens {
     for (const name of Object.keys(requests) as RequestName[]) {
       ipcMain.handle(`wardkey:${name}`, (event, ...given) => this.#answer(name, event, given));
     }
+    this.keys = { order: (order) => this.#send(KEY, order), listen: (on) => this.#listenToKeys(on) };
     page.contents.on('render-process-gone', () => {
+      this.#events.emit('key', { is: 'gone' });
       this.#events.emit('event', { type: 'crashed', part: 'ownPage' });
       page.contents.reload();
     });
@@ -37,8 +46,12 @@ export class OwnPage implements Screens {
 
   show(screen: Screen): void {
     this.#last = { screen, number: this.#last.number + 1 };
-    const { contents } = this.#page;
-    if (!contents.isDestroyed()) contents.send(`wardkey:${SCREEN}`, this.#last);
+    this.#send(SCREEN, this.#last);
+  }
+
+  /** Of the screen that is shown now. */
+  looks(): Looks {
+    return this.#last.screen;
   }
 
   painted(): Promise<void> {
@@ -63,14 +76,45 @@ export class OwnPage implements Screens {
     return () => this.#events.off('event', on);
   }
 
+  #listenToKeys(on: (report: KeyReport) => void): Stop {
+    this.#events.on('key', on);
+    return () => this.#events.off('key', on);
+  }
+
+  /** Whether there is a page to be told. */
+  #send(channel: string, told: Showing | KeyOrder): boolean {
+    const { contents } = this.#page;
+    if (contents.isDestroyed()) return false;
+    contents.send(`wardkey:${channel}`, told);
+    return true;
+  }
+
   #answer(name: RequestName, event: IpcMainInvokeEvent, given: unknown[]): Showing | undefined {
     if (!isFrom(this.#page, event)) throw new Error(`wardkey:${name} is for Wardkey's own page only.`);
     const parsed = requests[name].safeParse(given);
     if (!parsed.success) throw new Error(`wardkey:${name} was called with arguments it does not take.`);
-    if (name === 'ready') return this.#last;
-    if (name === 'painted') this.#hasPainted(Number(parsed.data[0]));
-    else this.#events.emit('event', eventOf(name, parsed.data.map(String)));
-    return undefined;
+    return this.#take({ name, given: parsed.data } as Asked);
+  }
+
+  #take(asked: Asked): Showing | undefined {
+    switch (asked.name) {
+      case 'ready':
+        // what was begun on the page before this one has ended with it
+        this.#events.emit('key', { is: 'gone' });
+        return this.#last;
+      case 'painted':
+        this.#hasPainted(asked.given[0]);
+        return undefined;
+      case 'keyAnswered':
+        this.#events.emit('key', { is: 'answered', ceremony: asked.given[0], answer: asked.given[1] });
+        return undefined;
+      case 'keyFailed':
+        this.#events.emit('key', { is: 'failed', ceremony: asked.given[0], why: asked.given[1] });
+        return undefined;
+      default:
+        this.#events.emit('event', eventOf(asked));
+        return undefined;
+    }
   }
 
   /** A page that was loaded again numbers on, so the highest number heard stands; one it was never told counts for nothing. */
@@ -91,18 +135,36 @@ function isFrom({ contents, origin }: OwnPageParts, { sender, senderFrame }: Ipc
   }
 }
 
-function eventOf(name: Exclude<RequestName, 'ready' | 'painted'>, given: readonly string[]): ScreenEvent {
-  const [first = '', user = '', password = ''] = given;
-  switch (name) {
+function eventOf(asked: Exclude<Asked, { name: 'ready' | 'painted' | 'keyAnswered' | 'keyFailed' }>): ScreenEvent {
+  switch (asked.name) {
     case 'pin':
-      return { type: 'pin', pin: first };
+      return { type: 'pin', pin: asked.given[0] };
+    case 'tryKey':
+      return { type: 'useKey' };
+    case 'recoveryCode':
+      return { type: 'recoveryCode', code: asked.given[0] };
+    case 'keyPin':
+      return { type: 'keyPin', pin: asked.given[0] };
+    case 'newPin':
+      return { type: 'newPin', pin: asked.given[0] };
+    case 'addBadge':
+      return { type: 'addBadge', replaces: asked.given[0] };
+    case 'nameKey':
+      return { type: 'nameKey', name: asked.given[0] };
+    case 'removeKey':
+      return { type: 'removeKey', key: asked.given[0] };
     case 'userName':
-      return { type: 'userName', name: first };
-    case 'logIn':
-      return { type: 'logIn', question: Number(first), login: { user, password } };
+      return { type: 'userName', name: asked.given[0] };
+    case 'logIn': {
+      const [question, user, password] = asked.given;
+      return { type: 'logIn', question, login: { user, password } };
+    }
+    case 'choosePasskey':
+      return { type: 'choosePasskey', question: asked.given[0], credential: asked.given[1] };
     case 'cancelLogin':
-      return { type: 'cancelLogin', question: Number(first) };
+    case 'cancelPasskey':
+      return { type: asked.name, question: asked.given[0] };
     default:
-      return { type: name };
+      return { type: asked.name };
   }
 }

@@ -7,7 +7,7 @@
  * is made where it can be killed. Secrets travel over the process's message channel, never in its arguments.
  */
 import * as z from 'zod';
-import type { SecretStore } from '../ports.ts';
+import type { SecretStore } from '../system/secret-store.ts';
 
 export type KeychainRequest =
   | { readonly act: 'get' | 'remove'; readonly service: string; readonly account: string }

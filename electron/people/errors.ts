@@ -1,4 +1,6 @@
 /** What can be wrong with the people a station knows. The message says where and what to do, and names no badge or key. */
+import { reasonOf } from '../system/durable.ts';
+
 export type PeopleProblem =
   /** There is no people file yet. */
   | 'missing'
@@ -25,3 +27,14 @@ export class PeopleError extends Error {
 }
 
 export const refuse = (sentence: string): PeopleError => new PeopleError('refused', sentence);
+
+export function asPeopleError(error: unknown): PeopleError {
+  return error instanceof PeopleError ? error : new PeopleError('unreadable', reasonOf(error), error);
+}
+
+export function unwatched(dir: string, error: unknown): PeopleError {
+  const say =
+    `The folder ${dir} cannot be watched for changes of the people (${reasonOf(error)}). ` +
+    'Make it readable, or raise the limit on watched files, then start the station again.';
+  return new PeopleError('unreadable', say, error);
+}

@@ -6,8 +6,8 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SecretStore } from '../ports.ts';
 import { makeFolder, reasonOf, replaceFile, systemCode } from '../system/durable.ts';
+import type { SecretStore } from '../system/secret-store.ts';
 import { PeopleError } from './errors.ts';
 import { loadKey, makeKey, type PeopleKey } from './key.ts';
 import { whileLocked } from './lock.ts';

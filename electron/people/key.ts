@@ -3,8 +3,8 @@
  * Never written anywhere else, never shown, never derived from anything.
  */
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import type { SecretStore } from '../ports.ts';
 import { reasonOf } from '../system/durable.ts';
+import type { SecretStore } from '../system/secret-store.ts';
 import { PeopleError } from './errors.ts';
 
 const KEY_BYTES = 32;

@@ -1,17 +1,31 @@
-/** What the people file holds, once decrypted. Badges stand in it as keyed hashes only, PINs as verifiers only. */
+/**
+ * What the people file holds, once decrypted. Badges stand in it as keyed hashes only, PINs and recovery codes as verifiers
+ * only.
+ */
 import { setImmediate as pause } from 'node:timers/promises';
 import * as z from 'zod';
+import { LANGUAGES } from '../core/language.ts';
+import { keyRecordSchema, MOST_KEYS, userHandleSchema } from '../proof/key-record.ts';
 import { pinVerifierSchema } from '../proof/pin.ts';
+import { recoveryCodeSchema } from '../proof/recovery-codes.ts';
 
 const recordSchema = z.strictObject({
   id: z.string().refine(isPersonId),
   name: z.string().refine(isPersonName),
   badges: z.array(z.base64url().length(43)),
   pin: pinVerifierSchema,
+  /** What she is spoken to in; a file from before there were languages has none. */
+  language: z.enum(LANGUAGES).exactOptional(),
   /** A file from before there were admins has none. */
-  role: z.enum(['staff', 'admin']).default('staff'),
+  role: z.enum(['staff', 'supervisor', 'admin']).default('staff'),
   /** Unix ms. Someone removed and added again is a new entry, whose old sessions end. */
   addedAt: z.int().min(0),
+  /** What stands for her on her security keys; absent before the first. */
+  handle: userHandleSchema.exactOptional(),
+  /** Oldest first. A file from before there were security keys has none, nor recovery codes. */
+  keys: z.array(keyRecordSchema).max(MOST_KEYS).default([]),
+  /** Those that were not used yet. */
+  recoveryCodes: z.array(recoveryCodeSchema).default([]),
 });
 
 export type PersonRecord = z.output<typeof recordSchema>;
@@ -34,7 +48,9 @@ export const PERSON_NAME_RULE =
 function nothingTwice(people: readonly PersonRecord[]): boolean {
   const ids = people.map(({ id }) => id);
   const badges = people.flatMap((person) => person.badges);
-  return new Set(ids).size === ids.length && new Set(badges).size === badges.length;
+  const keys = people.flatMap((person) => person.keys.map(({ id }) => id));
+  const handles = people.flatMap(({ handle }) => handle ?? []);
+  return [ids, badges, keys, handles].every((all) => new Set(all).size === all.length);
 }
 
 const SLICE = 250;
@@ -50,7 +66,7 @@ export async function parseContent(text: string): Promise<readonly PersonRecord[
     people.push(...lines.slice(from, from + SLICE).map((line) => recordSchema.parse(JSON.parse(line))));
     await pause();
   }
-  if (!nothingTwice(people)) throw new Error('an id or a badge stands twice');
+  if (!nothingTwice(people)) throw new Error('an id, a badge or a key stands twice');
   return people;
 }
 

@@ -4,23 +4,30 @@
  * While the file cannot be read nobody is known: every question throws, and no earlier answer is used in its place.
  */
 import { type FSWatcher, watch } from 'node:fs';
+import type { Staff } from '../core/overview.ts';
+import type { Base64Url } from '../core/security-key.ts';
 import type { Person, Role } from '../core/session.ts';
 import type { People, Stop } from '../ports.ts';
+import type { KeyDirectory, KeyHolder, KeyRecord } from '../proof/key-record.ts';
 import { checkPin } from '../proof/pin.ts';
+import { findCode } from '../proof/recovery-codes.ts';
 import { makeFolder, reasonOf } from '../system/durable.ts';
-import { PeopleError } from './errors.ts';
+import { settling } from '../system/settling.ts';
+import { asPeopleError, PeopleError, refuse, unwatched } from './errors.ts';
 import { PEOPLE_FILE, type PeopleAt, readPeople, type StoredPeople } from './file.ts';
 import { auditHash, hashBadge, type PeopleKey } from './key.ts';
+import { addKey, removeKey, spendCode } from './keys.ts';
+import { addBadge, changePin, staffOf } from './own.ts';
+import type { Found } from './person.ts';
 import type { PersonRecord } from './records.ts';
 
-interface Known extends Pick<PersonRecord, 'pin' | 'role' | 'addedAt'> {
-  readonly person: Person;
-}
+interface Known extends KeyHolder, Pick<PersonRecord, 'pin' | 'recoveryCodes' | 'badges'> {}
 
 interface Readable {
   readonly key: PeopleKey;
   readonly byBadge: ReadonlyMap<string, Person>;
   readonly byId: ReadonlyMap<string, Known>;
+  readonly byCredential: ReadonlyMap<Base64Url, Known>;
 }
 
 export interface PeopleOptions extends PeopleAt {
@@ -29,24 +36,34 @@ export interface PeopleOptions extends PeopleAt {
 }
 
 function index({ key, people }: StoredPeople): Readable {
-  const known = people.map(({ id, name, ...rest }) => ({ person: { id, name }, ...rest }));
+  const known = people.map(({ id, name, language, ...rest }) => ({
+    person: { id, name, ...(language ? { language } : {}) },
+    ...rest,
+  }));
   return {
     key,
     byBadge: new Map(known.flatMap(({ person, badges }) => badges.map((badge) => [badge, person] as const))),
     byId: new Map(known.map((entry) => [entry.person.id, entry] as const)),
+    byCredential: new Map(known.flatMap((entry) => entry.keys.map(({ id }) => [id, entry] as const))),
   };
 }
 
-export class PeopleDirectory implements People {
+export class PeopleDirectory implements People, KeyDirectory {
   readonly #options: PeopleOptions;
   readonly #revoked = new Set<(person: string) => void>();
+  readonly #keyRemoved = new Set<(person: string, credential: Base64Url) => void>();
   #watcher: FSWatcher | undefined;
   #now: Readable | PeopleError = new PeopleError('missing', 'The people have not been read yet.');
   /** Outlives a time in which the file cannot be read, so that a removal in it is still noticed. */
   #lastReadable: Readable | undefined;
-  #reading: Promise<void> | undefined;
-  #changedMeanwhile = false;
+  /** One reading at a time; a change during it causes exactly one more. */
+  readonly #read = settling(async () => {
+    const found = await readPeople(this.#options, this.#lastReadable?.key).then(index, asPeopleError);
+    if (this.#watcher) this.#become(found);
+  });
   #toldProblem = false;
+  /** As it would stand in the file; whoever it is given to is asked for at once. */
+  #unknownBadge: string | undefined;
 
   constructor(options: PeopleOptions) {
     this.#options = options;
@@ -78,7 +95,9 @@ export class PeopleDirectory implements People {
   async byBadge(badge: string): Promise<{ readonly person: Person | undefined; readonly badgeHash: string }> {
     const { key, byBadge } = this.#readable();
     const hash = hashBadge(key, badge);
-    return { person: byBadge.get(hash), badgeHash: auditHash(hash) };
+    const person = byBadge.get(hash);
+    if (!person) this.#unknownBadge = hash;
+    return { person, badgeHash: auditHash(hash) };
   }
 
   async byUserName(name: string): Promise<Person | undefined> {
@@ -93,9 +112,70 @@ export class PeopleDirectory implements People {
     return right && now?.addedAt === entry?.addedAt ? now?.role : undefined;
   }
 
+  async spendRecoveryCode(person: string, code: string): Promise<Role | undefined> {
+    const entry = this.#readable().byId.get(person);
+    const found = await findCode(code, entry?.recoveryCodes ?? []);
+    // nothing is written for a code that is none
+    if (!entry || !found || this.#readable().byId.get(person)?.addedAt !== entry.addedAt) return undefined;
+    const role = await spendCode(this.#options, { id: person, addedAt: entry.addedAt }, found);
+    await this.#readAgain();
+    return role;
+  }
+
+  async changePin(person: string, pin: string): Promise<void> {
+    await changePin(this.#options, this.#known(person), pin);
+    await this.#readAgain();
+  }
+
+  async addBadge(person: string, badgeHash: string, replaces: boolean): Promise<void> {
+    const hash = this.#unknownBadge;
+    if (hash === undefined || auditHash(hash) !== badgeHash) throw refuse('Another badge was tapped since. Tap again.');
+    await addBadge(this.#options, this.#known(person), hash, replaces);
+    await this.#readAgain();
+  }
+
+  async entryOf(person: string): Promise<{ readonly badges: number; readonly role: Role }> {
+    const { badges, role } = this.#known(person);
+    return { badges: badges.length, role };
+  }
+
+  async everybody(admin: string): Promise<Staff> {
+    if (this.#known(admin).role !== 'admin') throw refuse(`${admin} is no admin.`);
+    return staffOf([...this.#readable().byId.values()]);
+  }
+
+  async holder(person: string): Promise<KeyHolder | undefined> {
+    return this.#readable().byId.get(person);
+  }
+
+  async byCredential(id: Base64Url): Promise<KeyHolder | undefined> {
+    return this.#readable().byCredential.get(id);
+  }
+
+  async addKey(person: Pick<KeyHolder, 'addedAt'> & Person, key: KeyRecord, handle: Base64Url): Promise<void> {
+    await addKey(this.#options, person, key, handle);
+    await this.#readAgain();
+  }
+
+  async removeKey(person: string, key: string): Promise<void> {
+    await removeKey(this.#options, person, key);
+    await this.#readAgain();
+  }
+
   onRevoked(on: (person: string) => void): Stop {
     this.#revoked.add(on);
     return () => this.#revoked.delete(on);
+  }
+
+  onKeyRemoved(on: (person: string, credential: Base64Url) => void): Stop {
+    this.#keyRemoved.add(on);
+    return () => this.#keyRemoved.delete(on);
+  }
+
+  #known(id: string): Found & Known {
+    const known = this.#readable().byId.get(id);
+    if (!known) throw refuse(`Nobody has the user id ${id}.`);
+    return { ...known, id };
   }
 
   #readable(): Readable {
@@ -109,24 +189,10 @@ export class PeopleDirectory implements People {
     this.#become(problem);
   }
 
-  /** One reading at a time; a change during it causes exactly one more. */
-  #read(): Promise<void> {
-    if (this.#reading) {
-      this.#changedMeanwhile = true;
-      return this.#reading;
-    }
-    this.#reading = this.#readUntilSettled().finally(() => {
-      this.#reading = undefined;
-    });
-    return this.#reading;
-  }
-
-  async #readUntilSettled(): Promise<void> {
-    do {
-      this.#changedMeanwhile = false;
-      const found = await readPeople(this.#options, this.#lastReadable?.key).then(index, asPeopleError);
-      if (this.#watcher) this.#become(found);
-    } while (this.#changedMeanwhile);
+  /** After a change of its own: a reading that is under way may have begun before it. */
+  async #readAgain(): Promise<void> {
+    await this.#read();
+    this.#readable();
   }
 
   /** A first reading that succeeds is no news; one after a problem was told is. */
@@ -145,21 +211,14 @@ export class PeopleDirectory implements People {
     const gone = [...(this.#lastReadable?.byId ?? [])].filter(
       ([id, { addedAt }]) => found.byId.get(id)?.addedAt !== addedAt,
     );
+    const keys = [...(this.#lastReadable?.byCredential ?? [])].filter(
+      ([id, { person }]) => found.byCredential.get(id)?.person.id !== person.id,
+    );
     this.#lastReadable = found;
     this.#tell(undefined);
+    for (const [id, { person }] of keys) for (const on of this.#keyRemoved) on(person.id, id);
     for (const [id] of gone) for (const on of this.#revoked) on(id);
   }
-}
-
-function asPeopleError(error: unknown): PeopleError {
-  return error instanceof PeopleError ? error : new PeopleError('unreadable', reasonOf(error), error);
-}
-
-function unwatched(dir: string, error: unknown): PeopleError {
-  const say =
-    `The folder ${dir} cannot be watched for changes of the people (${reasonOf(error)}). ` +
-    'Make it readable, or raise the limit on watched files, then start the station again.';
-  return new PeopleError('unreadable', say, error);
 }
 
 /** A station that will not be able to keep people says so before the first is added. */

@@ -1,10 +1,9 @@
 /** Wrong proofs, kept across restarts in `DIR/attempts.json`. A damaged file throws: a lock-out is never forgotten. */
-import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as z from 'zod';
 import { type Attempts, NO_ATTEMPTS } from '../core/attempts.ts';
 import type { AttemptStore } from '../ports.ts';
-import { makeFolder, reasonOf, replaceFile, systemCode } from '../system/durable.ts';
+import { makeFolder, readIfThere, reasonOf, replaceFile } from '../system/durable.ts';
 
 const FORMAT = 'wardkey-attempts/1';
 
@@ -24,7 +23,11 @@ export class AttemptsFile implements AttemptStore {
   }
 
   load(): Attempts {
-    const text = readIfThere(this.#path);
+    const text = readIfThere(
+      this.#path,
+      (reason) =>
+        `The counts of wrong proofs in ${this.#path} cannot be read (${reason}). Give this user the right to read them.`,
+    );
     return text === undefined ? NO_ATTEMPTS : parse(text, this.#path);
   }
 
@@ -39,19 +42,6 @@ export class AttemptsFile implements AttemptStore {
         { cause: error },
       );
     }
-  }
-}
-
-function readIfThere(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return undefined;
-    throw new Error(
-      `The counts of wrong proofs in ${path} cannot be read (${reasonOf(error)}). ` +
-        'Give this user the right to read them.',
-      { cause: error },
-    );
   }
 }
 

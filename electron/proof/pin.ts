@@ -9,6 +9,7 @@
  */
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
+import { faultOfPin, type PinFault } from '../core/pin-rule.ts';
 
 const COST = { N: 2 ** 15, r: 8, p: 1 } as const;
 const SALT_BYTES = 16;
@@ -25,15 +26,16 @@ export const pinVerifierSchema = z.strictObject({
 
 export type PinVerifier = z.output<typeof pinVerifierSchema>;
 
+const FAULTS: Readonly<Record<PinFault, string>> = {
+  length: 'A PIN has 4 to 12 digits and nothing else.',
+  repeated: 'A PIN must not be one digit repeated. Choose another one.',
+  run: 'A PIN must not be a run such as 1234 or 4321. Choose another one.',
+};
+
 /** What is wrong with a new PIN; undefined when it may be used. The sentence never repeats the PIN. */
 export function pinFault(pin: string): string | undefined {
-  if (!/^\d{4,12}$/.test(pin)) return 'A PIN has 4 to 12 digits and nothing else.';
-  const steps = new Set(Array.from(pin.slice(1), (digit, at) => (Number(digit) - Number(pin[at]) + 10) % 10));
-  const [only] = steps;
-  if (steps.size > 1) return undefined;
-  if (only === 0) return 'A PIN must not be one digit repeated. Choose another one.';
-  if (only === 1 || only === 9) return 'A PIN must not be a run such as 1234 or 4321. Choose another one.';
-  return undefined;
+  const fault = faultOfPin(pin);
+  return fault && FAULTS[fault];
 }
 
 function derive(pin: string, salt: Uint8Array, { N, r, p }: Pick<PinVerifier, 'N' | 'r' | 'p'>): Promise<Buffer> {

@@ -1,9 +1,10 @@
 /** What has to happen before Electron is ready: folders, one station per folder, the sandbox, a last resort for faults. */
 import { mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { App } from 'electron';
-import { type Foreign, foreignIn } from '../core/start.ts';
+import type { Foreign } from '../core/environment.ts';
+import { foreignIn } from '../core/start.ts';
 import { coverOf } from './cover-socket.ts';
 import { reasonOf } from './durable.ts';
 import { RESTART_CODE } from './restart.ts';
@@ -67,13 +68,24 @@ function takeFolder(app: App, dataDir: string): void {
   }
 }
 
-/** A development run is told by switches what to run on. */
+/** A development run is told by switches and settings what to run on. */
 function foreignStart(app: App): Foreign | undefined {
-  return app.isPackaged ? foreignIn(process.argv.slice(1), process.env, process.platform) : undefined;
+  if (!app.isPackaged) return undefined;
+  const { argv, env, platform } = process;
+  return foreignIn(argv.slice(1), { env, platform, home: homeOfUser() });
 }
 
-const sentenceOn = ({ what, because }: Foreign): string =>
-  `a station is not started with ${what}, which ${because}. Start it with --policy and --data alone.`;
+/** As the system's list of users has it, whatever the environment says. */
+function homeOfUser(): string | undefined {
+  try {
+    return userInfo().homedir;
+  } catch {
+    return undefined;
+  }
+}
+
+const sentenceOn = ({ what, because, instead }: Foreign): string =>
+  `a station is not started with ${what}, which ${because}. ${instead}`;
 
 /** Only a development run may go without Chromium's sandbox, and only when it was asked to in so many words. */
 function sandbox(app: App): void {

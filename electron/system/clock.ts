@@ -4,7 +4,8 @@ import type { Clock, Stop } from '../ports.ts';
 
 export class SystemClock implements Clock {
   now(): Now {
-    return { mono: performance.now(), wall: Date.now() };
+    const wall = new Date();
+    return { mono: performance.now(), wall: wall.getTime(), zoneMinutes: -wall.getTimezoneOffset() };
   }
 
   every(ms: number, tick: () => void): Stop {

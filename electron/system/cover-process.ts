@@ -1,6 +1,6 @@
 /**
  * The cover as its station sees it: the same program once more, in a process that outlives this one. It says when it is
- * painted; until then it ends with whoever started it, and from then on only with the station that starts next.
+ * painted; until then it ends with whoever started it, and from then on with the station that starts next, or in its time.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { dirname } from 'node:path';

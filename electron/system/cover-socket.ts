@@ -59,11 +59,13 @@ const LIMIT_MS = 5_000;
 
 async function ask(path: string): Promise<void> {
   const socket = connect(path).resume();
+  const limit = setTimeout(() => socket.destroy(new Error('The cover did not end.')), LIMIT_MS);
   try {
-    await once(socket, 'close', { signal: AbortSignal.timeout(LIMIT_MS) });
+    await once(socket, 'close');
   } catch (error) {
     if (!NOBODY.includes(systemCode(error))) throw error;
   } finally {
+    clearTimeout(limit);
     socket.destroy();
   }
 }

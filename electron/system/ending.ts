@@ -24,16 +24,39 @@ export function endClean(app: App, { remove }: Pick<SessionData, 'remove'>, code
   }
 }
 
+/** A supervisor has a station back within seconds, also one that waits between tries. */
+const ALONE_MS = 60_000;
+
+/** Calls `end` when the station has been gone for so long that none will come. */
+export function endInTime(end: () => void): void {
+  setTimeout(end, ALONE_MS);
+}
+
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
+
+/** A start of the program takes one or two seconds; a cover that takes longer is not waited for. */
+const COVERED_WITHIN_MS = 5_000;
+
+/** Calls `end` when the desktop is covered, or when it cannot be in time. Never throws. */
+export function endBehind(cover: () => Promise<unknown>, end: () => void): void {
+  const late = new Promise((resolve) => setTimeout(resolve, COVERED_WITHIN_MS));
+  void Promise.race([Promise.resolve().then(cover), late]).then(end, end);
+}
 
 /**
  * `ended` is called first: the process ends because it was told to. Anybody may send a signal, so that a packaged station
- * asks to be started again all the same; a supervisor that stops it for good does not heed that (systemd.service(5)).
+ * asks to be started again all the same, behind a cover where there is one to bring up; a supervisor that stops it for good
+ * does not heed that (systemd.service(5)), and the cover goes by itself.
  */
-export function endOnSignals(app: App, folders: SessionData, ended: () => void): void {
+export function endOnSignals(app: App, folders: SessionData, ended: () => void, cover?: () => Promise<unknown>): void {
+  let isEnding = false;
   const end = () => {
+    const now = () => endClean(app, folders, app.isPackaged ? RESTART_CODE : 0);
     ended();
-    endClean(app, folders, app.isPackaged ? RESTART_CODE : 0);
+    // whoever asks twice does not wait
+    if (!cover || !app.isPackaged || isEnding) return now();
+    isEnding = true;
+    endBehind(cover, now);
   };
   const listen = () => {
     for (const signal of SIGNALS) process.off(signal, end).on(signal, end);

@@ -2,6 +2,7 @@
 import type { App, Details } from 'electron';
 import type { Crashed, Process } from '../ports.ts';
 import type { CoverProcess } from './cover-process.ts';
+import { endBehind } from './ending.ts';
 import { LEFT_CODE, RESTART_CODE } from './restart.ts';
 import type { RunsFile } from './runs-file.ts';
 
@@ -15,13 +16,21 @@ export interface ProcessParts {
 }
 
 export function stationProcess(app: App, { cover, runs, end }: ProcessParts): Process {
+  let isEnding = false;
   return {
     restart(because) {
       if (because === 'recycle') runs.end();
-      app.exit(RESTART_CODE);
+      const now = () => app.exit(RESTART_CODE);
+      // a process that is recycled has brought its cover up before
+      if (because !== 'fault' || !app.isPackaged) return now();
+      if (isEnding) return;
+      isEnding = true;
+      endBehind(() => cover.show(), now);
     },
     leave() {
       runs.forget();
+      // one may be on its way, or there, after a signal
+      cover.end();
       end(LEFT_CODE);
     },
     // what processes share counts for each of them: a bare station is at about 430 (measured)

@@ -1,5 +1,6 @@
 /** The page that shows a document: joins what is read of it, its pages and the controls. Decides nothing of the station. */
-import { en } from '../text/en.ts';
+import { colour, looksIn } from '../looks.ts';
+import { languages, speak } from '../text/languages.ts';
 import { showControls } from './controls.ts';
 import { faultOf, openDocument, sizesOf } from './open.ts';
 import { PageList } from './pages.ts';
@@ -14,8 +15,11 @@ function part(id: string): HTMLElement {
 async function show(): Promise<void> {
   const remark = part('remark');
   const pages = part('pages');
-  const text = en.document;
-  document.documentElement.lang = en.language;
+  const { language, theme } = looksIn(location.hash);
+  const spoken = languages[language];
+  const text = spoken.document;
+  speak(document.documentElement, spoken);
+  colour(document.documentElement, theme);
   remark.textContent = text.opening;
   try {
     const opened = await openDocument(new URL('document.pdf', location.href));

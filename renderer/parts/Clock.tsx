@@ -1,17 +1,6 @@
 /** The time of day, as a person reads it from a wall. It decides nothing: every countdown comes from the station. */
-import { useEffect, useState } from 'react';
 import { dayOf, timeOfDay } from '../text/time.ts';
-
-const MINUTE = 60_000;
-
-function useNow(): number {
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    const timer = setTimeout(() => setNow(Date.now()), MINUTE - (now % MINUTE));
-    return () => clearTimeout(timer);
-  }, [now]);
-  return now;
-}
+import { useNow } from './now.ts';
 
 export function Clock({ language, day = false }: { readonly language: string; readonly day?: boolean }) {
   const now = useNow();

@@ -1,15 +1,19 @@
 /** Two halves: on the left what this station is and in which state, readable from the door; on the right what to do. */
 import type { ReactNode } from 'react';
 import type { Screen } from '../../electron/core/screen.ts';
+import type { Wardkey } from '../../electron/ipc/contract.ts';
 import type { Texts } from '../text/texts.ts';
 import { Clock } from './Clock.tsx';
+import { Contact } from './Contact.tsx';
 import { Icon, type IconName } from './Icon.tsx';
 import { Notice } from './Notice.tsx';
 import { Readers } from './Readers.tsx';
+import { Wrong } from './Wrong.tsx';
 
 interface Props {
   readonly screen: Screen;
   readonly text: Texts;
+  readonly wardkey: Wardkey;
   readonly icon: IconName;
   readonly about: string;
   /** Whether a badge can be tapped now, so that it matters whether there is a reader. */
@@ -17,7 +21,10 @@ interface Props {
   readonly children: ReactNode;
 }
 
-export function Frame({ screen, text, icon, about, takesTaps = false, children }: Props) {
+/** Where it stands in large, or is not known yet. */
+const WITHOUT_HELP: readonly Screen['at'][] = ['starting', 'outOfService'];
+
+export function Frame({ screen, text, wardkey, icon, about, takesTaps = false, children }: Props) {
   const place = screen.site.name || text.product;
   const word = text.states[screen.at];
   return (
@@ -33,18 +40,41 @@ export function Frame({ screen, text, icon, about, takesTaps = false, children }
             <p className="sign-word">{word}</p>
             <p className="sign-about">{about}</p>
           </div>
+          {WITHOUT_HELP.includes(screen.at) || screen.site.help === '' ? null : (
+            <HelpLine says={screen.site.help} text={text.help} />
+          )}
           <Clock language={text.language} day />
         </header>
         <div className="work">
-          <Notice says={screen.notice} text={text} />
+          <Notice says={screen.notice} text={text} help={screen.site.help || text.help.nobodyNamed} />
           <main>{children}</main>
-          {takesTaps && (
-            <footer>
-              <Readers devices={screen.devices} text={text} />
-            </footer>
-          )}
+          <Around screen={screen} text={text} wardkey={wardkey} takesTaps={takesTaps} />
         </div>
       </div>
     </div>
+  );
+}
+
+/** Whom to call. A ward that says much more of it than fits is read in full where somebody needs it. */
+function HelpLine({ says, text }: { readonly says: string; readonly text: Texts['help'] }) {
+  return (
+    <p className="help-line" title={says}>
+      <Icon name="help" />
+      <span className="unseen">{text.heading}</span>
+      <span className="help-words">{says}</span>
+    </p>
+  );
+}
+
+/** What the next person needs around her: a reader, a network, an EHR that answers. */
+function Around({ screen, text, wardkey, takesTaps }: Pick<Props, 'screen' | 'text' | 'wardkey' | 'takesTaps'>) {
+  const contact = 'contact' in screen ? screen.contact : undefined;
+  if (screen.at === 'starting') return null;
+  return (
+    <footer>
+      {takesTaps && <Readers devices={screen.devices} text={text} />}
+      {contact && <Contact contact={contact} ehr={screen.ehr} text={text.contact} />}
+      <Wrong text={text.wrong} wardkey={wardkey} look="quiet" />
+    </footer>
   );
 }

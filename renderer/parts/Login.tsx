@@ -4,6 +4,7 @@
  */
 import { type FormEvent, type HTMLInputTypeAttribute, useId, useState } from 'react';
 import type { LoginPrompt } from '../../electron/core/login.ts';
+import { Typed } from '../keyboard/Typed.tsx';
 import type { On } from '../screens/props.ts';
 import { useEscape } from './escape.ts';
 import { useForgetting } from './forget.ts';
@@ -34,7 +35,7 @@ export function Login(props: Props) {
   );
 }
 
-function Form({ text: { login: text }, login: { question, is }, wardkey }: Props) {
+function Form({ text: { login: text, keyboard }, login: { question, is }, wardkey }: Props) {
   const [user, setUser] = useState('');
   const [password, setPassword] = useState('');
   const forget = () => {
@@ -53,8 +54,15 @@ function Form({ text: { login: text }, login: { question, is }, wardkey }: Props
   };
   return (
     <form className="login" onSubmit={send} autoComplete="off">
-      <Field label={text.user} type="text" value={user} onValue={(typed) => setUser(typed.replaceAll(':', ''))} first />
-      <Field label={text.password} type="password" value={password} onValue={setPassword} />
+      <Field
+        keyboard={keyboard.open}
+        label={text.user}
+        type="text"
+        value={user}
+        onValue={(typed) => setUser(typed.replaceAll(':', ''))}
+        first
+      />
+      <Field keyboard={keyboard.open} label={text.password} type="password" value={password} onValue={setPassword} />
       <div className="login-buttons">
         <button type="submit" className="button button-main" disabled={is === 'answering'}>
           {is === 'answering' ? text.sending : text.send}
@@ -71,28 +79,32 @@ interface FieldProps {
   readonly label: string;
   readonly type: HTMLInputTypeAttribute;
   readonly value: string;
+  /** What the button that brings one says. */
+  readonly keyboard: string;
   readonly onValue: (value: string) => void;
   readonly first?: boolean;
 }
 
-function Field({ label, type, value, onValue, first = false }: FieldProps) {
+function Field({ label, type, value, keyboard, onValue, first = false }: FieldProps) {
   const id = useId();
   return (
     <>
       <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        type={type}
-        value={value}
-        onChange={({ target }) => onValue(target.value)}
-        maxLength={256}
-        // biome-ignore lint/a11y/noAutofocus: the form stands in the place of the page that had the focus
-        autoFocus={first}
-        autoComplete="off"
-        autoCapitalize="none"
-        autoCorrect="off"
-        spellCheck={false}
-      />
+      <Typed says={keyboard}>
+        <input
+          id={id}
+          type={type}
+          value={value}
+          onChange={({ target }) => onValue(target.value)}
+          maxLength={256}
+          // biome-ignore lint/a11y/noAutofocus: the form stands in the place of the page that had the focus
+          autoFocus={first}
+          autoComplete="off"
+          autoCapitalize="none"
+          autoCorrect="off"
+          spellCheck={false}
+        />
+      </Typed>
     </>
   );
 }

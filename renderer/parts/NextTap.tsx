@@ -4,8 +4,8 @@ import { Icon } from './Icon.tsx';
 
 interface Props {
   readonly text: Texts;
-  /** The holder. */
-  readonly person: string;
+  /** The holder, where she is named. */
+  readonly person: string | undefined;
   readonly ownTap: 'opens' | 'asks';
   readonly other: Remark;
 }

@@ -1,5 +1,5 @@
 /** The remark on the last event. The region is always there, so that a remark put into it is read out. */
-import type { Notice as Given } from '../../electron/core/state.ts';
+import type { Notice as Given } from '../../electron/core/notice.ts';
 import type { Texts } from '../text/texts.ts';
 import { Icon, type IconName } from './Icon.tsx';
 
@@ -11,9 +11,25 @@ const calm: Readonly<Partial<Record<Says, IconName>>> = {
   wait: 'clock',
   fileSaved: 'check',
   printed: 'check',
+  misuseReported: 'check',
+  pinChanged: 'check',
+  badgeAdded: 'check',
 };
 
-export function Notice({ says, text }: { readonly says: Says | undefined; readonly text: Texts }) {
+/** Whoever meets it may not get on by herself. */
+const calls: readonly Says[] = [
+  ...(['unknownBadge', 'badgeRefused', 'changingBadge', 'unknownUser', 'unknownKey'] as const),
+  ...(['misuseNotReported', 'auditFailed', 'storageFailed', 'peopleFailed'] as const),
+];
+
+interface Props {
+  readonly says: Says | undefined;
+  readonly text: Texts;
+  /** Whom to call, where there is room for it. */
+  readonly help?: string;
+}
+
+export function Notice({ says, text, help }: Props) {
   const icon = says && calm[says];
   return (
     <div className="notice-place" role="alert" data-testid="notice">
@@ -22,6 +38,11 @@ export function Notice({ says, text }: { readonly says: Says | undefined; readon
           <Icon name={icon ?? 'alert'} />
           <p>
             <strong>{text.notices[says].says}</strong> <span>{text.notices[says].more}</span>
+            {help && calls.includes(says) && (
+              <span className="notice-help">
+                {text.help.heading} {help}
+              </span>
+            )}
           </p>
         </div>
       )}

@@ -1,57 +1,62 @@
 /**
- * Takes a PIN by touch, mouse or keyboard. The digits live in this component alone, until they are handed on, the
- * component goes, or they are left standing.
+ * Takes a PIN by touch, mouse or keyboard. It lives in this component alone, until it is handed on, the component goes, or
+ * it is left standing.
  */
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import type { Texts } from '../text/texts.ts';
 import { useForgetting } from './forget.ts';
 import { Icon } from './Icon.tsx';
 import { PinDots } from './PinDots.tsx';
-import { isPinKey, isWholePin, type PinKey, pinAfter } from './pin.ts';
+import { PinKeyboard } from './PinKeyboard.tsx';
+import { isPinKey, isWholePin, lengthOf, type PinKind, pinAfter, STATION_PIN } from './pin.ts';
 
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'] as const;
 
 export interface PinPadProps {
   readonly text: Texts['proving'];
+  /** The station's own when absent. */
+  readonly kind?: PinKind;
+  /** What it is called, and how its length is said, when it is not the station's. */
+  readonly called?: Pick<Texts['keys']['pin'], 'label' | 'characters'>;
+  /** Brings letters to whoever has no keys; absent where digits are enough. */
+  readonly keyboard?: Pick<Texts, 'keyboard' | 'language'>;
   /** `typing`: a PIN may be typed, but is not looked at yet. */
   readonly takes: 'nothing' | 'typing' | 'pin';
   /** What the person has to know now: tries left, or what she waits for. */
   readonly hint: ReactNode;
   readonly onPin: (pin: string) => void;
+  /** Escape; the button that says so stands with the other ways. */
   readonly onCancel: () => void;
 }
 
-export function PinPad({ text, takes, hint, onPin, onCancel }: PinPadProps) {
+export function PinPad({ text, kind = STATION_PIN, called, keyboard, takes, hint, onPin, onCancel }: PinPadProps) {
   const [pin, setPin] = useState('');
+  const { label, characters } = called ?? { label: text.pin, characters: text.digits };
   const deaf = takes === 'nothing';
   useForgetting(pin, () => setPin(''));
   useEffect(() => {
     if (deaf) setPin('');
   }, [deaf]);
 
-  const press = (key: PinKey) => {
+  const press = (key: string) => {
     if (key === 'Escape') onCancel();
     else if (deaf) return;
-    else if (key !== 'Enter') setPin((before) => pinAfter(before, key));
-    else if (takes === 'pin' && isWholePin(pin)) {
+    else if (key !== 'Enter') setPin((before) => pinAfter(kind, before, key));
+    else if (takes === 'pin' && isWholePin(kind, pin)) {
       setPin('');
       onPin(pin);
     }
   };
-  useKeys(press);
+  useKeys(kind, press);
   return (
     <div className="pin">
-      <PinDots count={pin.length} text={text} />
+      <PinDots count={lengthOf(pin)} shortest={kind.shortest} label={label} entered={characters} />
+      {keyboard && <PinKeyboard text={keyboard} onKey={press} />}
       <div className="pin-hint" role="status">
         {hint}
       </div>
       {/* A mouse or finger leaves the focus where it is, so that Enter afterwards sends the PIN and not the last digit. */}
-      <fieldset
-        className="pin-keys"
-        aria-label={text.pin}
-        disabled={deaf}
-        onMouseDown={(event) => event.preventDefault()}
-      >
+      <fieldset className="pin-keys" aria-label={label} disabled={deaf} onMouseDown={(event) => event.preventDefault()}>
         {DIGITS.map((digit) => (
           <button key={digit} type="button" className="pin-key" onClick={() => press(digit)}>
             {digit}
@@ -64,25 +69,24 @@ export function PinPad({ text, takes, hint, onPin, onCancel }: PinPadProps) {
         <button
           type="button"
           className="pin-key pin-enter"
-          disabled={takes !== 'pin' || !isWholePin(pin)}
+          disabled={takes !== 'pin' || !isWholePin(kind, pin)}
           onClick={() => press('Enter')}
         >
           <Icon name="check" />
           <span>{text.enter}</span>
         </button>
       </fieldset>
-      <button type="button" className="button button-quiet pin-cancel" onClick={onCancel}>
-        {text.cancel}
-      </button>
     </div>
   );
 }
 
 /** Listens on the whole page: nobody has to find the field first. A button reached with Tab keeps its own Enter. */
-function useKeys(press: (key: PinKey) => void): void {
+function useKeys(kind: PinKind, press: (key: string) => void): void {
   const pressed = useEffectEvent((event: KeyboardEvent) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || !isPinKey(event.key)) return;
-    if (event.key === 'Enter' && event.target instanceof HTMLButtonElement) return;
+    const isChord = event.ctrlKey || event.altKey || event.metaKey;
+    // the key for a keyboard's third characters counts as two of them (UI Events, 5.7)
+    if ((isChord && !event.getModifierState('AltGraph')) || !isPinKey(kind, event.key)) return;
+    if ((event.key === 'Enter' || event.key === ' ') && event.target instanceof HTMLButtonElement) return;
     event.preventDefault();
     if (!event.repeat || event.key === 'Backspace') press(event.key);
   });

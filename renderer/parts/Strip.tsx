@@ -7,35 +7,54 @@ import { Clock } from './Clock.tsx';
 import { useEscape } from './escape.ts';
 import { Icon } from './Icon.tsx';
 import { Notice } from './Notice.tsx';
+import { SessionEnd, SessionEndAloud } from './SessionEnd.tsx';
+import { Wrong } from './Wrong.tsx';
 
 export function Strip(props: On<'open'>) {
   const { screen, text } = props;
   const [leaving, setLeaving] = useState(false);
   return (
     <header className="strip" style={{ height: STRIP_HEIGHT }}>
+      <SessionEndAloud seconds={screen.endsSeconds} text={text.sessionEnd} />
       {leaving ? (
         <AskSignOff {...props} onStay={() => setLeaving(false)} />
       ) : (
         <>
-          <div className="strip-who">
-            <Icon name="person" />
-            <strong title={screen.person}>{screen.person}</strong>
-            <span className="strip-since">{text.open.since(timeOfDay(text.language, screen.since))}</span>
+          <Session {...props} />
+          <div className="strip-buttons">
+            <OfThePage {...props} />
+            <OfTheStation {...props} onSignOff={() => setLeaving(true)} />
           </div>
-          <Notice says={screen.notice} text={text} />
-          <Clock language={text.language} />
-          <OfThePage {...props} />
-          <Leave {...props} onSignOff={() => setLeaving(true)} />
         </>
       )}
     </header>
   );
 }
 
-/** What concerns the page below. One that it has opened over itself may have no way to close it. */
+/** Whose it is, and what there is to say of it. A remark takes its room here, so that no button goes or moves for it. */
+function Session({ screen, text }: On<'open'>) {
+  return (
+    <div className="strip-session">
+      <div className="strip-who">
+        <Icon name="person" />
+        <div className="strip-name">
+          <strong title={screen.person}>{screen.person}</strong>
+          {screen.endsSeconds === undefined && (
+            <span className="strip-since">{text.open.since(timeOfDay(text.language, screen.since))}</span>
+          )}
+        </div>
+      </div>
+      <SessionEnd seconds={screen.endsSeconds} text={text.sessionEnd} />
+      <Notice says={screen.notice} text={text} />
+      <Clock language={text.language} />
+    </div>
+  );
+}
+
+/** What comes and goes with the page stands before what stays. A dialog may have no way to close it. */
 function OfThePage({ screen, text, wardkey }: On<'open'>) {
   return (
-    <div className="strip-buttons">
+    <>
       {screen.front === 'dialog' && (
         <button type="button" className="strip-button" onClick={() => void wardkey.closeDialog()}>
           <Icon name="stop" />
@@ -48,13 +67,20 @@ function OfThePage({ screen, text, wardkey }: On<'open'>) {
           {text.open.print}
         </button>
       )}
-    </div>
+    </>
   );
 }
 
-function Leave({ text, wardkey, onSignOff }: On<'open'> & { readonly onSignOff: () => void }) {
+function OfTheStation({ screen, text, wardkey, onSignOff }: On<'open'> & { readonly onSignOff: () => void }) {
   return (
-    <div className="strip-buttons">
+    <>
+      <Wrong text={text.wrong} wardkey={wardkey} look="strip" />
+      {screen.ownChanges && (
+        <button type="button" className="strip-button" onClick={() => void wardkey.openOwn()}>
+          <Icon name="key" />
+          {text.own.strip}
+        </button>
+      )}
       <button type="button" className="strip-button strip-lock" onClick={() => void wardkey.lock()}>
         <Icon name="lock" />
         {text.open.lock}
@@ -63,7 +89,7 @@ function Leave({ text, wardkey, onSignOff }: On<'open'> & { readonly onSignOff: 
         <Icon name="leave" />
         {text.open.signOff}
       </button>
-    </div>
+    </>
   );
 }
 

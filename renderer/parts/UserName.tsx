@@ -1,17 +1,20 @@
 /** The way in without a badge: a typed user name counts as a tap. */
 import { type FormEvent, useId, useState } from 'react';
+import { Typed } from '../keyboard/Typed.tsx';
 import type { Texts } from '../text/texts.ts';
 import { useForgetting } from './forget.ts';
 import { Icon } from './Icon.tsx';
 
 interface Props {
   readonly text: Texts['userName'];
+  /** What the button that brings one says. */
+  readonly keyboard: string;
   /** Whether this is the second way in, behind the badge. */
   readonly asks?: boolean;
   readonly onName: (name: string) => void;
 }
 
-export function UserName({ text, asks = true, onName }: Props) {
+export function UserName({ text, keyboard, asks = true, onName }: Props) {
   const [name, setName] = useState('');
   const id = useId();
   useForgetting(name, () => setName(''));
@@ -24,20 +27,22 @@ export function UserName({ text, asks = true, onName }: Props) {
   return (
     <form className="user-name" onSubmit={send} autoComplete="off">
       <label htmlFor={id}>{asks ? text.ask : text.label}</label>
-      <input
-        id={id}
-        type="text"
-        value={name}
-        onChange={({ target }) => setName(target.value)}
-        // the clipboard and the selection may still be the holder's
-        onPaste={(event) => event.preventDefault()}
-        onDrop={(event) => event.preventDefault()}
-        maxLength={64}
-        autoComplete="off"
-        autoCapitalize="none"
-        autoCorrect="off"
-        spellCheck={false}
-      />
+      <Typed says={keyboard}>
+        <input
+          id={id}
+          type="text"
+          value={name}
+          onChange={({ target }) => setName(target.value)}
+          // the clipboard and the selection may still be the holder's
+          onPaste={(event) => event.preventDefault()}
+          onDrop={(event) => event.preventDefault()}
+          maxLength={64}
+          autoComplete="off"
+          autoCapitalize="none"
+          autoCorrect="off"
+          spellCheck={false}
+        />
+      </Typed>
       <button type="submit" className="button">
         {text.send}
         <Icon name="arrow" />

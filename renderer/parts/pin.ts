@@ -1,21 +1,41 @@
-/** What a key does to a half-typed PIN. */
+/** What a key of the keyboard does to a half-typed PIN. */
 
-export const SHORTEST_PIN = 4;
-export const LONGEST_PIN = 12;
-
-export type PinKey = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | 'Backspace' | 'Enter' | 'Escape';
-
-const DIGIT = /^\d$/;
-
-export function isPinKey(key: string): key is PinKey {
-  return DIGIT.test(key) || key === 'Backspace' || key === 'Enter' || key === 'Escape';
+export interface PinKind {
+  /** In characters. */
+  readonly shortest: number;
+  readonly fits: (pin: string) => boolean;
+  /** Whether that key writes a character of such a PIN. */
+  readonly writes: (key: string) => boolean;
 }
 
-export function pinAfter(pin: string, key: PinKey): string {
-  if (key === 'Backspace') return pin.slice(0, -1);
-  return DIGIT.test(key) && pin.length < LONGEST_PIN ? pin + key : pin;
+/** The station's own. */
+export const STATION_PIN: PinKind = {
+  shortest: 4,
+  fits: (pin) => pin.length <= 12,
+  writes: (key) => /^\d$/.test(key),
+};
+
+/** A security key's: 4 characters to 63 bytes, of whatever can be typed (CTAP 2.1, 6.5.1). */
+export const KEY_PIN: PinKind = {
+  shortest: 4,
+  fits: (pin) => new TextEncoder().encode(pin).length <= 63,
+  writes: (key) => /^\P{Cc}$/u.test(key),
+};
+
+const COMMANDS = ['Backspace', 'Enter', 'Escape'];
+
+export function isPinKey({ writes }: PinKind, key: string): boolean {
+  return writes(key) || COMMANDS.includes(key);
 }
 
-export function isWholePin(pin: string): boolean {
-  return pin.length >= SHORTEST_PIN && pin.length <= LONGEST_PIN;
+export function pinAfter({ writes, fits }: PinKind, pin: string, key: string): string {
+  if (key === 'Backspace') return [...pin].slice(0, -1).join('');
+  return writes(key) && fits(pin + key) ? pin + key : pin;
 }
+
+export function isWholePin({ shortest, fits }: PinKind, pin: string): boolean {
+  return lengthOf(pin) >= shortest && fits(pin);
+}
+
+/** In characters, as a person counts them off a keyboard. */
+export const lengthOf = (pin: string): number => [...pin].length;

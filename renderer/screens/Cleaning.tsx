@@ -2,26 +2,26 @@
 import { Frame } from '../parts/Frame.tsx';
 import { Heading } from '../parts/Heading.tsx';
 import { Icon } from '../parts/Icon.tsx';
+import { Progress } from '../parts/Progress.tsx';
 import type { On } from './props.ts';
 
-export function Cleaning({ screen, text }: On<'cleaning'>) {
-  const { cause, leaving, next, ehr, unfinished: cutOff } = screen;
+export function Cleaning({ screen, text, wardkey }: On<'cleaning'>) {
+  const { cause, leaving, next, unnamedNext, ehr, unfinished: cutOff, parts } = screen;
   const { heading, steps, about, unfinished } = text.cleaning;
-  const turn = next === undefined ? undefined : text.cleaning.next(next);
+  const turn = next === undefined && !unnamedNext ? undefined : text.cleaning.next(next);
   return (
-    <Frame screen={screen} text={text} icon="clean" about={about} takesTaps>
+    <Frame screen={screen} text={text} wardkey={wardkey} icon="clean" about={about} takesTaps>
       <Heading>{heading(cause, leaving)}</Heading>
       {cutOff && (
         <p className="lead" data-testid="unfinished">
           {unfinished.says} {unfinished.more}
         </p>
       )}
-      <ul className="steps">
-        {steps(ehr, leaving).map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ul>
-      <span className="progress" aria-hidden="true" />
+      <p className="slow" role="status">
+        {parts && text.progress.slow}
+      </p>
+      {parts ? <Progress parts={parts} ehr={ehr} text={text.progress} /> : <Steps all={steps(ehr, cause, leaving)} />}
+      {!parts && <span className="progress" aria-hidden="true" />}
       {turn && (
         <section className="card card-next" role="status" data-testid="next">
           <Icon name="person" />
@@ -32,5 +32,15 @@ export function Cleaning({ screen, text }: On<'cleaning'>) {
         </section>
       )}
     </Frame>
+  );
+}
+
+function Steps({ all }: { readonly all: readonly string[] }) {
+  return (
+    <ul className="steps">
+      {all.map((step) => (
+        <li key={step}>{step}</li>
+      ))}
+    </ul>
   );
 }

@@ -8,11 +8,11 @@ import { briefly, spoken } from '../text/time.ts';
 import type { On } from './props.ts';
 
 export function Holding(props: On<'holding'>) {
-  const { screen, text } = props;
+  const { screen, text, wardkey } = props;
   const { waitSeconds } = screen;
   if (waitSeconds !== undefined) return <Waiting {...props} seconds={waitSeconds} />;
   return (
-    <Frame screen={screen} text={text} icon="clock" about={text.cleaning.about}>
+    <Frame screen={screen} text={text} wardkey={wardkey} icon="clock" about={text.cleaning.about}>
       <Heading>{text.holding.asking}</Heading>
       <span className="progress" aria-hidden="true" />
     </Frame>
@@ -26,7 +26,7 @@ function Waiting({ screen, text, wardkey, seconds }: On<'holding'> & { readonly 
   const callOff = () => void wardkey.cancel();
   useEscape(callOff);
   return (
-    <Frame screen={screen} text={text} icon="clock" about={about} takesTaps>
+    <Frame screen={screen} text={text} wardkey={wardkey} icon="clock" about={about} takesTaps>
       <Heading>{heading(person)}</Heading>
       <section className="card card-next" data-testid="wait">
         <Icon name="clock" />

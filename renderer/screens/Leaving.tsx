@@ -1,5 +1,5 @@
 /** An admin is about to leave Wardkey: who may, whose session ends first, and her PIN. */
-import { AskPin } from '../parts/AskPin.tsx';
+import { AskProof } from '../parts/AskProof.tsx';
 import { useEscape } from '../parts/escape.ts';
 import { Frame } from '../parts/Frame.tsx';
 import { Heading } from '../parts/Heading.tsx';
@@ -10,17 +10,17 @@ import type { On } from './props.ts';
 export function Leaving(props: On<'leaving'>) {
   const { screen, text, wardkey } = props;
   const { about, heading, ending } = text.leaving;
-  const first = screen.holder === undefined ? undefined : text.leaving.first(screen.holder);
+  const first = firstIn(props);
   if (screen.step === 'naming') return <WhoLeaves {...props} />;
   return (
-    <Frame screen={screen} text={text} icon="leave" about={about}>
+    <Frame screen={screen} text={text} wardkey={wardkey} icon="leave" about={about}>
       {screen.step === 'ending' ? (
         <Heading>{ending}</Heading>
       ) : (
         <div className="proving">
           <p className="person">{screen.person}</p>
-          <Heading quiet>{heading}</Heading>
-          <AskPin asked={screen} text={text.proving} wardkey={wardkey} />
+          <p className="soft">{heading}</p>
+          <AskProof asked={screen} site={screen.site} text={text} wardkey={wardkey} />
           <p className="soft others">{first && `${first.says}. ${first.more}`}</p>
         </div>
       )}
@@ -34,11 +34,15 @@ function WhoLeaves(props: On<'leaving'>) {
   const callOff = () => void wardkey.cancel();
   useEscape(callOff);
   return (
-    <Frame screen={screen} text={text} icon="leave" about={about} takesTaps>
+    <Frame screen={screen} text={text} wardkey={wardkey} icon="leave" about={about} takesTaps>
       <Heading>{heading}</Heading>
       <p className="lead">{lead}</p>
       <First {...props} />
-      <UserName text={{ ...text.userName, ask: userName }} onName={(name) => void wardkey.userName(name)} />
+      <UserName
+        keyboard={text.keyboard.open}
+        text={{ ...text.userName, ask: userName }}
+        onName={(name) => void wardkey.userName(name)}
+      />
       <button type="button" className="button leaving-cancel" onClick={callOff}>
         {cancel}
       </button>
@@ -46,10 +50,14 @@ function WhoLeaves(props: On<'leaving'>) {
   );
 }
 
+const firstIn = ({ screen: { holder, unnamedHolder }, text }: On<'leaving'>) =>
+  holder !== undefined || unnamedHolder ? text.leaving.first(holder) : undefined;
+
 /** What leaving costs somebody else. */
-function First({ screen, text }: On<'leaving'>) {
-  if (screen.holder === undefined) return null;
-  const { says, more } = text.leaving.first(screen.holder);
+function First(props: On<'leaving'>) {
+  const first = firstIn(props);
+  if (!first) return null;
+  const { says, more } = first;
   return (
     <section className="card leaving-first" data-testid="first">
       <Icon name="alert" />

@@ -3,23 +3,29 @@ import { Frame } from '../parts/Frame.tsx';
 import { Heading } from '../parts/Heading.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { NextTap } from '../parts/NextTap.tsx';
+import { SessionEnd } from '../parts/SessionEnd.tsx';
 import { UserName } from '../parts/UserName.tsx';
+import { WithoutBadge } from '../parts/WithoutBadge.tsx';
 import { minutes } from '../text/time.ts';
 import type { On } from './props.ts';
 
 export function Locked(props: On<'locked'>) {
   const { screen, text, wardkey } = props;
-  const { person, why, ehr, ownTap, signOffSeconds, holdSeconds } = screen;
+  const { person, why, ehr, ownTap, signOffSeconds, holdSeconds, endsSeconds } = screen;
   return (
-    <Frame screen={screen} text={text} icon="lock" about={text.locked.reasons(ehr)[why]} takesTaps>
+    <Frame screen={screen} text={text} wardkey={wardkey} icon="lock" about={text.locked.reasons(ehr)[why]} takesTaps>
       <Heading>{text.locked.heading(person)}</Heading>
-      <p className="sign-off-time">
-        <Icon name="clock" />
-        {text.locked.signOff(minutes(signOffSeconds))}
-      </p>
+      {(endsSeconds === undefined || signOffSeconds < endsSeconds) && (
+        <p className="sign-off-time">
+          <Icon name="clock" />
+          {text.locked.signOff(minutes(signOffSeconds))}
+        </p>
+      )}
+      <SessionEnd seconds={endsSeconds} text={text.sessionEnd} />
       <Undo {...props} />
       <NextTap text={text} person={person} ownTap={ownTap} other={text.locked.other(person, holdSeconds)} />
-      <UserName text={text.userName} onName={(name) => void wardkey.userName(name)} />
+      <WithoutBadge screen={screen} text={text.keys} onKey={() => void wardkey.tryKey()} />
+      <UserName keyboard={text.keyboard.open} text={text.userName} onName={(name) => void wardkey.userName(name)} />
     </Frame>
   );
 }

@@ -22,12 +22,12 @@ import { Help } from '../parts/Help.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import type { On } from './props.ts';
 
-export function OutOfService({ screen, text }: On<'outOfService'>) {
+export function OutOfService({ screen, text, wardkey }: On<'outOfService'>) {
   const { fault, detail, site } = screen;
   const then = afterwards[fault];
   const { heading, faults, forIt } = text.outOfService;
   return (
-    <Frame screen={screen} text={text} icon="stop" about={text.outOfService.about}>
+    <Frame screen={screen} text={text} wardkey={wardkey} icon="stop" about={text.outOfService.about}>
       <Heading>{heading}</Heading>
       <p className="lead">{faults[fault]}</p>
       <p className={`card promise promise-${then}`}>

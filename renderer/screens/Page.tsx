@@ -2,10 +2,12 @@
 import { useEffect } from 'react';
 import type { Screen } from '../../electron/core/screen.ts';
 import type { Wardkey } from '../../electron/ipc/contract.ts';
+import { FieldKeyboard } from '../keyboard/FieldKeyboard.tsx';
 import { watchInput } from '../presence.ts';
 import type { Texts } from '../text/texts.ts';
 import { Cleaning } from './Cleaning.tsx';
 import { Holding } from './Holding.tsx';
+import { Identifying } from './Identifying.tsx';
 import { Leaving } from './Leaving.tsx';
 import { Locked } from './Locked.tsx';
 import { Open } from './Open.tsx';
@@ -13,6 +15,7 @@ import { OutOfService } from './OutOfService.tsx';
 import { Proving } from './Proving.tsx';
 import { Starting } from './Starting.tsx';
 import { Vacant } from './Vacant.tsx';
+import { Vouching } from './Vouching.tsx';
 import { Warning } from './Warning.tsx';
 
 interface Props {
@@ -27,6 +30,7 @@ export function Page({ screen, text, wardkey }: Props) {
   return (
     <div className="page" data-at={screen.at}>
       {shown({ screen, text, wardkey })}
+      <FieldKeyboard text={text} />
     </div>
   );
 }
@@ -41,6 +45,10 @@ function shown({ screen, ...rest }: Props) {
       return <Vacant screen={screen} {...rest} />;
     case 'proving':
       return <Proving screen={screen} {...rest} />;
+    case 'identifying':
+      return <Identifying screen={screen} {...rest} />;
+    case 'vouching':
+      return <Vouching screen={screen} {...rest} />;
     case 'open':
       return <Open screen={screen} {...rest} />;
     case 'warning':

@@ -1,11 +1,13 @@
 /** The last seconds before the lock. The EHR has moved down and stays usable; any input ends this screen. */
 import { COUNTDOWN_HEIGHT } from '../../electron/core/layout.ts';
 import { Icon } from '../parts/Icon.tsx';
+import { SessionEnd } from '../parts/SessionEnd.tsx';
+import { Wrong } from '../parts/Wrong.tsx';
 import { spoken } from '../text/time.ts';
 import type { On } from './props.ts';
 
-export function Warning({ screen, text }: On<'warning'>) {
-  const { lockSeconds, person } = screen;
+export function Warning({ screen, text, wardkey }: On<'warning'>) {
+  const { lockSeconds, person, endsSeconds } = screen;
   const { heading, after } = text.warning;
   return (
     <main className={lockSeconds <= 5 ? 'countdown countdown-last' : 'countdown'} style={{ height: COUNTDOWN_HEIGHT }}>
@@ -19,7 +21,9 @@ export function Warning({ screen, text }: On<'warning'>) {
           <Icon name="person" />
           <strong>{person}</strong> {after}
         </p>
+        <SessionEnd seconds={endsSeconds} text={text.sessionEnd} />
       </div>
+      <Wrong text={text.wrong} wardkey={wardkey} look="countdown" />
       <p className="unseen" role="alert" aria-live="assertive">
         {heading(spoken(lockSeconds))}
       </p>

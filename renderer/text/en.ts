@@ -1,18 +1,25 @@
 /** English. Written for somebody at the end of a night shift: short, no jargon, always what to do next. */
+import { contactEn, progressEn } from './contact-en.ts';
+import { forms } from './en-forms.ts';
+import { held } from './en-held.ts';
+import { heldFirst, unsavedIsLost } from './en-unsaved.ts';
+import { keyEn } from './key-en.ts';
+import { ownEn } from './own-en.ts';
 import type { Texts } from './texts.ts';
 
 const tellIt = 'Please use another station and tell IT.';
-const unsavedIsLost = 'Work that is not saved will be lost.';
-const heldFirst = (seconds: number) => `Unsaved work is kept for ${seconds} s first.`;
 
 export const en: Texts = {
   language: 'en-GB',
+  direction: 'ltr',
   product: 'Wardkey',
   states: {
     starting: 'Starting',
     cleaning: 'Cleaning',
     vacant: 'Ready',
     proving: 'Signing on',
+    identifying: 'Signing on',
+    vouching: 'Asking for help',
     open: 'Open',
     warning: 'Locking soon',
     locked: 'Locked',
@@ -28,10 +35,19 @@ export const en: Texts = {
     },
     unknownUser: { says: 'This user name is not known here.', more: 'Check the spelling and try again.' },
     badgeRefused: { says: 'This card cannot be used here.', more: 'Tap your hospital badge, on its own.' },
-    wrongProof: { says: 'That PIN was not right.', more: 'Please try again.' },
+    changingBadge: {
+      says: 'This card shows another number each time.',
+      more: 'Phones do that. Tap your hospital badge, on its own.',
+    },
+    twoBadges: { says: 'Two badges at once.', more: 'Hold one of them to the reader, on its own.' },
+    wrongProof: { says: 'That was not right.', more: 'Please try again.' },
+    wrongKey: { says: 'That key was not accepted.', more: 'Use your own key, or another proof.' },
+    unknownKey: { says: 'This key is not known here.', more: 'Use the key that is set up for you.' },
     wait: { says: 'Just a moment.', more: 'Wait a few seconds, then try again.' },
-    lockedOut: { says: 'Too many wrong PINs.', more: 'Wait until the time is up, or ask for help.' },
+    lockedOut: { says: 'Too many wrong tries.', more: 'Wait until the time is up, or ask for help.' },
     notAdmin: { says: 'Only an admin can leave.', more: 'Everything here is as it was.' },
+    notSupervisor: { says: 'A supervisor has to vouch first.', more: 'Ask one to tap her badge.' },
+    somebodyElse: { says: 'Somebody else has to vouch.', more: 'Neither you yourself nor anybody twice.' },
     queued: { says: 'Your tap was seen.', more: 'You are next when this station is clean.' },
     auditFailed: { says: 'This station cannot keep its log.', more: 'Without it nothing can be opened here. Tell IT.' },
     storageFailed: { says: 'This station cannot save.', more: tellIt },
@@ -40,8 +56,20 @@ export const en: Texts = {
     fileRefused: { says: 'The file was not saved.', more: 'This station does not keep such files.' },
     pdfRefused: { says: 'The document cannot be shown.', more: 'It is too large, damaged, or one too many.' },
     printed: { says: 'Sent to the printer.', more: 'Fetch it before you sign off.' },
+    passkeyOfOther: {
+      says: 'The key in this station is somebody else’s.',
+      more: 'Take it out and put in your own.',
+    },
+    misuseReported: {
+      says: 'Reported – thank you.',
+      more: 'It is written down, with the time.',
+    },
+    misuseNotReported: { says: 'Your report could not be written down.', more: 'Please tell somebody yourself.' },
+    pinChanged: { says: 'Your PIN is changed.', more: 'The old one opens nothing any more.' },
+    badgeAdded: { says: 'The badge is yours.', more: 'Tap it as you always do.' },
+    badgeIsHers: { says: 'This badge is yours already.', more: 'Hold the new one to the reader.' },
     printFailed: { says: 'This could not be printed.', more: 'Please try again, or tell IT.' },
-    proofTimedOut: { says: 'Checking your PIN took too long.', more: 'Please try again.' },
+    proofTimedOut: { says: 'Checking that took too long.', more: 'Please try again.' },
   },
   readers: {
     ready: 'Badge reader ready',
@@ -52,29 +80,40 @@ export const en: Texts = {
       restarting: { says: 'The badge reader is starting again', more: 'This takes a few seconds.' },
     },
   },
+  contact: contactEn,
+  progress: progressEn,
   userName: { ask: 'No badge with you? Type your user name', label: 'User name', send: 'Continue' },
   help: { heading: 'Need help?', nobodyNamed: 'Call your IT help desk.' },
   starting: { heading: 'Getting this station ready', lead: 'Reading its settings and looking for badge readers.' },
   cleaning: {
     heading: (cause, leaving) => {
-      if (cause === 'start' || !leaving) return 'Making sure this station is clean';
-      return cause === 'switch' ? `Closing ${leaving}’s page` : `Signing off ${leaving}`;
+      if (cause === 'start') return 'Making sure this station is clean';
+      if (cause === 'switch') return leaving === undefined ? 'Closing the last page' : `Closing ${leaving}’s page`;
+      return leaving === undefined ? 'Signing off' : `Signing off ${leaving}`;
     },
     unfinished: {
       says: 'The last session here did not end as it should.',
       more: 'What it may have left is removed before anybody can sign on.',
     },
-    steps: (ehr, leaving) =>
-      leaving
-        ? [`Signing ${leaving} out of ${ehr}`, 'Removing everything left behind', 'Checking that nothing is left']
-        : ['Removing anything left from before', 'Checking that nothing is left'],
+    steps: (ehr, cause, leaving) => {
+      if (cause === 'start') return ['Removing anything left from before', 'Checking that nothing is left'];
+      const out = leaving === undefined ? `Signing out of ${ehr}` : `Signing ${leaving} out of ${ehr}`;
+      return [out, 'Removing everything left behind', 'Checking that nothing is left'];
+    },
     about: 'Nothing of one person stays for the next.',
-    next: (name) => ({ says: `${name}, you are next`, more: 'Keep your PIN in mind. No need to tap again.' }),
+    next: (name) => ({
+      says: name === undefined ? 'You are next' : `${name}, you are next`,
+      more: 'No need to tap again.',
+    }),
   },
   vacant: {
     heading: 'Tap your badge',
-    lead: (ehr) => `Hold it to the reader and enter your PIN. ${ehr} opens here.`,
+    lead: (ehr) => `Hold it to the reader and follow the next step. ${ehr} opens here.`,
     withoutReader: 'Sign on with your user name',
+    policyRefused: {
+      says: 'A new policy is not accepted',
+      more: 'The station goes on by the last one that was. Please tell whoever looks after this PC.',
+    },
     about: 'Nobody is signed on.',
   },
   proving: {
@@ -86,9 +125,8 @@ export const en: Texts = {
     cancel: 'Cancel',
     attemptsLeft: (count) => (count === 1 ? 'Last try' : `${count} tries left`),
     delay: (time, count) => `Wait ${time} – ${count === 1 ? 'last try' : `${count} tries left`}`,
-    lockout: (time) => `Too many wrong PINs. Try again in ${time}.`,
-    checking: 'Checking your PIN …',
-    recording: 'PIN is right. Writing the log …',
+    checking: 'Checking …',
+    recording: 'That is right. Writing the log …',
     about: (ehr, returning) => (returning ? 'Your page comes back as you left it.' : `${ehr} opens next.`),
     others: (name, returning, holdSeconds) => {
       if (!returning) return `Not ${name}? Tap your own badge.`;
@@ -122,70 +160,12 @@ export const en: Texts = {
     ],
     retry: 'Try again',
   },
-  login: {
-    heading: (host) => `${host} asks you to sign in`,
-    lead: (ehr) => `A part of ${ehr} needs the user name and password you have there. Never type your PIN here.`,
-    wrong: { says: 'That was not accepted.', more: 'Check user name and password.' },
-    user: 'User name',
-    password: 'Password',
-    send: 'Sign in',
-    sending: 'Signing in …',
-    cancel: 'Go on without it',
-  },
+  ...forms,
   warning: {
     heading: (seconds) => `Locking in ${seconds} s – touch anything to go on`,
     after: 'Your page is kept when it locks.',
   },
-  locked: {
-    heading: (name) => `${name} is signed on`,
-    reasons: (ehr) => ({
-      idle: 'Nobody used this station for a while.',
-      ownTap: 'A badge tap locked it.',
-      otherTap: 'Somebody else tapped a badge.',
-      key: 'Somebody pressed Lock.',
-      suspend: 'This PC went to sleep.',
-      resume: 'This PC was asleep.',
-      clock: 'The clock of this PC was changed.',
-      display: 'A screen was plugged in or out.',
-      reader: 'The badge reader was unplugged.',
-      crash: 'A part of this station stopped and was started again.',
-      renderer: `The ${ehr} page stopped and has to be loaded again.`,
-      escape: `The ${ehr} page went where it may not go, and was ended.`,
-      fault: `Something went wrong. ${ehr} has to be loaded again.`,
-    }),
-    nextTap: 'What the next tap does',
-    own: (name) => ({
-      says: `${name}’s badge`,
-      more: 'opens the page again',
-      asks: 'asks for the PIN, then opens the page again',
-    }),
-    other: (name, holdSeconds) => ({
-      says: 'Any other badge',
-      more: `closes ${name}’s page. ${holdSeconds === undefined ? unsavedIsLost : heldFirst(holdSeconds)}`,
-    }),
-    signOff: (time) => `Signs off in ${time}`,
-    undo: { ask: 'Tapped by mistake?', button: 'Undo', left: (seconds) => `${seconds} s left` },
-  },
-  holding: {
-    about: 'Somebody may still come back.',
-    asking: 'One moment …',
-    heading: (name) => `${name} has unsaved work`,
-    wait: (next, time) => ({
-      says: `${next}, please wait ${time}`,
-      more: 'Then this work is lost and it is your turn. No need to tap again.',
-    }),
-    other: (next) => ({ says: 'Any other badge', more: `is next instead of ${next}; the time goes on` }),
-    cancel: (name) => `Cancel and keep ${name}’s page`,
-  },
-  leaving: {
-    about: 'For admins only.',
-    heading: 'Leaving Wardkey',
-    lead: 'Tap an admin’s badge, then enter the PIN. Wardkey ends, and this PC is open.',
-    userName: 'No badge with you? Type an admin’s user name',
-    first: (name) => ({ says: `${name} is signed off first`, more: unsavedIsLost }),
-    cancel: 'Cancel',
-    ending: 'Wardkey ends now',
-  },
+  ...held,
   outOfService: {
     heading: 'Please use another station',
     about: 'Nobody can sign on here.',
@@ -223,6 +203,8 @@ export const en: Texts = {
       failed: { says: 'This document cannot be shown.', more: 'Close it and open it again, or tell IT.' },
     },
   },
+  keys: keyEn,
+  own: ownEn,
   silent: {
     heading: 'This station does not answer',
     lead: 'Please use another station and ask IT to restart this one.',

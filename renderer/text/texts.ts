@@ -1,6 +1,15 @@
-/** Every sentence the page can say. A new language is one more file that satisfies this type. */
+/**
+ * Every sentence the page can say. A new language is one more file that satisfies this type. A name that the policy keeps
+ * from passers-by is undefined.
+ */
+
+import type { OWN_HINTS } from '../../electron/core/hints.ts';
+import type { Notice } from '../../electron/core/notice.ts';
 import type { CleaningCause, FaultCode, LockReason, Page } from '../../electron/core/session.ts';
-import type { Devices, Notice, StateName } from '../../electron/core/state.ts';
+import type { Devices, StateName } from '../../electron/core/state.ts';
+import type { ContactTexts, ProgressTexts } from './contact-texts.ts';
+import type { KeyTexts } from './key-texts.ts';
+import type { OwnTexts } from './own-texts.ts';
 
 export interface Remark {
   readonly says: string;
@@ -11,6 +20,8 @@ export interface Remark {
 export interface Texts {
   /** BCP 47: the page's `lang`, and how times and dates are written. */
   readonly language: string;
+  /** Which way it runs. */
+  readonly direction: 'ltr' | 'rtl';
   readonly product: string;
   /** The word that stands for each state. */
   readonly states: Readonly<Record<StateName, string>>;
@@ -20,6 +31,8 @@ export interface Texts {
     readonly looking: string;
     readonly problems: Readonly<Record<NonNullable<Devices['problem']>, Remark>>;
   };
+  readonly contact: ContactTexts;
+  readonly progress: ProgressTexts;
   readonly userName: { readonly ask: string; readonly label: string; readonly send: string };
   readonly help: { readonly heading: string; readonly nobodyNamed: string };
   readonly starting: { readonly heading: string; readonly lead: string };
@@ -27,15 +40,30 @@ export interface Texts {
     readonly heading: (cause: CleaningCause, leaving: string | undefined) => string;
     /** Why a start takes somewhat longer: the last session was cut off. */
     readonly unfinished: Remark;
-    readonly steps: (ehr: string, leaving: string | undefined) => readonly string[];
+    readonly steps: (ehr: string, cause: CleaningCause, leaving: string | undefined) => readonly string[];
     readonly about: string;
-    readonly next: (name: string) => Remark;
+    readonly next: (name: string | undefined) => Remark;
   };
   readonly vacant: {
     readonly heading: string;
     readonly lead: (ehr: string) => string;
     readonly withoutReader: string;
+    readonly policyRefused: Remark;
     readonly about: string;
+  };
+  /** What a station tells whoever passes, where the policy has nothing of its own. */
+  readonly hints: Readonly<Record<(typeof OWN_HINTS)[number], string>>;
+  /** One press that tells whoever looks after the station. */
+  readonly wrong: Remark;
+  /** The one on the screen. */
+  readonly keyboard: {
+    readonly open: string;
+    readonly close: string;
+    readonly shift: string;
+    readonly symbols: string;
+    readonly space: string;
+    readonly erase: string;
+    readonly enter: string;
   };
   readonly proving: {
     readonly heading: string;
@@ -46,11 +74,19 @@ export interface Texts {
     readonly cancel: string;
     readonly attemptsLeft: (count: number) => string;
     readonly delay: (time: string, attemptsLeft: number) => string;
-    readonly lockout: (time: string, attemptsLeft: number) => string;
     readonly checking: string;
     readonly recording: string;
     readonly about: (ehr: string, returning: boolean) => string;
     readonly others: (name: string, returning: boolean, holdSeconds: number | undefined) => string;
+  };
+  /** Too many wrong proofs. */
+  readonly lockedOut: {
+    readonly heading: string;
+    readonly again: (time: string) => string;
+    readonly vouching: string;
+    readonly aloneMeanwhile: string;
+    /** The whole station waits. */
+    readonly nobody: string;
   };
   readonly open: {
     readonly heading: (ehr: string) => string;
@@ -77,26 +113,40 @@ export interface Texts {
     readonly sending: string;
     readonly cancel: string;
   };
+  /** A key in the port has several accounts for the EHR. */
+  readonly passkeys: {
+    readonly heading: (host: string) => string;
+    readonly lead: string;
+    readonly unnamed: (place: number) => string;
+    readonly sending: string;
+    readonly cancel: string;
+  };
+  /** However much she works. */
+  readonly sessionEnd: {
+    readonly says: (time: string) => string;
+    readonly more: string;
+    readonly aloud: (minutes: number) => string;
+  };
   readonly warning: {
     readonly heading: (seconds: number) => string;
     readonly after: string;
   };
   readonly locked: {
-    readonly heading: (name: string) => string;
+    readonly heading: (name: string | undefined) => string;
     readonly reasons: (ehr: string) => Readonly<Record<LockReason, string>>;
     readonly nextTap: string;
-    readonly own: (name: string) => Remark & { readonly asks: string };
-    readonly other: (name: string, holdSeconds: number | undefined) => Remark;
+    readonly own: (name: string | undefined) => Remark & { readonly asks: string };
+    readonly other: (name: string | undefined, holdSeconds: number | undefined) => Remark;
     readonly signOff: (time: string) => string;
     readonly undo: { readonly ask: string; readonly button: string; readonly left: (seconds: number) => string };
   };
   readonly holding: {
     readonly about: string;
     readonly asking: string;
-    readonly heading: (name: string) => string;
-    readonly wait: (next: string, time: string) => Remark;
-    readonly other: (next: string) => Remark;
-    readonly cancel: (name: string) => string;
+    readonly heading: (name: string | undefined) => string;
+    readonly wait: (next: string | undefined, time: string) => Remark;
+    readonly other: (next: string | undefined) => Remark;
+    readonly cancel: (name: string | undefined) => string;
   };
   readonly leaving: {
     readonly about: string;
@@ -104,7 +154,7 @@ export interface Texts {
     readonly lead: string;
     /** Asks for the user name of somebody without her badge. */
     readonly userName: string;
-    readonly first: (name: string) => Remark;
+    readonly first: (name: string | undefined) => Remark;
     readonly cancel: string;
     readonly ending: string;
   };
@@ -129,5 +179,7 @@ export interface Texts {
     readonly next: string;
     readonly faults: Readonly<Record<'encrypted' | 'broken' | 'failed', Remark>>;
   };
+  readonly keys: KeyTexts;
+  readonly own: OwnTexts;
   readonly silent: { readonly heading: string; readonly lead: string };
 }

@@ -23,6 +23,16 @@ export function timeOfDay(language: string, at: number): string {
   return new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }).format(at);
 }
 
+/** A day of any year. */
+export function dateOf(language: string, at: number): string {
+  return new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric' }).format(at);
+}
+
 export function dayOf(language: string, at: number): string {
   return new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' }).format(at);
+}
+
+/** Whether both lie in one day of the ward, by the zone of its PC. */
+export function sameDay(one: number, other: number): boolean {
+  return new Date(one).toDateString() === new Date(other).toDateString();
 }

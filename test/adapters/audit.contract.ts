@@ -15,7 +15,7 @@ export interface AuditWorld {
 }
 
 const at = Date.UTC(2026, 0, 15, 7);
-const unlock: AuditEntry = { event: 'unlock', at, person: 'nurse-a', how: 'pin' };
+const unlock: AuditEntry = { event: 'unlock', at, person: 'nurse-a', how: 'pin', assurance: 'aal1' };
 const lock: AuditEntry = { event: 'lock', at, person: 'nurse-a', why: 'idle' };
 const tap: AuditEntry = { event: 'tap', at, person: 'nurse-a', reader: 'Reader 00 00' };
 const denied: AuditEntry = { event: 'denied', at, why: 'unknownBadge', badge: '0123456789ab' };
@@ -53,6 +53,19 @@ const UNFINISHED: readonly Case<AuditWorld>[] = RUNS.map(([what, unfinished, lin
 }));
 
 export const AUDIT_CASES: readonly Case<AuditWorld>[] = [
+  {
+    name: 'reads its last receipts, the latest first, with what was left',
+    run: async ({ audit }) => {
+      for (const line of [start(false), wipe(true), unlock, wipe(false), tap]) audit.append(line);
+      const receipt = { at, cause: 'signoff', ms: 2 };
+      const [failed, good] = [
+        { ...receipt, verified: false, left: ['storage'] },
+        { ...receipt, verified: true, left: [] },
+      ];
+      expect(audit.receipts(5)).toEqual([failed, good]);
+      expect(audit.receipts(1)).toEqual([failed]);
+    },
+  },
   {
     name: 'has a line as soon as append returns, in the order of the calls',
     run: async ({ audit, events }) => {

@@ -11,7 +11,7 @@ import type { AuditEntry } from '../../electron/core/audit.ts';
 import { makeSigner, neverSign } from './signer.ts';
 
 const at = Date.UTC(2026, 0, 15, 7);
-const unlock: AuditEntry = { event: 'unlock', at, person: 'nurse-a', how: 'pin' };
+const unlock: AuditEntry = { event: 'unlock', at, person: 'nurse-a', how: 'pin', assurance: 'aal1' };
 const tap: AuditEntry = { event: 'tap', at, person: 'nurse-a', reader: 'Reader 00 00' };
 const noPolicy: AuditEntry = { event: 'fault', at, code: 'policy', detail: 'is no JSON' };
 const wipe: AuditEntry = {

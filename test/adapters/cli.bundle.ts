@@ -27,7 +27,7 @@ export async function bundleProgram(source: string, call: string): Promise<Progr
     target: 'node20.19',
     // jsonc-parser's main file is UMD, whose requires no bundler can follow.
     mainFields: ['module', 'main'],
-    external: ['keytar'],
+    external: ['keytar', 'node-hid', 'pcsc-mini'],
     logLevel: 'silent',
   });
   return { path, remove: () => rmSync(folder, { recursive: true, force: true }) };

@@ -11,6 +11,7 @@ import { LINUX_CONTROLS } from '../../electron/doctor/linux/controls.ts';
 import { FakeMachine, type Recorded } from '../fakes/machine.ts';
 import { bundleProgram, type Program } from './cli.bundle.ts';
 import { procOf } from './doctor.station.ts';
+import { noHid, noWatcher } from './readers.ts';
 import { makeSigner } from './signer.ts';
 
 const NAMES = [...LINUX_CONTROLS, ...EHR_CONTROLS].map(({ name }) => name);
@@ -82,6 +83,8 @@ async function run(recorded: Recorded, ...argv: readonly string[]) {
       throw new Error('The keychain was asked.');
     },
     machine: () => new FakeMachine(recorded),
+    watcher: noWatcher,
+    hid: noHid,
   });
   return { code, ...said };
 }
@@ -96,7 +99,7 @@ describe('doctor', () => {
     expect(lines.slice(0, -1).map((line) => line.split(/\s{2,}/)[1])).toEqual(NAMES);
     expect(out).toContain('\nok        sysRq           SysRq is off (kernel.sysrq = 0).\n');
     expect(out).toContain('\nnot here  pcProxReader    The policy names no pcProx readers.\n');
-    expect(lines.at(-1)).toBe('23 controls: 16 ok, 7 not here.');
+    expect(lines.at(-1)).toBe('24 controls: 16 ok, 8 not here.');
   });
 
   it('says what does not hold and how to mend it, aligned, with exit code 1', async () => {
@@ -107,7 +110,7 @@ describe('doctor', () => {
       '\nNOT OK    sysRq           SysRq is on (kernel.sysrq = 438).\n' +
         '                          Write kernel.sysrq = 0 into /etc/sysctl.d/90-wardkey.conf, then: sysctl --system\n',
     );
-    expect(out).toMatch(/\n23 controls: 15 ok, 1 not ok, 7 not here\.\n$/);
+    expect(out).toMatch(/\n24 controls: 15 ok, 1 not ok, 8 not here\.\n$/);
   });
 
   it('counts what is unknown as not holding, and goes on behind it', async () => {
@@ -118,7 +121,7 @@ describe('doctor', () => {
     });
     expect(code).toBe(1);
     expect(out).toContain('unknown   sysRq           This could not be looked at: EACCES.\n');
-    expect(out).toMatch(/\n23 controls: 15 ok, 1 unknown, 7 not here\.\n$/);
+    expect(out).toMatch(/\n24 controls: 15 ok, 1 unknown, 8 not here\.\n$/);
   });
 
   it('prints one object for programs', async () => {

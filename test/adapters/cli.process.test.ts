@@ -1,11 +1,14 @@
 /** The command line as a process of its own: its exit codes, a real terminal, and keychains that are not there. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { LOCK } from './bad-policies/lock.ts';
+import { SYNTAX } from './bad-policies/syntax.ts';
+import { textOf } from './bad-policies/table.ts';
 import { bundleProgram, type Program } from './cli.bundle.ts';
 
 const PIN = '907461385206';
@@ -59,6 +62,18 @@ describe('the process', () => {
     expect(await wardkey(['people'])).toMatchObject({ code: 2 });
     expect(await wardkey(['policy', 'check', join(dir, 'none.json')])).toMatchObject({ code: 1 });
   });
+
+  it.each([...LOCK.slice(0, 2), ...SYNTAX.slice(0, 1)])(
+    'names the faults of $what as the table has them',
+    async (row) => {
+      const file = join(dir, 'policy.json');
+      writeFileSync(file, textOf(row));
+      const { code, said } = await wardkey(['policy', 'check', file, '--json']);
+      const faults = row.faults.map((fault) => ({ source: file, ...fault }));
+      expect(JSON.parse(said)).toEqual({ file, accepted: false, faults });
+      expect(code).toBe(1);
+    },
+  );
 
   it('says that there is no keychain, and keeps nobody', async () => {
     const { code, said } = await wardkey(addA());

@@ -7,6 +7,7 @@ import { AuditLog } from '../../electron/audit/log.ts';
 import { main } from '../../electron/cli/main.ts';
 import type { AuditEntry } from '../../electron/core/audit.ts';
 import { FakeMachine } from '../fakes/machine.ts';
+import { noHid, noWatcher } from './readers.ts';
 import { makeSigner } from './signer.ts';
 
 const at = Date.UTC(2026, 0, 15, 7);
@@ -27,7 +28,7 @@ beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'wardkey-cli-receipts-'));
   audit = join(dir, 'audit', '000001.jsonl');
   const log = new AuditLog(join(dir, 'audit'), station.sign);
-  log.append({ event: 'unlock', at, person: 'nurse-a', how: 'pin' });
+  log.append({ event: 'unlock', at, person: 'nurse-a', how: 'pin', assurance: 'aal1' });
   log.append(entry('nurse-a', true));
   log.append(entry('nurse-b', false));
   log.close();
@@ -46,6 +47,8 @@ async function run(...argv: readonly string[]) {
       throw new Error('The keychain was asked.');
     },
     machine: () => new FakeMachine(),
+    watcher: noWatcher,
+    hid: noHid,
   });
   return { code, out: out.join('\n'), err: err.join('\n') };
 }

@@ -8,6 +8,7 @@ import type { Input } from '../../electron/cli/io.ts';
 import { main } from '../../electron/cli/main.ts';
 import { FakeMachine } from '../fakes/machine.ts';
 import { FakeSecretStore } from '../fakes/secret-store.ts';
+import { noHid, noWatcher } from './readers.ts';
 import { neverSign } from './signer.ts';
 
 const PIN = '907461385206';
@@ -43,6 +44,8 @@ async function run(argv: readonly string[], input: Input = chunks()) {
     },
     secrets: () => secrets,
     machine: () => new FakeMachine(),
+    watcher: noWatcher,
+    hid: noHid,
   });
   said += out + err;
   return { code, out, err };
@@ -59,10 +62,25 @@ describe('people', () => {
     expect(await addA()).toEqual({ code: 0, out: `Added nurse-a with 1 badge to the people in ${dir}.\n`, err: '' });
     expect(await run(['people', 'list', '--data', dir])).toMatchObject({
       code: 0,
-      out: 'USER     NAME        ROLE   BADGES\nnurse-a  Demo Nurse  staff  1\n',
+      out: 'USER     NAME        ROLE   LANGUAGE  BADGES  KEYS\nnurse-a  Demo Nurse  staff  -         1       0\n',
     });
     expect(await run(['people', 'remove', '--data', dir, '--user', 'nurse-a'])).toMatchObject({ code: 0, err: '' });
-    expect((await run(['people', 'list', '--data', dir])).out).toBe('USER  NAME  ROLE  BADGES\n');
+    expect((await run(['people', 'list', '--data', dir])).out).toBe('USER  NAME  ROLE  LANGUAGE  BADGES  KEYS\n');
+  });
+
+  it('are spoken to in the language the command names, until another one does', async () => {
+    const languages = async () =>
+      /^nurse-l .* staff +(\S+)/m.exec((await run(['people', 'list', '--data', dir])).out)?.[1];
+    const speak = (language: string, user = 'nurse-l') =>
+      run(['people', 'language', '--data', dir, '--user', user, '--language', language]);
+    await run(add('nurse-l', '--language', 'de', '--pin-stdin'), chunks(`${PIN}\n`));
+    expect(await languages()).toBe('de');
+    expect((await speak('fr')).code).toBe(0);
+    expect(await languages()).toBe('fr');
+    expect((await speak('ward')).code).toBe(0);
+    expect(await languages()).toBe('-');
+    expect(await speak('it')).toMatchObject({ code: 2, err: expect.stringContaining('en, de, fr, es') });
+    expect(await speak('fr', 'nobody')).toMatchObject({ code: 1, err: expect.stringContaining('Nobody has') });
   });
 
   it('are admins when the command says so, and in no other case', async () => {
@@ -75,6 +93,11 @@ describe('people', () => {
     await addA();
     const { out } = await run(['people', 'list', '--data', dir]);
     expect(out.split('\n').map((line) => line.split(/ {2,}/)[2])).toEqual(['ROLE', 'admin', 'staff', undefined]);
+    const supervisor = await run(add('nurse-s', '--supervisor', '--pin-stdin'), chunks(`${PIN}\n`));
+    expect(supervisor.out).toBe(`Added nurse-s, a supervisor, with no badges to the people in ${dir}.\n`);
+    expect((await run(['people', 'list', '--data', dir])).out).toMatch(/^nurse-s .* supervisor /m);
+    const both = await run(add('nurse-t', '--supervisor', '--admin', '--pin-stdin'), chunks(`${PIN}\n`));
+    expect(both).toMatchObject({ code: 2, err: expect.stringContaining('leave out --supervisor') });
     const valued = await run(add('nurse-b', '--admin=no', '--pin-stdin'), chunks(`${PIN}\n`));
     expect(valued.code).toBe(2);
   });
@@ -184,6 +207,9 @@ describe('a wrong command line', () => {
       'people add',
       'people list',
       'people remove',
+      'people keys',
+      'people remove-key',
+      'people recovery-codes',
       'audit verify',
       'audit receipts',
       'policy check',
@@ -247,7 +273,9 @@ describe('policy check', () => {
   it('names every fault with its place', async () => {
     const { code, err } = await check(JSON.stringify({ ehr, lock: { idleSeconds: 10 } }));
     expect(code).toBe(1);
-    expect(err).toContain(`policy.json: lock.idleSeconds must be at least 180 seconds\n`);
+    expect(err).toContain(
+      `policy.json: lock.idleSeconds must be at least 180 seconds (it is 10; the nearest that would do is 180)\n`,
+    );
     expect(err).toMatch(/refused as a whole, 1 fault\.\n$/);
   });
 

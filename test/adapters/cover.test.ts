@@ -25,7 +25,7 @@ describe('a cover is started', () => {
   it('as the packaged program, with a switch that a packaged program takes', () => {
     const { path, args } = coverProgram(appWith({}, true), '/data', FOLDERS);
     expect([path, ...args]).toEqual([process.execPath, '--cover', '--data', '/data']);
-    expect(foreignIn(args, {}, 'linux')).toBeUndefined();
+    expect(foreignIn(args, { env: { HOME: '/h' }, platform: 'linux', home: '/h' })).toBeUndefined();
     expect(optionsOf(args, 'linux', {})).toMatchObject({ cover: true, dataDir: '/data' });
   });
 

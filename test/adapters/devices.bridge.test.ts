@@ -1,5 +1,7 @@
 /** The bridge to the devices process: it believes nothing that does not fit and never gives up. */
+
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { MOST_TAPS, WITHIN_MS } from '../../electron/core/flood.ts';
 import { DeviceBridge, type DevicesProcess, type Forker } from '../../electron/devices/bridge.ts';
 import { ALIVE } from '../../electron/devices/protocol.ts';
 import type { DeviceEvent } from '../../electron/ports.ts';
@@ -13,12 +15,17 @@ class FakeProcess implements DevicesProcess {
   readonly pid = 4242;
   killed = 0;
   obeys = true;
+  readonly orders: unknown[] = [];
   readonly #message: ((message: unknown) => void)[] = [];
   readonly #exit: ((code: number) => void)[] = [];
 
   on(event: 'message' | 'exit' | 'error', listener: (value: number) => void): void {
     if (event === 'message') this.#message.push(listener as (message: unknown) => void);
     else this.#exit.push(listener);
+  }
+
+  postMessage(order: unknown): void {
+    this.orders.push(order);
   }
 
   kill(): boolean {
@@ -87,10 +94,42 @@ it('hands on what fits', () => {
     DEVICES,
     TAP,
     { ...TAP, read: { is: 'refused', why: 'randomUid' } },
+    { ...TAP, fresh: true },
     { type: 'cardRemoved', reader: 'Reader' },
   ];
   for (const message of all) forker.last.say(message);
   expect(news()).toEqual(all);
+});
+
+describe('a flood of taps', () => {
+  const tapOn = (reader: string) => ({ ...TAP, reader });
+
+  it('is told once for each reader, and no other reader suffers', () => {
+    for (let tap = 0; tap < MOST_TAPS + 20; tap += 1) forker.last.say(tapOn('A'));
+    forker.last.say(tapOn('B'));
+    const flood = { ...tapOn('A'), read: { is: 'refused', why: 'tooMany' } };
+    expect(news()).toEqual([...new Array(MOST_TAPS).fill(tapOn('A')), flood, tapOn('B')]);
+  });
+
+  it('goes on when the process is started again', async () => {
+    for (let tap = 0; tap < MOST_TAPS; tap += 1) forker.last.say(tapOn('A'));
+    forker.last.exit(1);
+    await vi.advanceTimersByTimeAsync(250);
+    news();
+    forker.last.say(tapOn('A'));
+    expect(news()).toMatchObject([{ read: { is: 'refused', why: 'tooMany' } }]);
+    await vi.advanceTimersByTimeAsync(WITHIN_MS);
+    forker.last.say(tapOn('A'));
+    expect(news()).toEqual([tapOn('A')]);
+  });
+
+  it('with a name for each tap ends the process', () => {
+    for (let tap = 0; tap < 64; tap += 1) forker.last.say(tapOn(`Reader ${tap}`));
+    expect(news()).toHaveLength(64);
+    forker.last.say(tapOn('Reader 64'));
+    expect(news()).toEqual([RESTARTING]);
+    expect(forker.last.killed).toBe(1);
+  });
 });
 
 describe('a message that does not fit ends the process, and nothing more is taken from it', () => {
@@ -108,9 +147,16 @@ describe('a message that does not fit ends the process, and nothing more is take
     { ...TAP, reader: 'R\nforged line' },
     { ...TAP, reader: 'R'.repeat(129) },
     { ...TAP, person: 'nurse-a' },
+    { ...TAP, fresh: false },
     { ...TAP, read: { is: 'badge', badge: 'iso14443a:2E5AA9E1' } },
     { ...TAP, read: { is: 'badge', badge: '' } },
     { ...TAP, read: { is: 'refused', why: 'because' } },
+    { ...TAP, read: { ...TAP.read, otherwise: [{ badge: 'h10301:12:3456', setting: 'because' }] } },
+    { ...TAP, read: { ...TAP.read, otherwise: [{ badge: 'h10301:12', setting: 'bitsReversed' }] } },
+    {
+      ...TAP,
+      read: { ...TAP.read, otherwise: new Array(17).fill({ badge: 'h10301:12:3456', setting: 'bitsReversed' }) },
+    },
     { type: 'devices', devices: { readers: [{ name: 'Reader' }], problem: 'restarting' } },
     { type: 'devices', devices: { readers: [{ name: 'Reader', open: true }] } },
     { type: 'devices', devices: { readers: [], problem: undefined } },

@@ -25,9 +25,21 @@ const A: Card = { uid: '2e5aa9e1' };
 const B: Card = { uid: '04a1b2c3d4e5f6' };
 const RANDOM: Card = { uid: '08123456' };
 const PATIENCE = 15_000;
+const HAND_MS = 700;
 
-const BADGE_A: ReadBadge = { is: 'badge', badge: 'iso14443a:2e5aa9e1' };
-const BADGE_B: ReadBadge = { is: 'badge', badge: 'iso14443a:04a1b2c3d4e5f6' };
+const BADGE_A = read('iso14443a:2e5aa9e1', 'iso14443a:e1a95a2e');
+const BADGE_B = read('iso14443a:04a1b2c3d4e5f6', 'iso14443a:f6e5d4c3b2a104');
+
+function read(badge: string, turned: string): ReadBadge {
+  return { is: 'badge', badge, otherwise: [{ badge: turned, setting: 'bytesReversed' }] };
+}
+
+/** The same, whether or not its reader had just come. */
+export function aged(event: DeviceEvent): DeviceEvent {
+  if (event.type !== 'badge') return event;
+  const { fresh: _, ...rest } = event;
+  return rest;
+}
 
 /** Starts the devices and reads their events one after the other. */
 class Seen {
@@ -37,7 +49,7 @@ class Seen {
 
   constructor(devices: Devices) {
     devices.start((event) => {
-      this.all.push(event);
+      this.all.push(aged(event));
       this.#wake();
     });
   }
@@ -82,6 +94,8 @@ async function tap(world: World, seen: Seen, card: Card, read: ReadBadge): Promi
   expect(await seen.next()).toEqual({ type: 'badge', read, reader: world.reader });
   await world.liftCard();
   expect(await seen.next()).toEqual({ type: 'cardRemoved', reader: world.reader });
+  // two badges that come faster than hands are would be two at once
+  await new Promise((resolve) => setTimeout(resolve, HAND_MS));
 }
 
 export const CASES: readonly Case[] = [

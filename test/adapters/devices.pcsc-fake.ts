@@ -38,6 +38,8 @@ class FakeReader implements PcscReader {
   async connect(mode: number): Promise<PcscCard> {
     this.#service.commands.push(`connect ${mode}`);
     return {
+      state: async () => ({ atr: this.#service.atr }),
+      attributeGet: async () => bytes('34127856'),
       transmit: async (command) => {
         this.#service.commands.push(Buffer.from(command).toString('hex'));
         return this.#service.answer();
@@ -124,6 +126,8 @@ export class FakePcsc {
   readonly readers = new Map<string, number>();
   running = true;
   answer: Answer = fails;
+  /** What a card answers to reset: a storage card's, PC/SC part 3, §3.1.3.2.3.1. */
+  atr = bytes('3b8f8001804f0ca000000306030001000000006a');
 
   /** What takes the place of the package. */
   module(): PcscModule {

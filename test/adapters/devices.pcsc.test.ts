@@ -3,13 +3,24 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PcscWatcher } from '../../electron/devices/pcsc.ts';
 import { SETTLE, watchAll } from '../../electron/devices/watcher.ts';
 import type { DeviceEvent, Stop } from '../../electron/ports.ts';
+import { aged } from './devices.contract.ts';
 import { answers, bytes, EMPTY, EXCLUSIVE, FakePcsc, fails, MUTE, PRESENT } from './devices.pcsc-fake.ts';
 
 const FIRST_LIST = SETTLE + 100;
 const READER = 'Reader 00 00';
 const UNREADABLE = { type: 'badge', read: { is: 'refused', why: 'unreadable' }, reader: READER };
+const OMNIKEY = 'HID Global OMNIKEY 5427 Smart Card Reader 00 00';
+const TWO_BADGES = { type: 'badge', read: { is: 'refused', why: 'twoBadges' }, reader: READER };
 const LIFTED = { type: 'cardRemoved', reader: READER };
-const badge = (uid: string) => ({ type: 'badge', read: { is: 'badge', badge: `iso14443a:${uid}` }, reader: READER });
+const badge = (uid: string) => ({
+  type: 'badge',
+  read: {
+    ...{ is: 'badge', badge: `iso14443a:${uid}` },
+    otherwise: [{ badge: `iso14443a:${turned(uid)}`, setting: 'bytesReversed' }],
+  },
+  reader: READER,
+});
+const turned = (uid: string) => (uid.match(/../g) ?? []).reverse().join('');
 
 let pcsc: FakePcsc;
 let events: DeviceEvent[];
@@ -19,7 +30,7 @@ let stop: Stop;
 async function start(): Promise<void> {
   stop = watchAll(
     [new PcscWatcher(pcsc.module())],
-    (event) => events.push(event),
+    (event) => events.push(aged(event)),
     (why) => stuck.push(why),
   );
   await vi.advanceTimersByTimeAsync(FIRST_LIST);
@@ -152,17 +163,57 @@ describe('a card', () => {
     await set(PRESENT);
     await set(EMPTY);
     expect(news()).toEqual([badge('2e5aa9e1'), LIFTED]);
-    await vi.advanceTimersByTimeAsync(1);
+    await vi.advanceTimersByTimeAsync(300);
     await set(PRESENT);
     expect(news()).toEqual([badge('2e5aa9e1')]);
   });
 
-  it('of somebody else counts however fast it comes', async () => {
+  it('of somebody else counts when the first was taken away before', async () => {
     await set(PRESENT);
     await set(EMPTY);
-    pcsc.answer = answers('11223344' + '9000');
+    await vi.advanceTimersByTimeAsync(700);
+    pcsc.answer = answers('112233449000');
     await set(PRESENT);
     expect(news()).toEqual([badge('2e5aa9e1'), LIFTED, badge('11223344')]);
+  });
+
+  it('and another one that are held up together are refused, once, until both are gone', async () => {
+    for (const uid of ['2e5aa9e1', '11223344', '2e5aa9e1', '11223344']) {
+      pcsc.answer = answers(`${uid}9000`);
+      await set(PRESENT);
+      await set(EMPTY);
+      await vi.advanceTimersByTimeAsync(200);
+    }
+    expect(news()).toEqual([badge('2e5aa9e1'), LIFTED, TWO_BADGES, LIFTED]);
+    await vi.advanceTimersByTimeAsync(700);
+    await set(PRESENT);
+    expect(news()).toEqual([badge('11223344')]);
+  });
+
+  it('without a chip is known by the answer to reset that an OMNIKEY makes up, and never asked', async () => {
+    pcsc.plug(OMNIKEY);
+    await vi.advanceTimersByTimeAsync(SETTLE);
+    news();
+    pcsc.atr = bytes('3b06010038055007');
+    pcsc.set(OMNIKEY, PRESENT);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(news()).toEqual([{ type: 'badge', read: { is: 'badge', badge: 'h10301:38:55007' }, reader: OMNIKEY }]);
+    expect(pcsc.commands).toEqual(['connect 2', 'disconnect 0']);
+  });
+
+  it('with a chip is asked for its UID on an OMNIKEY too', async () => {
+    pcsc.plug(OMNIKEY);
+    await vi.advanceTimersByTimeAsync(SETTLE);
+    news();
+    pcsc.set(OMNIKEY, PRESENT);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(news()).toEqual([{ ...badge('2e5aa9e1'), reader: OMNIKEY }]);
+  });
+
+  it('with such an answer to reset is nothing but a card on any other reader', async () => {
+    pcsc.atr = bytes('3b06010038055007');
+    await set(PRESENT);
+    expect(news()).toEqual([badge('2e5aa9e1')]);
   });
 
   it('that never answers is a hung driver', async () => {

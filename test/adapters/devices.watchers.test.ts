@@ -1,7 +1,7 @@
 /** Several kinds of readers on one station, and the argument that names them. */
-import { describe, expect, it } from 'vitest';
-import { argumentFor, kindsIn } from '../../electron/devices/protocol.ts';
-import { type Report, type Watcher, watchAll } from '../../electron/devices/watcher.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { argumentsFor, kindsIn } from '../../electron/devices/protocol.ts';
+import { FRESH, type ReaderFacts, type Report, type Watcher, watchAll } from '../../electron/devices/watcher.ts';
 import type { DeviceEvent } from '../../electron/ports.ts';
 
 class FakeWatcher implements Watcher {
@@ -34,6 +34,8 @@ function two() {
   return { pcsc: pcsc.tell, pcprox: pcprox.tell, watchers: [pcsc, pcprox], news: () => events.splice(0), stop };
 }
 
+const facts = (...names: string[]): readonly ReaderFacts[] =>
+  names.map((name) => ({ name, kind: 'pcsc', mode: 'PC/SC' }));
 const list = (...names: string[]) => ({ type: 'devices', devices: { readers: names.map((name) => ({ name })) } });
 const missing = (problem: string) => ({ type: 'devices', devices: { readers: [], problem } });
 
@@ -42,16 +44,16 @@ describe('the list of readers', () => {
     const { pcsc, pcprox, news } = two();
     pcsc.readers([]);
     expect(news()).toEqual([]);
-    pcprox.readers(['pcProx']);
+    pcprox.readers(facts('pcProx'));
     expect(news()).toEqual([list('pcProx')]);
   });
 
   it('joins all kinds and is told only when it changes', () => {
     const { pcsc, pcprox, news } = two();
-    pcsc.readers(['B', 'A']);
-    pcprox.readers(['pcProx']);
-    pcsc.readers(['A', 'B']);
-    pcprox.readers(['pcProx']);
+    pcsc.readers(facts('B', 'A'));
+    pcprox.readers(facts('pcProx'));
+    pcsc.readers(facts('A', 'B'));
+    pcprox.readers(facts('pcProx'));
     expect(news()).toEqual([list('A', 'B', 'pcProx')]);
     pcsc.readers([], 'service');
     expect(news()).toEqual([list('pcProx')]);
@@ -71,20 +73,45 @@ describe('the list of readers', () => {
 it('nothing is told after stop, and every watcher is stopped', () => {
   const { pcsc, pcprox, watchers, news, stop } = two();
   stop();
-  pcsc.readers(['A']);
+  pcsc.readers(facts('A'));
   pcprox.readers([]);
-  pcsc.badge({ is: 'refused', why: 'unreadable' }, 'A');
-  pcsc.cardRemoved('A');
+  pcsc.put({ is: 'refused', why: 'unreadable' }, 'A');
+  pcsc.lifted('A');
   expect(news()).toEqual([]);
   expect(watchers.map(({ stopped }) => stopped)).toEqual([true, true]);
 });
 
 describe('the argument of the devices process', () => {
   it('names the kinds', () => {
-    expect(kindsIn(['node', 'devices.cjs', argumentFor(['pcprox', 'pcsc'])])).toEqual(['pcprox', 'pcsc']);
+    expect(kindsIn(['node', 'devices.cjs', ...argumentsFor(['pcprox', 'pcsc'], ['card'])])).toEqual(['pcprox', 'pcsc']);
   });
 
   it.each([[[]], [['--readers=']], [['--readers=wedge']], [['--readers=pcsc,']]])('%j is refused', (argv) => {
     expect(() => kindsIn(argv)).toThrow(/write/);
+  });
+});
+
+describe('a tap', () => {
+  const read = { is: 'badge', badge: 'h10301:1:2' } as const;
+
+  it('at a reader that has just come is told as one that may be none, and a while later no more', () => {
+    vi.useFakeTimers();
+    const { pcsc, pcprox, news } = two();
+    pcsc.readers(facts('A'));
+    pcprox.readers([]);
+    const tapAt = (ms: number) => {
+      vi.advanceTimersByTime(ms);
+      pcsc.put(read, 'A');
+      pcsc.lifted('A');
+      return news().find(({ type }) => type === 'badge');
+    };
+    const aged = { type: 'badge', read, reader: 'A' };
+    expect(tapAt(0)).toEqual({ ...aged, fresh: true });
+    expect(tapAt(FRESH - 1)).toEqual({ ...aged, fresh: true });
+    expect(tapAt(1_000)).toEqual(aged);
+    pcsc.readers([]);
+    pcsc.readers(facts('A'));
+    expect(tapAt(1_000)).toEqual({ ...aged, fresh: true });
+    vi.useRealTimers();
   });
 });

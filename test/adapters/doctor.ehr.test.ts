@@ -26,13 +26,13 @@ const verdicts = async (...given: Parameters<typeof judged>) =>
 
 describe('of the EHR', () => {
   it('says nothing where no station has found anything, and ok where none of it was found', async () => {
-    expect(await verdicts(undefined)).toEqual(['notHere', 'notHere', 'notHere', 'notHere']);
-    expect(await verdicts(kept())).toEqual(['ok', 'ok', 'ok', 'ok']);
+    expect(await verdicts(undefined)).toEqual(['notHere', 'notHere', 'notHere', 'notHere', 'notHere']);
+    expect(await verdicts(kept())).toEqual(['ok', 'ok', 'ok', 'ok', 'ok']);
   });
 
   it('does not know what it cannot read', async () => {
     for (const file of ['{', new Error('EACCES')])
-      expect(await verdicts(file)).toEqual(['unknown', 'unknown', 'unknown', 'unknown']);
+      expect(await verdicts(file)).toEqual(['unknown', 'unknown', 'unknown', 'unknown', 'unknown']);
   });
 
   it('names each cookie, and is content when the policy adds what it lacks', async () => {
@@ -46,12 +46,12 @@ describe('of the EHR', () => {
       fix: expect.stringContaining('"cookies": "harden"'),
     });
     expect((await judged(file, { cookies: 'harden' })).get('ehrCookies')).toMatchObject({ verdict: 'ok' });
-    expect(await verdicts(file)).toEqual(['notOk', 'ok', 'ok', 'ok']);
+    expect(await verdicts(file)).toEqual(['notOk', 'ok', 'ok', 'ok', 'ok']);
   });
 
   it('is not content with ids in addresses whatever the policy says', async () => {
     const file = kept(findingKey({ kind: 'sessionInUrl', host, parameter: 'sid' }));
-    expect(await verdicts(file, { cookies: 'harden', headers: 'protect' })).toEqual(['ok', 'notOk', 'ok', 'ok']);
+    expect(await verdicts(file, { cookies: 'harden', headers: 'protect' })).toEqual(['ok', 'notOk', 'ok', 'ok', 'ok']);
   });
 
   it('knows which headers the policy adds', async () => {
@@ -62,6 +62,15 @@ describe('of the EHR', () => {
     expect(await of([noAncestors], 'protect')).toBe('ok');
     expect(await of([noCsp, noAncestors], 'protect')).toBe('notOk');
     expect(await of([noCsp, noAncestors], { csp: "default-src 'self'" })).toBe('ok');
+  });
+
+  it('tells which reader is set in another way than the others, and how', async () => {
+    const file = kept(findingKey({ kind: 'readerSetting', reader: 'pcProx Card Reader', setting: 'bitsReversed' }));
+    expect((await judged(file)).get('readerSettings')).toMatchObject({
+      verdict: 'notOk',
+      found: expect.stringContaining('pcProx Card Reader bitsReversed'),
+      fix: expect.stringContaining('Set these readers like the others'),
+    });
   });
 
   it('tells which hosts got nothing', async () => {

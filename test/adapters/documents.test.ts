@@ -83,7 +83,7 @@ describe('a document that comes in', () => {
     ended = 0;
     const page = (contents: Contents) => ({ webContents: contents }) as unknown as WebContentsView;
     return documents({
-      rule,
+      rule: () => rule,
       viewer: {
         open: () => page(new Contents()),
         shows: () => false,
@@ -220,7 +220,13 @@ describe('the page that shows documents', () => {
         last = this.webContents;
       }
     }
-    const parts = { View, sessions: { fromPartition }, guards, viewer: join(base, 'viewer') };
+    const parts = {
+      View,
+      sessions: { fromPartition },
+      guards,
+      viewer: join(base, 'viewer'),
+      looks: () => ({ language: 'de', theme: 'night' }),
+    };
     const policy = { unlock: { rpId: 'wardkey.internal' } };
     all = viewer({ ...parts, policy } as unknown as Parameters<typeof viewer>[0]);
   });
@@ -236,10 +242,12 @@ describe('the page that shows documents', () => {
 
   it('is served to itself alone: its files, and the document under a name that nobody can guess', async () => {
     const address = open();
-    expect(address).toMatch(/^https:\/\/document\.wardkey\.internal\/[\da-f-]{36}\/$/);
+    expect(address).toMatch(/^https:\/\/document\.wardkey\.internal\/[\da-f-]{36}\/#language=de&theme=night$/);
     expect(open()).not.toBe(address);
-    expect(await asked(address)).toBe('viewer/index.html');
-    expect(await asked(`${address}document.pdf`)).toBe('%PDF-');
+    // no request has what stands behind the #
+    const asIsAsked = address.replace(/#.*/, '');
+    expect(await asked(asIsAsked)).toBe('viewer/index.html');
+    expect(await asked(`${asIsAsked}document.pdf`)).toBe('%PDF-');
     expect(await asked('https://document.wardkey.internal/main.js')).toBe('viewer/main.js');
     expect(await asked('https://document.wardkey.internal/cmaps/H.bcmap')).toBe('viewer/cmaps/H.bcmap');
   });

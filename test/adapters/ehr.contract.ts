@@ -1,6 +1,8 @@
 /** What the station may rely on of an EHR view, real or fake. */
 import { strict as assert } from 'node:assert';
-import type { Ehr, EhrEvent } from '../../electron/ports.ts';
+import type { EhrEvent } from '../../electron/core/ehr-event.ts';
+import type { AskedPasskey } from '../../electron/core/passkey.ts';
+import type { Ehr } from '../../electron/ports.ts';
 import type { Case } from './contract.ts';
 
 export interface EhrWorld {
@@ -24,6 +26,10 @@ export interface EhrWorld {
   readonly askBehindLogin: () => Promise<void>;
   /** Who the server took the last such request to come from, once it is answered. */
   readonly servedAs: () => Promise<string | undefined>;
+  /** A key answers the page for accounts of those names; what the EHR tells of it, if it does. */
+  readonly askForPasskey: (...names: readonly string[]) => AskedPasskey | undefined;
+  /** The names of the accounts that the page was given, one after the other; nothing where it got none. */
+  readonly passkeysGiven: () => readonly (string | undefined)[];
   readonly crash: () => void;
   readonly server: (reachable: boolean) => Promise<void>;
 }
@@ -36,6 +42,14 @@ async function open({ ehr, heard }: EhrWorld): Promise<void> {
   ehr.create();
   await heard(READY);
   ehr.attach('strip');
+}
+
+const namesOf = (asked: AskedPasskey | undefined) => asked?.accounts.map(({ name }) => name);
+
+function credentialIn(asked: AskedPasskey | undefined, at: number): string {
+  const account = asked?.accounts[at];
+  assert.ok(account, 'There is no such account.');
+  return account.credential;
 }
 
 async function openDialog(world: EhrWorld): Promise<void> {
@@ -134,7 +148,7 @@ export const EHR_CONTRACT: readonly Case<EhrWorld>[] = [
       await world.leave('a note');
       assert.equal(await world.find('a note'), true);
       world.ehr.detach();
-      const { residues } = await world.ehr.clean(Promise.resolve());
+      const { residues } = await world.ehr.clean(Promise.resolve(), () => undefined);
       assert.ok(residues.length >= 3);
       assert.deepEqual(
         residues.filter(({ verified }) => !verified),
@@ -196,7 +210,7 @@ export const EHR_CONTRACT: readonly Case<EhrWorld>[] = [
       await world.heard(READY);
       await openDialog(world);
       world.ehr.detach();
-      const { residues } = await world.ehr.clean(Promise.resolve());
+      const { residues } = await world.ehr.clean(Promise.resolve(), () => undefined);
       assert.deepEqual(
         residues.filter(({ verified }) => !verified),
         [],
@@ -218,7 +232,7 @@ export const EHR_CONTRACT: readonly Case<EhrWorld>[] = [
   {
     name: 'cleans when there is nothing to clean',
     async run(world) {
-      const { residues } = await world.ehr.clean(Promise.resolve());
+      const { residues } = await world.ehr.clean(Promise.resolve(), () => undefined);
       assert.deepEqual(
         residues.filter(({ verified }) => !verified),
         [],
@@ -289,13 +303,68 @@ export const EHR_CONTRACT: readonly Case<EhrWorld>[] = [
       world.ehr.answerLogin(1, LOGIN);
       assert.equal(await world.servedAs(), LOGIN.user);
       world.ehr.detach();
-      await world.ehr.clean(Promise.resolve());
+      await world.ehr.clean(Promise.resolve(), () => undefined);
       await open(world);
       await world.askBehindLogin();
       await world.heard(asked(2));
       world.ehr.answerLogin(1, LOGIN);
       world.ehr.answerLogin(2);
       assert.equal(await world.servedAs(), undefined);
+    },
+  },
+  {
+    name: 'asks which account of a key is meant, hands on the one that is chosen, and nothing else',
+    async run(world) {
+      await open(world);
+      const asked = world.askForPasskey('one', 'two');
+      assert.deepEqual(namesOf(asked), ['one', 'two']);
+      world.ehr.answerPasskey(2, credentialIn(asked, 0));
+      assert.deepEqual(world.passkeysGiven(), []);
+      world.ehr.answerPasskey(1, credentialIn(asked, 1));
+      world.ehr.answerPasskey(1, credentialIn(asked, 0));
+      assert.deepEqual(world.passkeysGiven(), ['two']);
+      assert.deepEqual(namesOf(world.askForPasskey('one')), ['one']);
+      world.ehr.answerPasskey(2);
+      assert.deepEqual(world.passkeysGiven(), ['two', undefined]);
+    },
+  },
+  {
+    name: 'asks for one passkey at a time',
+    async run(world) {
+      await open(world);
+      const asked = world.askForPasskey('one');
+      assert.equal(world.askForPasskey('two'), undefined);
+      assert.deepEqual(world.passkeysGiven(), [undefined]);
+      world.ehr.answerPasskey(1, credentialIn(asked, 0));
+      assert.deepEqual(world.passkeysGiven(), [undefined, 'one']);
+    },
+  },
+  {
+    name: 'asks for no passkey any more when the page is loaded anew, or the session is cleaned',
+    async run(world) {
+      await open(world);
+      world.askForPasskey('one');
+      world.ehr.reload();
+      await world.heard({ type: 'cancelPasskey', question: 1 });
+      await world.heard(READY);
+      const [one, two] = [world.askForPasskey('one'), world.passkeysGiven().length];
+      world.ehr.detach();
+      await world.ehr.clean(Promise.resolve(), () => undefined);
+      assert.deepEqual([world.passkeysGiven(), two], [[undefined, undefined], 1]);
+      await open(world);
+      assert.equal(world.askForPasskey('one')?.question, 3);
+      world.ehr.answerPasskey(2, credentialIn(one, 0));
+      assert.equal(world.passkeysGiven().length, 2);
+    },
+  },
+  {
+    name: 'asks for no passkey any more when the process of the page is gone',
+    async run(world) {
+      await open(world);
+      world.askForPasskey('one');
+      world.crash();
+      await world.heard({ type: 'page', page: 'gone' });
+      assert.deepEqual(world.passkeysGiven(), [undefined]);
     },
   },
   {

@@ -10,7 +10,10 @@ import { OwnPage } from '../../electron/ipc/serve.ts';
 import type { ScreenEvent } from '../../electron/ports.ts';
 
 const ORIGIN = 'https://station.wardkey.internal';
-const FIRST = screenOf(initialStation({ mono: 0, wall: 0 }), policyForNothing());
+const station = initialStation({ mono: 0, wall: 0 });
+const FIRST = screenOf(station, policyForNothing());
+const nobody = { at: 'vacant', step: { is: 'waiting' }, recycleFrom: 0 } as const;
+const VACANT = screenOf({ ...station, state: nobody }, policyForNothing());
 
 type Handler = (event: unknown, ...given: unknown[]) => unknown;
 
@@ -47,12 +50,22 @@ describe('the own page', () => {
     ask('userName', ['nurse-a']);
     ask('logIn', [3, 'nurse-a', 'correct horse']);
     ask('cancelLogin', [4]);
+    ask('tryKey', []);
+    ask('recoveryCode', ['ABCD-EFGH']);
+    ask('keyPin', ['pass wörd']);
+    ask('nameKey', ['Spare key']);
+    ask('removeKey', ['0a1b2c3d']);
     ask('lock', []);
     expect(heard).toEqual([
       { type: 'pin', pin: '2580' },
       { type: 'userName', name: 'nurse-a' },
       { type: 'logIn', question: 3, login: { user: 'nurse-a', password: 'correct horse' } },
       { type: 'cancelLogin', question: 4 },
+      { type: 'useKey' },
+      { type: 'recoveryCode', code: 'ABCD-EFGH' },
+      { type: 'keyPin', pin: 'pass wörd' },
+      { type: 'nameKey', name: 'Spare key' },
+      { type: 'removeKey', key: '0a1b2c3d' },
       { type: 'lock' },
     ]);
   });
@@ -60,8 +73,8 @@ describe('the own page', () => {
   it('is shown what is on before it asks, and everything after', () => {
     const { ask, page, sent } = open();
     expect(ask('ready', [])).toEqual({ screen: FIRST, number: 0 });
-    page.show({ ...FIRST, at: 'vacant' });
-    expect(sent).toEqual([['wardkey:screen', { screen: { ...FIRST, at: 'vacant' }, number: 1 }]]);
+    page.show(VACANT);
+    expect(sent).toEqual([['wardkey:screen', { screen: VACANT, number: 1 }]]);
     expect(ask('ready', [])).toMatchObject({ screen: { at: 'vacant' }, number: 1 });
   });
 
@@ -106,6 +119,11 @@ describe('a request is refused', () => {
     ['logIn', [1, 'nurse-a', 'x'.repeat(1025)]],
     ['logIn', [1, 'nurse-a']],
     ['cancelLogin', []],
+    ['keyPin', ['123']],
+    ['keyPin', ['1'.repeat(64)]],
+    ['recoveryCode', ['<script>x']],
+    ['nameKey', [' padded ']],
+    ['removeKey', ['0A1B2C3D']],
     ['lock', ['now']],
   ])('when %s is called with %j', (name, given) => {
     const { ask, heard } = open();

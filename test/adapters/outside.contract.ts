@@ -88,14 +88,17 @@ const first = (...races: readonly (readonly [string, Promise<unknown>])[]) =>
 
 const aTurn = () => new Promise((resolve) => setImmediate(resolve));
 
-const screen = screenOf(initialStation({ mono: 0, wall: 0 }), policyForNothing());
+const station = initialStation({ mono: 0, wall: 0 });
+const screen = screenOf(station, policyForNothing());
+const nobody = { at: 'vacant', step: { is: 'waiting' }, recycleFrom: 0 } as const;
+const VACANT = screenOf({ ...station, state: nobody }, policyForNothing());
 
 export const SCREENS_CONTRACT: readonly Case<ScreensWorld>[] = [
   {
     name: 'shows the last screen it was given',
     async run({ screens, at }) {
       screens.show({ ...screen, at: 'starting' });
-      screens.show({ ...screen, at: 'vacant' });
+      screens.show(VACANT);
       assert.equal(at(), 'vacant');
     },
   },
@@ -103,7 +106,7 @@ export const SCREENS_CONTRACT: readonly Case<ScreensWorld>[] = [
     name: 'knows when the last screen is painted, and not before',
     async run({ screens, paint }) {
       screens.show({ ...screen, at: 'starting' });
-      screens.show({ ...screen, at: 'vacant' });
+      screens.show(VACANT);
       const painted = screens.painted();
       assert.equal(await first(['painted', painted], ['a turn', aTurn()]), 'a turn');
       paint();
@@ -113,7 +116,7 @@ export const SCREENS_CONTRACT: readonly Case<ScreensWorld>[] = [
   {
     name: 'does not wait for ever for a page that paints nothing',
     async run({ screens }) {
-      screens.show({ ...screen, at: 'vacant' });
+      screens.show(VACANT);
       await screens.painted();
     },
   },
@@ -231,6 +234,16 @@ export const PROCESS_CONTRACT: readonly Case<ProcessWorld>[] = [
       const covered = world.process.cover();
       world.process.uncover();
       await assert.rejects(covered, /ended before it was painted/);
+      await none(world);
+    },
+  },
+  {
+    name: 'leaves no cover behind when somebody leaves',
+    async run(world) {
+      const covered = world.process.cover();
+      world.paint();
+      await covered;
+      world.process.leave();
       await none(world);
     },
   },

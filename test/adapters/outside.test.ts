@@ -14,6 +14,7 @@ import type { Clock, ScreenEvent } from '../../electron/ports.ts';
 import { SystemActivity } from '../../electron/system/activity.ts';
 import { SystemClock } from '../../electron/system/clock.ts';
 import { CoverProcess } from '../../electron/system/cover-process.ts';
+import { endInTime } from '../../electron/system/ending.ts';
 import { stationProcess } from '../../electron/system/process.ts';
 import { LEFT_CODE, RESTART_CODE } from '../../electron/system/restart.ts';
 import { FakeActivity } from '../fakes/activity.ts';
@@ -168,6 +169,70 @@ describe('the process', () => {
   });
 });
 
+describe('the process of a packaged station', () => {
+  const packaged = () => {
+    const world = electronProcess({ isPackaged: true });
+    onTestFinished(() => world.process.uncover());
+    return world;
+  };
+
+  it('ends after a fault when its cover is painted, however often it is asked', async () => {
+    const { process, endedWith, covers, paint } = packaged();
+    for (let times = 0; times < 3; times += 1) process.restart('fault');
+    await vi.waitFor(() => expect(covers()).toBe(1), 5_000);
+    expect(endedWith()).toBe(undefined);
+    paint();
+    await vi.waitFor(() => expect(endedWith()).toBe(RESTART_CODE), 5_000);
+    expect(covers()).toBe(1);
+  });
+
+  it('ends after a fault without a cover when that dies', async () => {
+    const { process, endedWith, covers, kill } = packaged();
+    process.restart('fault');
+    await vi.waitFor(() => expect(covers()).toBe(1), 5_000);
+    kill();
+    await vi.waitFor(() => expect(endedWith()).toBe(RESTART_CODE), 5_000);
+  });
+
+  it('ends after a fault without a cover that is not there in five seconds', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { process, endedWith } = packaged();
+    process.restart('fault');
+    await vi.advanceTimersByTimeAsync(4_900);
+    expect(endedWith()).toBe(undefined);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(endedWith()).toBe(RESTART_CODE);
+  });
+
+  it.each(['exposed', 'recycle'] as const)('ends at once when it is %s', (because) => {
+    const { process, endedWith } = packaged();
+    process.restart(because);
+    expect(endedWith()).toBe(RESTART_CODE);
+  });
+
+  it('ends at once when it is exposed while it waits for its cover', () => {
+    const { process, endedWith } = packaged();
+    process.restart('fault');
+    expect(endedWith()).toBe(undefined);
+    process.restart('exposed');
+    expect(endedWith()).toBe(RESTART_CODE);
+  });
+});
+
+describe('a cover whose station does not come back', () => {
+  it('goes after a minute', () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const end = vi.fn();
+    endInTime(end);
+    vi.advanceTimersByTime(59_000);
+    expect(end).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1_000);
+    expect(end).toHaveBeenCalledOnce();
+  });
+});
+
 /** A program in the place of a cover: it says that it is painted, or ends, when a file of that name appears. */
 const COVER = `
   const { existsSync, unlinkSync, writeFileSync } = require('node:fs');
@@ -182,7 +247,7 @@ const CRASHES = {
   network: { type: 'Utility', serviceName: 'network.mojom.NetworkService', name: 'Network Service', reason: 'killed' },
 };
 
-function electronProcess(): ProcessWorld {
+function electronProcess({ isPackaged } = { isPackaged: false }): ProcessWorld {
   const folder = mkdtempSync(join(tmpdir(), 'wardkey-cover-test-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   let code: number | undefined;
@@ -190,7 +255,7 @@ function electronProcess(): ProcessWorld {
     code = given;
   };
   const getAppMetrics = () => [{ memory: { workingSetSize: 200_000 } }, { memory: { workingSetSize: 100_000 } }];
-  const app = Object.assign(new EventEmitter(), { exit, getAppMetrics });
+  const app = Object.assign(new EventEmitter(), { exit, getAppMetrics, isPackaged });
   let inOrder = false;
   let forgiven = false;
   const runs = {

@@ -19,6 +19,9 @@ export const NURSE_A: FakePerson = {
   badges: ['iso14443a:2e5aa9e1', 'h10301:12:3456'],
   pin: '907461',
 };
+/** Somebody with recovery codes has these. */
+export const CODES = ['2BCD-FGHJ-KMPQ', '3BCD-FGHJ-KMPQ', '4XYW-VTRQ-PMKJ'];
+
 export const NURSE_B: FakePerson = { id: 'nurse-b', name: 'Demo Nurse B', badges: [], pin: '385206' };
 const UNKNOWN = 'iso14443a:deadbea7';
 
@@ -79,6 +82,22 @@ export const PEOPLE_CASES: readonly Case<PeopleWorld>[] = [
     },
   },
   {
+    name: 'takes each of her recovery codes once, and nobody else’s',
+    run: async ({ people, add, remove }) => {
+      await add({ ...NURSE_A, role: 'admin', codes: CODES });
+      await add(NURSE_B);
+      const [first = '', second = '', third = ''] = CODES;
+      expect(await people.spendRecoveryCode(NURSE_B.id, first)).toBeUndefined();
+      expect(await people.spendRecoveryCode(NURSE_A.id, '')).toBeUndefined();
+      expect(await people.spendRecoveryCode('nobody', first)).toBeUndefined();
+      expect(await people.spendRecoveryCode(NURSE_A.id, first)).toBe('admin');
+      expect(await people.spendRecoveryCode(NURSE_A.id, first)).toBeUndefined();
+      expect(await people.spendRecoveryCode(NURSE_A.id, second.toLowerCase().replaceAll('-', ' '))).toBe('admin');
+      await remove(NURSE_A.id);
+      expect(await people.spendRecoveryCode(NURSE_A.id, third)).toBeUndefined();
+    },
+  },
+  {
     name: 'tells who was removed, once, and knows her no more',
     run: async ({ people, add, remove }) => {
       await add(NURSE_A);
@@ -102,8 +121,68 @@ export const PEOPLE_CASES: readonly Case<PeopleWorld>[] = [
       await expect(people.byBadge('iso14443a:2e5aa9e1')).rejects.toThrow();
       await expect(people.byUserName(NURSE_A.id)).rejects.toThrow();
       await expect(people.verifyPin(NURSE_A.id, NURSE_A.pin)).rejects.toThrow();
+      await expect(people.spendRecoveryCode(NURSE_A.id, CODES[0] ?? '')).rejects.toThrow();
       await makeReadable();
       expect(await people.verifyPin(NURSE_A.id, NURSE_A.pin)).toBe('staff');
+    },
+  },
+  {
+    name: 'changes her PIN, after which the old one is wrong',
+    run: async ({ people, add }) => {
+      await add(NURSE_A);
+      await people.changePin(NURSE_A.id, '951735');
+      expect(await people.verifyPin(NURSE_A.id, '951735')).toBe('staff');
+      expect(await people.verifyPin(NURSE_A.id, NURSE_A.pin)).toBeUndefined();
+      await expect(people.changePin('nobody', '951735')).rejects.toThrow('nobody');
+    },
+  },
+  {
+    name: 'gives her the unknown badge that was asked about last, and no other',
+    run: async ({ people, add }) => {
+      await add(NURSE_A);
+      const { badgeHash } = await people.byBadge(UNKNOWN);
+      await people.addBadge(NURSE_A.id, badgeHash, false);
+      expect((await people.byBadge(UNKNOWN)).person).toEqual(shown(NURSE_A));
+      expect(await people.entryOf(NURSE_A.id)).toEqual({ badges: NURSE_A.badges.length + 1, role: 'staff' });
+      const other = await people.byBadge('iso14443a:deadbea8');
+      await people.byBadge('iso14443a:deadbea9');
+      await expect(people.addBadge(NURSE_A.id, other.badgeHash, false)).rejects.toThrow('Another badge');
+      expect((await people.byBadge('iso14443a:deadbea8')).person).toBeUndefined();
+    },
+  },
+  {
+    name: 'replaces the badges she had by another one',
+    run: async ({ people, add }) => {
+      await add(NURSE_A);
+      const { badgeHash } = await people.byBadge(UNKNOWN);
+      await people.addBadge(NURSE_A.id, badgeHash, true);
+      expect(await people.entryOf(NURSE_A.id)).toMatchObject({ badges: 1 });
+      for (const badge of NURSE_A.badges) expect((await people.byBadge(badge)).person).toBeUndefined();
+    },
+  },
+  {
+    name: 'changes nothing while it cannot be read',
+    run: async ({ people, add, makeUnreadable }) => {
+      await add(NURSE_A);
+      const { badgeHash } = await people.byBadge(UNKNOWN);
+      await makeUnreadable();
+      await expect(people.changePin(NURSE_A.id, '951735')).rejects.toThrow();
+      await expect(people.addBadge(NURSE_A.id, badgeHash, false)).rejects.toThrow();
+      await expect(people.entryOf(NURSE_A.id)).rejects.toThrow();
+    },
+  },
+  {
+    name: 'tells an admin, and nobody else, who is known',
+    run: async ({ people, add }) => {
+      await add(NURSE_B);
+      await add({ ...NURSE_A, role: 'admin' });
+      const [a, b] = [
+        { id: NURSE_A.id, name: NURSE_A.name, role: 'admin', badges: 2, keys: 0 },
+        { id: NURSE_B.id, name: NURSE_B.name, role: 'staff', badges: 0, keys: 0 },
+      ];
+      expect(await people.everybody(NURSE_A.id)).toEqual({ count: 2, first: [a, b] });
+      await expect(people.everybody(NURSE_B.id)).rejects.toThrow('no admin');
+      await expect(people.everybody('nobody')).rejects.toThrow('nobody');
     },
   },
 ];

@@ -143,8 +143,8 @@ describe('a new person', () => {
     await expect(addPerson(at(), { ...base, badges })).rejects.toThrow(/^Badge 2 already belongs to nurse-a\./);
     await addPerson(at(), base);
     expect(await listPeople(at())).toEqual([
-      { id: 'nurse-a', name: 'Demo Nurse A', badges: 2, role: 'staff' },
-      { id: 'nurse-x', name: 'Nurse X', badges: 1, role: 'staff' },
+      { id: 'nurse-a', name: 'Demo Nurse A', badges: 2, keys: 0, role: 'staff' },
+      { id: 'nurse-x', name: 'Nurse X', badges: 1, keys: 0, role: 'staff' },
     ]);
   });
 
@@ -183,6 +183,13 @@ describe('the role in a record', () => {
   it('is staff where there is none, as in a file from before there were admins', async () => {
     expect(await parseContent(await record({}))).toMatchObject([{ id: 'nurse-x', role: 'staff' }]);
     expect(await parseContent(await record({ role: 'admin' }))).toMatchObject([{ role: 'admin' }]);
+  });
+
+  it('has a language only where somebody has said which', async () => {
+    expect(await parseContent(await record({}))).toMatchObject([{ id: 'nurse-x' }]);
+    expect((await parseContent(await record({})))[0]).not.toHaveProperty('language');
+    expect(await parseContent(await record({ language: 'es' }))).toMatchObject([{ language: 'es' }]);
+    await expect(parseContent(await record({ language: 'it' }))).rejects.toThrow();
   });
 
   it.each([{ role: 'owner' }, { role: '' }, { role: null }, { role: ['admin'] }, { admin: true }])(

@@ -1,7 +1,9 @@
 /** What a station makes of the people: the contract on the fake and on the file, and a file that changes under it. */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { setRecoveryCodes } from '../../electron/people/keys.ts';
 import { addPerson, removePerson } from '../../electron/people/manage.ts';
+import { verifiersOf } from '../../electron/proof/recovery-codes.ts';
 import { FakePeople } from '../fakes/people.ts';
 import { NURSE_A, NURSE_B, PEOPLE_CASES, type PeopleWorld } from './people.contract.ts';
 import { freshPlaces } from './people.place.ts';
@@ -30,6 +32,7 @@ async function storeWorld(): Promise<PeopleWorld> {
     people,
     add: async (person) => {
       await addPerson(at(), person);
+      if (person.codes) await setRecoveryCodes(at(), person.id, await verifiersOf(person.codes));
       await expect.poll(() => knows(person.id).catch(() => false)).toBe(true);
     },
     remove: async (id) => {

@@ -197,7 +197,7 @@ describe('every later start', () => {
 describe('an audit from before receipts were signed', () => {
   it('gets its first key at the next start', async () => {
     const log = new AuditLog(join(dir, 'audit'), makeSigner().sign);
-    log.append({ event: 'unlock', at: 0, person: 'nurse-a', how: 'pin' });
+    log.append({ event: 'unlock', at: 0, person: 'nurse-a', how: 'pin', assurance: 'aal1' });
     log.close();
     await run();
     expect(faults()).toEqual([]);

@@ -11,7 +11,7 @@ import type { AuditEntry } from '../../electron/core/audit.ts';
 import { makeSigner, neverSign } from './signer.ts';
 
 const at = Date.UTC(2026, 0, 15, 7);
-const unlock: AuditEntry = { event: 'unlock', at, person: 'nurse-a', how: 'pin' };
+const unlock: AuditEntry = { event: 'unlock', at, person: 'nurse-a', how: 'pin', assurance: 'aal1' };
 const wipeOf = (person: string, verified = true): AuditEntry => ({
   ...{ event: 'wipe', at, cause: 'switch', person, verified, ms: 12 },
   residues: [

@@ -1,6 +1,6 @@
 /** What every adapter behind the port `SecretStore` does, the fake one included. */
 import { expect } from 'vitest';
-import type { SecretStore } from '../../electron/ports.ts';
+import type { SecretStore } from '../../electron/system/secret-store.ts';
 import type { Case } from './contract.ts';
 
 export interface SecretsWorld {

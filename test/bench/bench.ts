@@ -17,10 +17,13 @@ import type { Measured } from './measured.ts';
 import { type BenchOptions, benchOptions } from './options.ts';
 import { type Command, Peer } from './peers.ts';
 import { Product } from './product.ts';
+import { measureProving } from './proving.ts';
 import { jsonOf, type Report, textOf } from './report.ts';
+import { measureScreens } from './screens.ts';
 import { type Kind, type Site, startSite } from './site.ts';
 import { BenchStation } from './station.ts';
 import { measureSwitch } from './switching.ts';
+import { measureTapping } from './tapping.ts';
 
 export interface BenchParts {
   readonly electron: string;
@@ -32,6 +35,7 @@ export interface BenchParts {
 }
 
 interface Ward extends BenchOptions {
+  readonly electron: string;
   readonly user: StationUser;
   readonly site: Site;
   readonly kiosk: Command;
@@ -70,7 +74,14 @@ async function atWard({
     ends.add(user.remove);
     const site = await startSite();
     ends.add(site.stop);
-    return await runAll({ ...options, user, site, kiosk: chromiumKiosk(prefix), window: bareWindow(user, scratch) });
+    return await runAll({
+      ...options,
+      electron,
+      user,
+      site,
+      kiosk: chromiumKiosk(prefix),
+      window: bareWindow(user, scratch),
+    });
   } finally {
     await ends.all();
   }
@@ -108,6 +119,10 @@ const RUN: Readonly<Record<Bench, (ward: Ward, told: Told) => Promise<Found>>> =
     ),
   lock: (ward, told) => covering(ward, told),
   'own-tap': (ward, told) => covering(ward, told),
+  tap: ({ user, site, rounds }, told) =>
+    lent(BenchStation.begin({ user, site, kind: 'plain', devicesProcess: true }), async (station) => ({
+      tap: await measureTapping({ station, reader: station.reader, rounds, told }),
+    })),
   'cold-start': (ward, told) =>
     besideWindow(ward, async (product, window) => ({
       'cold-start': await measureColdStart({ product, window, rounds: ward.rounds, told }),
@@ -120,6 +135,8 @@ const RUN: Readonly<Record<Bench, (ward: Ward, told: Told) => Promise<Found>>> =
     besideWindow(ward, async (product, window) => ({
       'locked-cpu': await measureLockedCpu({ product, window, seconds: ward.lockedSeconds }),
     })),
+  keys: async (ward, told) => ({ keys: await measureProving({ ...ward, told }) }),
+  screens: async ({ electron, rounds }, told) => ({ screens: await measureScreens({ electron, rounds, told }) }),
 };
 
 /** Both ways of one door: whoever locks has to come back. */

@@ -2,7 +2,17 @@
 import type { Measured } from './measured.ts';
 import type { Spread } from './statistics.ts';
 
-export const BENCHES = ['switch', 'lock', 'own-tap', 'cold-start', 'memory', 'locked-cpu'] as const;
+export const BENCHES = [
+  'switch',
+  'lock',
+  'own-tap',
+  'tap',
+  'cold-start',
+  'memory',
+  'locked-cpu',
+  'keys',
+  'screens',
+] as const;
 export type Bench = (typeof BENCHES)[number];
 
 export const KIOSK = 'chromiumKiosk';
@@ -32,6 +42,9 @@ const OWN_TAP_MS = 100;
 const COLD_START_RATIO = 1.3;
 const MEMORY_MB = 60;
 const LOCKED_CPU_PERCENT = 0.5;
+const CARD_MS = 500;
+/** Three frames: what is told in the middle of one is painted with the next. */
+const SCREEN_MS = 50;
 
 export function rowsOf(bench: Bench, found: Measured): readonly Row[] {
   switch (bench) {
@@ -43,10 +56,19 @@ export function rowsOf(bench: Bench, found: Measured): readonly Row[] {
       return [within('lock key → lock screen painted', found, LOCK_MS)];
     case 'own-tap':
       return [within('holder’s tap in grace → her page painted', found, OWN_TAP_MS)];
+    case 'tap':
+      return [row('reader’s report → the station acts on it', '–', found, {}, true)];
     case 'cold-start':
       return [coldStart(found)];
     case 'memory':
       return [memory(found)];
+    case 'keys':
+      return [
+        within('FIDO2 card on the reader → her answer verified', found, CARD_MS),
+        ...Object.entries(found.steps).map(([act, total]) => row(act, '–', { ...found, total }, {}, true)),
+      ];
+    case 'screens':
+      return [within('screen told to the page → painted', found, SCREEN_MS)];
     case 'locked-cpu': {
       const budget = `≤ ${LOCKED_CPU_PERCENT} % of a core`;
       return [row('locked, processor time', budget, found, asMuch(found), found.total.p50 <= LOCKED_CPU_PERCENT)];

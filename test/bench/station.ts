@@ -12,7 +12,7 @@ import { type Display, startDisplay } from '../harness/display.ts';
 import { built, type Ends } from '../harness/ends.ts';
 import { makeFolder, type StationFolder } from '../harness/folder.ts';
 import type { Frame } from '../harness/frame.ts';
-import { stationArguments } from '../harness/station.ts';
+import { readerSocket, stationArguments } from '../harness/station.ts';
 import type { StationUser } from '../harness/user.ts';
 import { type Hands, handsOn } from './hands.ts';
 import { type Learned, type Look, learn, lookOf, seenWhole } from './look.ts';
@@ -29,6 +29,8 @@ export interface StationParts {
   readonly user: StationUser;
   readonly site: Site;
   readonly kind: Kind;
+  /** Whether its reader is in a devices process of its own. */
+  readonly devicesProcess?: true;
 }
 
 export class BenchStation {
@@ -36,12 +38,15 @@ export class BenchStation {
   readonly display: Display;
   readonly hands: Hands;
   readonly folder: StationFolder;
+  /** The socket that stands for a badge held to its reader. */
+  readonly reader: string;
   readonly #parts: StationParts;
   readonly #ends: Ends;
   readonly #looks = new Map<string, Look>();
   #holder: Nurse = NURSE_A;
 
-  private constructor(parts: StationParts, { remote, display, folder, ends }: Running) {
+  private constructor(parts: StationParts, { remote, display, folder, ends, reader }: Running) {
+    this.reader = reader;
     this.remote = remote;
     this.display = display;
     this.folder = folder;
@@ -121,18 +126,19 @@ interface Running {
   readonly remote: Remote;
   readonly display: Display;
   readonly folder: StationFolder;
+  readonly reader: string;
   readonly ends: Ends;
 }
 
 /** A whole shift of grace: the holder's tap is enough for as long as the bench lasts. */
 const LOCK = { tapGraceMinutes: 720, signOffMinutes: 60, idleSeconds: 300 };
 
-async function run({ user, site, kind }: StationParts, ends: Ends): Promise<Running> {
+async function run({ user, site, kind, ...reader }: StationParts, ends: Ends): Promise<Running> {
   const display = await startDisplay(SIZE);
   ends.add(display.stop);
   const folder = await makeFolder(demoPolicy({ ehrUrl: site.url(kind, STATION), lock: LOCK }));
   ends.add(folder.remove);
-  const { args, socket } = stationArguments({ user, bundle: 'e2e', folder });
+  const { args, socket } = stationArguments({ user, bundle: 'e2e', folder, ...reader });
   const child = spawn(user.electron, args, { env: display.env, stdio: 'ignore' });
   const failed = once(child, 'exit').then(() => {
     throw new Error('The station ended.');
@@ -141,7 +147,7 @@ async function run({ user, site, kind }: StationParts, ends: Ends): Promise<Runn
   ends.add(() => (child.pid === undefined ? undefined : killAll(treeOf(child.pid))));
   const remote = await connectRemote(socket, failed);
   ends.add(remote.close);
-  return { remote, display, folder, ends };
+  return { remote, display, folder, ends, reader: readerSocket(socket) };
 }
 
 export const LOCK_KEY = 'Pause';

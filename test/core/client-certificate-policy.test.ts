@@ -1,4 +1,4 @@
-/** What an administrator may say of client certificates; every fault with its path and a sentence. */
+/** What an administrator may say of client certificates. What is refused stands in test/adapters/bad-policies. */
 import { expect, test } from 'vitest';
 import { parsePolicy } from '../../electron/core/policy.ts';
 
@@ -31,52 +31,4 @@ test.each<readonly [string, readonly unknown[], readonly object[]]>([
   ['the port of the scheme', [{ ...RULE, host: 'ehr.example.org:443' }], [KEPT]],
 ])('%s is taken', (_what, given, kept) => {
   expect(parsed(given)).toMatchObject({ ok: true, policy: { ehr: { clientCertificate: kept } } });
-});
-
-const HOST = 'must be a host such as ehr.example.org or ehr.example.org:8443, in lower case';
-const KINDS = 'must be "deny" or a list of { "host": …, "issuer": …, "subject": … }';
-
-test.each<readonly [string, unknown, string, string]>([
-  ['another word', 'ask', '', KINDS],
-  ['one rule without a list', RULE, '', KINDS],
-  ['an empty list', [], '', 'must name a certificate, or be "deny"'],
-  ['no issuer', [{ host: 'ehr.example.org' }], '.0.issuer', 'is missing'],
-  [
-    'an issuer without a field',
-    [{ ...RULE, issuer: {} }],
-    '.0.issuer',
-    'must name a field of the issuer, such as { "commonName": "Hospital devices" }',
-  ],
-  [
-    'everybody as issuer',
-    [{ ...RULE, issuer: { commonName: '*' } }],
-    '.0.issuer.commonName',
-    'must name something besides *',
-  ],
-  ['an empty field', [{ ...RULE, subject: { state: '' } }], '.0.subject.state', 'must name something besides *'],
-  [
-    'a field there is not',
-    [{ ...RULE, subject: { email: 'a' } }],
-    '.0.subject.email',
-    'is not a key of this policy; remove it or correct its spelling',
-  ],
-  ['a host in capitals', [{ ...RULE, host: 'EHR.example.org' }], '.0.host', HOST],
-  ['an address as host', [{ ...RULE, host: 'https://ehr.example.org' }], '.0.host', HOST],
-  ['a path behind the host', [{ ...RULE, host: 'ehr.example.org/app' }], '.0.host', HOST],
-  ['a query behind the host', [{ ...RULE, host: 'ehr.example.org?x' }], '.0.host', HOST],
-  ['every host below one', [{ ...RULE, host: '*.wards.example.org:8443' }], '.0.host', HOST],
-  [
-    'a host the EHR never speaks to',
-    [RULE, { ...RULE, host: 'login.example.org' }],
-    '.1.host',
-    'must be a host that a pattern of ehr.allow names',
-  ],
-  [
-    'a port the EHR never speaks to',
-    [{ ...RULE, host: '4.wards.example.org' }],
-    '.0.host',
-    'must be a host that a pattern of ehr.allow names',
-  ],
-])('%s is refused', (_what, given, at, says) => {
-  expect(parsed(given)).toEqual({ ok: false, faults: [{ path: `ehr.clientCertificate${at}`, says }] });
 });

@@ -92,10 +92,13 @@ describe('a pattern', () => {
     ['*devices', true],
     ['*pital dev*', true],
     ['H*l*s', true],
+    ['Hos*pital* devices', true],
     ['Hospital devices*', true],
     ['Hospital devices*s', false],
     ['Hospital*l devices', false],
     ['H*devices*devices', false],
+    ['Hospital*x', false],
+    ['H*x*s', false],
     ['H**s', true],
     ['Hospital.devices', false],
     ['.*', false],
@@ -106,9 +109,14 @@ describe('a pattern', () => {
   test('is held against every organization, and every field that is given has to fit', () => {
     expect(fits({ organization: 'Hospital' })).toBe(true);
     expect(fits({ organization: 'River*' })).toBe(true);
+    expect(fits({ organization: 'Ministry' })).toBe(false);
     expect(fits({ organization: 'Riverside', country: 'DE' })).toBe(false);
     expect(fits({ organizationUnit: '*a' })).toBe(false);
-    for (const field of ['locality', 'state'] as const) expect(fits({ [field]: 'x' })).toBe(false);
+    for (const field of ['locality', 'state'] as const) {
+      expect(fits({ [field]: 'x' })).toBe(false);
+      const there = certificate('x', { issuer: named({ [field]: 'X' }) });
+      expect(choose([rule({ [field]: 'x' })], [there])).toMatchObject({ is: 'presented' });
+    }
     const ward = (organizationUnit: string) => choose([rule({ country: 'NL' }, { organizationUnit })], [STATION]).is;
     expect([ward('Ward 4'), ward('Ward 5')]).toEqual(['presented', 'noMatch']);
   });

@@ -22,6 +22,7 @@ describe('a header', () => {
     ['sid=a=b; Domain=.EHR.example.org; Path=/', { name: 'sid', domain: 'ehr.example.org' }],
     ['sid=a; Domain=', { domain: undefined }],
     ['sid=a; SameSite=None', { sameSite: true }],
+    ['sid=a; SameSite=Strict', { sameSite: true }],
     ['sid=a; SameSite=Whatever', { sameSite: false }],
     ['sid=a; SameSite=Strict; SameSite=bogus', { sameSite: false }],
     ['sid=a; Max-Age=60', { life: 60 }],
@@ -44,7 +45,17 @@ describe('a header', () => {
 
 describe('a cookie', () => {
   test.each([
-    ...['JSESSIONID', 'PHPSESSID', 'connect.sid', 'sid', 'meadow_session', 'auth', 'access_token', '.ASPXAUTH'],
+    ...[
+      'JSESSIONID',
+      'PHPSESSID',
+      'connect.sid',
+      'sid',
+      'sid-4',
+      'meadow_session',
+      'auth',
+      'access_token',
+      '.ASPXAUTH',
+    ],
     ...['jwt', 'sso-ticket', 'KEYCLOAK_SESSION', 'ASP.NET_SessionId', 'AUTH_SESSION_ID', 'login'],
   ])('called %s is a session by its name', (name) => expect(isSessionCookie({ name, httpOnly: false })).toBe(true));
 
@@ -98,5 +109,9 @@ describe('a hardened header', () => {
     const better = hardened(header, faults(header), RULES);
     expect(faults(better)).toEqual({ missing: [], long: false });
     expect(better.startsWith(header)).toBe(true);
+  });
+
+  test('is given no life where it ends with the session', () => {
+    expect(hardened('sid=a', faults('sid=a'), RULES)).toBe('sid=a; Secure; HttpOnly; SameSite=Lax');
   });
 });

@@ -41,7 +41,7 @@ describe('a download', () => {
 });
 
 describe('its name', () => {
-  it.each([
+  it.each<readonly [given: string, name: string]>([
     ['report.pdf', 'report.pdf'],
     ['Ärztin Nr. 5.pdf', 'Ärztin Nr_ 5.pdf'],
     ['../../etc/passwd.pdf', '_etc_passwd.pdf'],
@@ -52,7 +52,8 @@ describe('its name', () => {
     ['   .pdf', 'file.pdf'],
     ['CON.pdf', 'file.pdf'],
     ['nul.tar.pdf', 'nul_tar.pdf'],
-    ['com1.pdf', 'file.pdf'],
+    ['CONIN$.pdf', 'CONIN_.pdf'],
+    ...['prn', 'Aux', 'nul', 'com1', 'COM²', 'lpt9', ' lpt1 '].map((name) => [`${name}.pdf`, 'file.pdf'] as const),
     ['~$x;`rm`.pdf', '_x_rm_.pdf'],
     [`${'x'.repeat(300)}.pdf`, `${'x'.repeat(80)}.pdf`],
   ])('%j becomes %j', (given, name) => expect(safeName(given, 'pdf')).toBe(name));

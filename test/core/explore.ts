@@ -12,6 +12,7 @@ import { oneShort } from './explorer/crashes.ts';
 import { eventName, facetsOf } from './explorer/facets.ts';
 import { type Choice, choices, delayed } from './explorer/happenings.ts';
 import { keyOf } from './explorer/key.ts';
+import { USED } from './explorer/passkeys.ts';
 import { EVERYTHING, OUTCOMES, PLACES, STEPS } from './explorer/properties.ts';
 import { ROWS } from './explorer/rows.ts';
 import type { Outcome, Property, Seen } from './explorer/seen.ts';
@@ -48,6 +49,8 @@ interface Ways {
   readonly crashing?: true;
   /** Whether somebody presses the chord of an admin who wants to leave. */
   readonly leaves?: true;
+  /** Whether what follows a report of misuse is walked, too, where nothing asks for a login or a passkey. */
+  readonly reports?: true;
   /** The walk ends where this property breaks. */
   readonly until?: string;
   /** So many steps at random after it; `random` gives numbers from 0 up to 1, the same ones for the same seed. */
@@ -120,13 +123,13 @@ class Walker {
     const station = this.#core.initialStation(BEGIN);
     const process = { ...BEFORE_START.process, served, crashes };
     return {
-      station: { ...station, use: { ...station.use, served }, crashes },
+      station: { ...station, use: { ...station.use, served }, crashes, passkeys: USED },
       world: { ...BEFORE_START, process },
     };
   }
 
   #choices(station: Station, world: World): readonly Choice[] {
-    return choices(station, world, this.#rules, this.#ways.leaves === true);
+    return choices(station, world, this.#rules, this.#ways);
   }
 
   #atRandom(steps: number, random: () => number): void {
@@ -142,7 +145,7 @@ class Walker {
   }
 
   #reach(from: Place, outcome: Outcome): void {
-    if (outcome.then.ended) return;
+    if (outcome.then.ended || (outcome.then.report && !this.#ways.reports)) return;
     const key = keyOf(outcome.after, outcome.then, this.#rules);
     if (this.#known.has(key)) return;
     this.#known.add(key);
@@ -185,7 +188,8 @@ class Walker {
 
   #cover(seen: Seen): void {
     const { before, after, effects } = seen;
-    const sameLook = after.front === before.front && !after.notice;
+    const isQuiet = !after.notice || (after.notice === before.notice && after.state.at === 'outOfService');
+    const sameLook = after.front === before.front && isQuiet;
     if (after.state === before.state && effects.length === 0 && sameLook) return;
     this.#effective.add(eventName(seen));
     facetsOf(seen, this.#facets);
@@ -202,7 +206,7 @@ function onwards(from: Place, outcome: Outcome): Place {
 
 /** Clocks that went apart cover the EHR and drop a proof before the event is looked at. */
 function covered(state: State): State['at'] {
-  if (isShowing(state)) return 'locked';
+  if (isShowing(state) || state.at === 'holding') return 'locked';
   if (state.at === 'proving') return state.kept ? 'locked' : 'vacant';
   if (state.at === 'leaving' && !['recording', 'ending'].includes(state.step.is)) return state.from.at;
   return state.at;

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Effect } from '../../electron/core/effect.ts';
 import type { Happening } from '../../electron/core/event.ts';
-import { type Finding, findingKey, NO_REPORT, plain } from '../../electron/core/finding.ts';
+import { type Finding, findingKey, lasts, NO_REPORT, plain } from '../../electron/core/finding.ts';
 import { MOST_AN_HOUR, MOST_HOSTS, MOST_KEYS, MOST_OF_A_KIND } from '../../electron/core/findings.ts';
 import { initialStation, next } from '../../electron/core/next.ts';
 import type { Station } from '../../electron/core/state.ts';
@@ -89,6 +89,19 @@ describe('a finding that happens', () => {
     expect(lines).toHaveLength(MOST_AN_HOUR);
     happens(mismatch('sha256/x'), HOUR);
     expect(lines).toHaveLength(MOST_AN_HOUR + 1);
+    for (let n = 0; n < 50; n += 1) happens(mismatch('sha256/x'), MINUTE / 2);
+    expect(lines).toHaveLength(2 * MOST_AN_HOUR);
+  });
+
+  test('is whatever befalls a connection, and nothing else', () => {
+    const host = 'a';
+    const happening: readonly Finding[] = [
+      { kind: 'insecureConnection', host, why: 'net::ERR_CERT_INVALID' },
+      { kind: 'pinMismatch', host, spki: 'x' },
+      { kind: 'certificateChanged', host, spki: 'x' },
+    ];
+    expect(happening.map(lasts)).toEqual([false, false, false]);
+    expect(lasts({ kind: 'refusedHost', host })).toBe(true);
   });
 });
 
@@ -174,8 +187,16 @@ describe('what is written', () => {
     expect(plain(cookie(name))).toEqual(cookie(shown));
   });
 
+  test('of a reader is what it is', () => {
+    const finding: Finding = { kind: 'readerSetting', reader: 'Reader 1', setting: 'bitsReversed' };
+    expect(plain(finding)).toEqual(finding);
+  });
+
   test('of a host is not long', () => {
-    expect(plain({ kind: 'refusedHost', host: 'h'.repeat(500) }).host).toHaveLength(120);
+    expect(plain({ kind: 'refusedHost', host: 'h'.repeat(500) })).toEqual({
+      kind: 'refusedHost',
+      host: 'h'.repeat(120),
+    });
   });
 
   test('tells kinds, hosts and names apart', () => {

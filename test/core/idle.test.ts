@@ -92,6 +92,7 @@ describe('the two clocks together', () => {
 describe('second by second at an open station', () => {
   const rules: Rules = {
     ehr: { print: 'deny' },
+    site: { wrong: 'report' },
     lock: {
       idleSeconds: 180,
       warnSeconds: 30,
@@ -102,7 +103,7 @@ describe('second by second at an open station', () => {
       undoSeconds: 5,
       unsavedWork: 'discard',
     },
-    unlock: { attempts: 5, lockoutMinutes: 15 },
+    unlock: { attempts: 5, lockoutMinutes: 15, proofs: ['pin'], reentry: ['pin'], vouching: 'deny', ownChanges: [] },
     station: { recycleSwitches: 200, recycleMemoryMb: 1500 },
   };
   const at = (station: Station, happening: Happening, now: Now): Station =>

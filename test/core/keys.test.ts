@@ -30,9 +30,13 @@ describe('a key', () => {
   });
 
   it.each([
-    ...['F1', 'F5', 'F11', 'F12', 'shift+F12', 'ContextMenu', 'BrowserBack', 'meta+KeyR', 'meta+KeyL'],
+    ...['F1', 'F3', 'F5', 'F7', 'F11', 'F12', 'shift+F12', 'ContextMenu', 'meta+KeyR', 'meta+KeyL'],
+    ...['BrowserBack', 'BrowserForward', 'BrowserHome'],
     ...['ctrl+KeyR', 'ctrl+shift+KeyR', 'ctrl+KeyW', 'ctrl+KeyN', 'ctrl+shift+KeyN', 'ctrl+KeyT', 'ctrl+KeyS'],
     ...['ctrl+KeyO', 'ctrl+KeyU', 'ctrl+KeyQ', 'ctrl+KeyF', 'ctrl+Equal', 'ctrl+Minus', 'ctrl+Digit0', 'ctrl+Tab'],
+    ...['ctrl+KeyJ', 'ctrl+KeyH', 'ctrl+KeyG', 'ctrl+KeyD', 'ctrl+NumpadAdd', 'ctrl+NumpadSubtract', 'ctrl+Numpad0'],
+    ...['ctrl+F4', 'ctrl+F5', 'ctrl+PageUp', 'ctrl+PageDown'],
+    ...['ctrl+shift+KeyK', 'ctrl+shift+KeyM', 'ctrl+shift+Delete', 'alt+ArrowRight', 'alt+KeyD', 'alt+Escape'],
     ...['ctrl+shift+KeyI', 'ctrl+shift+KeyC', 'ctrl+shift+Escape', 'alt+F4', 'alt+ArrowLeft', 'alt+Home', 'alt+Space'],
   ])('%s is blocked', (chord) => {
     expect(judgeKey(press(chord))).toBe('blocked');
@@ -51,6 +55,8 @@ describe('a key', () => {
     'ArrowLeft',
     'KeyL',
     'alt+KeyL',
+    'ctrl+KeyL',
+    'ctrl+alt+shift+KeyX',
   ])('%s belongs to the page', (chord) => {
     expect(judgeKey(press(chord))).toBe('page');
   });

@@ -1,46 +1,12 @@
 /** Breaks the core on purpose, one defect at a time: a property that cannot fail proves nothing. */
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { runInThisContext } from 'node:vm';
-import { build, type Plugin } from 'esbuild';
 import { describe, expect, test } from 'vitest';
+import { bundled, mutated } from './bundled.ts';
 import { explore, PROPERTIES } from './explore.ts';
 import { type Core, POLICIES } from './explorer/core.ts';
-import type { Mutant } from './mutants/mutant.ts';
 import { MUTANTS } from './mutants.ts';
 
 /** Far more than all walks take on a machine that does nothing else. */
-const WALK = 120_000;
-
-const CORE = fileURLToPath(new URL('../../electron/core/', import.meta.url));
-
-function mutated({ file, from, to }: Mutant): Plugin {
-  return {
-    name: 'mutant',
-    setup({ onLoad }) {
-      onLoad({ filter: /\.ts$/ }, ({ path }) => {
-        if (path !== CORE + file) return undefined;
-        const parts = readFileSync(path, 'utf8').split(from);
-        if (parts.length !== 2) throw new Error(`${file} holds this ${parts.length - 1} times, not once: ${from}`);
-        return { contents: parts.join(to), loader: 'ts' };
-      });
-    },
-  };
-}
-
-/** The core, bundled in memory and evaluated; with `plugins`, not quite the core. */
-async function bundled(...plugins: readonly Plugin[]): Promise<Core> {
-  const { outputFiles } = await build({
-    entryPoints: [`${CORE}next.ts`],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    globalName: 'core',
-    logLevel: 'silent',
-    plugins: [...plugins],
-  });
-  return runInThisContext(`(() => { ${outputFiles[0]?.text}; return core; })()`);
-}
+const WALK = 300_000;
 
 /** Every property broken until the walks came upon `until`. */
 function broken(core: Core, until: string, under?: string): readonly string[] {

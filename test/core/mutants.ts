@@ -4,13 +4,16 @@
  */
 
 import { COMING_BACK } from './mutants/coming-back.ts';
+import { CONTACT } from './mutants/contact.ts';
 import { CRASHES } from './mutants/crashes.ts';
 import { FINDINGS } from './mutants/findings.ts';
 import { HANDOVERS } from './mutants/handovers.ts';
 import { HOLDS } from './mutants/holds.ts';
 import { LEAVING } from './mutants/leaving.ts';
 import { LOGINS } from './mutants/logins.ts';
+import { MISUSE } from './mutants/misuse.ts';
 import type { Mutant } from './mutants/mutant.ts';
+import { PASSKEYS } from './mutants/passkeys.ts';
 import { PROOFS } from './mutants/proofs.ts';
 import { RECORDS } from './mutants/records.ts';
 import { RECYCLING } from './mutants/recycling.ts';
@@ -29,5 +32,8 @@ export const MUTANTS: readonly Mutant[] = [
   ...RECYCLING,
   ...CRASHES,
   ...FINDINGS,
+  ...CONTACT,
   ...LOGINS,
+  ...PASSKEYS,
+  ...MISUSE,
 ];

@@ -196,6 +196,7 @@ describe('patterns', () => {
     ['https://ehr.example.org:443/*', { ...any, scheme: 'https', host: 'ehr.example.org', anyPathBelow: true }],
     ['https://ehr.example.org:80/', { ...any, scheme: 'https', host: 'ehr.example.org', port: '80' }],
     ['http://localhost:80/', { ...any, scheme: 'http', host: 'localhost' }],
+    ['https://192.168.240.254/', { ...any, scheme: 'https', host: '192.168.240.254' }],
     [
       'https://*.example.org/a*',
       { ...any, scheme: 'https', host: 'example.org', anyHostBelow: true, anyPathBelow: true, path: '/a' },

@@ -10,10 +10,10 @@ import type { State, Station } from '../../electron/core/state.ts';
 import { HOUR, MINUTE, type Now, SECOND } from '../../electron/core/time.ts';
 import { A, B } from './explorer/people.ts';
 
-function policyWith(lock: Readonly<Record<string, unknown>> = {}) {
+function policyWith(lock: Readonly<Record<string, unknown>> = {}, site: Readonly<Record<string, unknown>> = {}) {
   const parsed = parsePolicy(
     {
-      site: { name: 'Ward 4', help: 'Call 1234' },
+      site: { name: 'Ward 4', help: 'Call 1234', theme: 'system', downtime: 'Paper charts.', ...site },
       ehr: { name: 'Demo EHR', startUrl: 'https://ehr.example.org/', allow: ['https://ehr.example.org/*'] },
       lock: { signOffMinutes: 5, ...lock },
       unlock: { attempts: 3, lockoutMinutes: 2 },
@@ -27,9 +27,15 @@ const POLICY = policyWith();
 const T: Now = { mono: 9_000_000, wall: 1_700_000_000_000 };
 const before = (ms: number): Now => ({ mono: T.mono - ms, wall: T.wall - ms });
 
-const HOLDER: Holder = { person: A, provedAt: before(10 * MINUTE), since: before(HOUR), page: 'ready' };
+const HOLDER: Holder = { person: A, provedAt: before(10 * MINUTE), since: before(HOUR), page: 'ready', how: 'pin' };
 const DEVICES = { readers: [{ name: 'front reader' }] };
-const ALWAYS = { site: { name: 'Ward 4', help: 'Call 1234' }, ehr: 'Demo EHR', devices: DEVICES };
+const ALWAYS = {
+  site: { name: 'Ward 4', help: 'Call 1234' },
+  theme: 'system',
+  language: 'en',
+  ehr: 'Demo EHR',
+  devices: DEVICES,
+};
 
 const VACANT: State = { at: 'vacant', step: { is: 'waiting' }, recycleFrom: 0 };
 
@@ -43,6 +49,7 @@ const station = (state: State, more: Partial<Station> = {}): Station => ({
   use: { served: 0, memoryMb: 0 },
   crashes: [],
   report: NO_REPORT,
+  hint: { nth: 0, turnsAt: 0 },
   ...more,
 });
 const proving = (step: Extract<State, { at: 'proving' }>['step'], kept = false): State => ({
@@ -69,13 +76,23 @@ const counted = (failures: number, waitMs: number) => ({
   attempts: { ...NO_ATTEMPTS, people: { [A.id]: { failures, notBefore: T.wall + waitMs } } },
 });
 const SESSION = { person: 'Demo Nurse A', since: T.wall - HOUR, page: 'ready' };
-const PROVING = { at: 'proving', person: 'Demo Nurse A', user: 'nurse-a', attemptsLeft: 3, returning: false };
+const PROVING = {
+  at: 'proving',
+  person: 'Demo Nurse A',
+  user: 'nurse-a',
+  pin: true,
+  code: true,
+  attemptsLeft: 3,
+  returning: false,
+};
 
 type Model = readonly [what: string, station: Station, shown: object];
 
+const LOCKED = { at: 'locked', person: 'Demo Nurse A', contact: { ehr: 'looking' } } as const;
+
 const MODELS: readonly Model[] = [
   ['starting', station({ at: 'starting' }), { at: 'starting' }],
-  ['vacant', station(VACANT), { at: 'vacant' }],
+  ['vacant', station(VACANT), { at: 'vacant', contact: { ehr: 'looking' }, hint: { own: 'leave' } }],
   [
     'cleaning at the start',
     station({ at: 'cleaning', cause: 'start', startedAt: T.mono, step: { is: 'clearing' } }),
@@ -104,12 +121,12 @@ const MODELS: readonly Model[] = [
   ],
   [
     'checking the PIN: the delay that runs already is not shown',
-    station(proving({ is: 'checking', attempt: 6, startedAt: T.mono }), counted(1, SECOND)),
+    station(proving({ is: 'checking', attempt: 6, startedAt: T.mono, how: 'pin' }), counted(1, SECOND)),
     { ...PROVING, step: 'checking', attemptsLeft: 2 },
   ],
   [
     'recording',
-    station(proving({ is: 'recording', attempt: 6, startedAt: T.mono })),
+    station(proving({ is: 'recording', attempt: 6, startedAt: T.mono, how: 'pin' })),
     { ...PROVING, step: 'recording' },
   ],
   [
@@ -128,6 +145,13 @@ const MODELS: readonly Model[] = [
     { ...PROVING, step: 'asking', attemptsLeft: 0, wait: { why: 'lockout', seconds: 120 } },
   ],
   [
+    'asking during a lock-out of the whole station',
+    station(proving({ is: 'asking' }), {
+      attempts: { ...NO_ATTEMPTS, station: { failures: 12, notBefore: T.wall + 2 * MINUTE } },
+    }),
+    { ...PROVING, step: 'asking', wait: { why: 'lockout', seconds: 120, everybody: true } },
+  ],
+  [
     "asking during somebody else's lock-out",
     station({ ...proving({ is: 'asking' }), at: 'proving', person: B } as State, counted(3, 2 * MINUTE)),
     { ...PROVING, person: 'Demo Nurse B', user: 'nurse-b', step: 'asking' },
@@ -135,12 +159,23 @@ const MODELS: readonly Model[] = [
   [
     'open',
     station({ at: 'open', holder: HOLDER, idle: { lastInputAt: T.mono, osIdleMs: 0 } }),
-    { at: 'open', ...SESSION, front: 'page' },
+    { at: 'open', ...SESSION, front: 'page', ownChanges: true },
   ],
   [
     'open while the page loads',
     station({ at: 'open', holder: { ...HOLDER, page: 'loading' }, idle: { lastInputAt: T.mono, osIdleMs: 0 } }),
-    { at: 'open', ...SESSION, page: 'loading', front: 'page' },
+    { at: 'open', ...SESSION, page: 'loading', front: 'page', ownChanges: true },
+  ],
+  [
+    'open while the page cannot be reached',
+    station(
+      { at: 'open', holder: { ...HOLDER, page: 'unreachable' }, idle: { lastInputAt: T.mono, osIdleMs: 0 } },
+      { contact: { looks: 3, ehr: { is: 'silent', at: T.mono }, answeredAt: T.wall - MINUTE } },
+    ),
+    {
+      ...{ at: 'open', ...SESSION, page: 'unreachable', front: 'page', ownChanges: true },
+      away: { lastContact: T.wall - MINUTE, downtime: 'Paper charts.' },
+    },
   ],
   [
     'warning by the station’s own inputs',
@@ -157,40 +192,36 @@ const MODELS: readonly Model[] = [
     station({ at: 'warning', holder: HOLDER, idle: { lastInputAt: T.mono - HOUR, osIdleMs: 0 } }),
     { at: 'warning', ...SESSION, lockSeconds: 0 },
   ],
-  [
-    'locked, no grace',
-    station(locked()),
-    { at: 'locked', person: 'Demo Nurse A', why: 'idle', ownTap: 'asks', signOffSeconds: 240 },
-  ],
+  ['locked, no grace', station(locked()), { ...LOCKED, why: 'idle', ownTap: 'asks', signOffSeconds: 240 }],
   [
     'locked by own tap, undo possible',
     station(locked({ why: 'ownTap', undoUntil: T.mono + 4_500 })),
-    { at: 'locked', person: 'Demo Nurse A', why: 'ownTap', ownTap: 'asks', undoSeconds: 5, signOffSeconds: 240 },
+    { ...LOCKED, why: 'ownTap', ownTap: 'asks', undoSeconds: 5, signOffSeconds: 240 },
   ],
   [
     'locked by own tap, undo over',
     station(locked({ why: 'ownTap', undoUntil: T.mono })),
-    { at: 'locked', person: 'Demo Nurse A', why: 'ownTap', ownTap: 'asks', signOffSeconds: 240 },
+    { ...LOCKED, why: 'ownTap', ownTap: 'asks', signOffSeconds: 240 },
   ],
   [
     'locked through a sleep: the wall clock counts',
     station(locked({ at: { mono: T.mono - SECOND, wall: T.wall - 4 * MINUTE } })),
-    { at: 'locked', person: 'Demo Nurse A', why: 'idle', ownTap: 'asks', signOffSeconds: 60 },
+    { ...LOCKED, why: 'idle', ownTap: 'asks', signOffSeconds: 60 },
   ],
   [
     'locked, and long before the sign-off: in steps of ten seconds',
     station(locked({ at: { mono: T.mono - 1_001, wall: T.wall - 1_001 } })),
-    { at: 'locked', person: 'Demo Nurse A', why: 'idle', ownTap: 'asks', signOffSeconds: 300 },
+    { ...LOCKED, why: 'idle', ownTap: 'asks', signOffSeconds: 300 },
   ],
   [
     'locked, and the next step of ten',
     station(locked({ at: { mono: T.mono - 10 * SECOND, wall: T.wall - 10 * SECOND } })),
-    { at: 'locked', person: 'Demo Nurse A', why: 'idle', ownTap: 'asks', signOffSeconds: 290 },
+    { ...LOCKED, why: 'idle', ownTap: 'asks', signOffSeconds: 290 },
   ],
   [
     'locked, in the last minute: second by second',
     station(locked({ at: { mono: T.mono - 241 * SECOND, wall: T.wall - 241 * SECOND } })),
-    { at: 'locked', person: 'Demo Nurse A', why: 'idle', ownTap: 'asks', signOffSeconds: 59 },
+    { ...LOCKED, why: 'idle', ownTap: 'asks', signOffSeconds: 59 },
   ],
   [
     'holding, the page is asked',
@@ -227,6 +258,25 @@ describe('the model of each state', () => {
     expect(screenOf(station(locked()), policyWith({ tapGraceMinutes }))).toMatchObject({ at: 'locked', ownTap });
   });
 
+  test.each([
+    [10 * MINUTE + 1, undefined],
+    [10 * MINUTE, 600],
+    [4 * MINUTE + 45 * SECOND, 290],
+    [59 * SECOND, 59],
+    [-SECOND, 0],
+  ])('with %i ms left of a session its end is told in seconds: %s', (left, endsSeconds) => {
+    const holder = { ...HOLDER, since: before(12 * HOUR - left) };
+    const idle = { lastInputAt: T.mono, osIdleMs: 0 };
+    for (const state of [
+      { at: 'open', holder, idle },
+      { at: 'warning', holder, idle },
+      { ...locked(), holder },
+    ] as State[]) {
+      const shown = screenOf(station(state), POLICY);
+      expect('endsSeconds' in shown ? shown.endsSeconds : undefined, state.at).toBe(endsSeconds);
+    }
+  });
+
   test('a locked screen, and a PIN pad before it, say how long another tap waits for unsaved work', () => {
     const policy = policyWith({ unsavedWork: { hold: 45 } });
     const shown = (state: State) => screenOf(station(state), policy);
@@ -255,8 +305,16 @@ describe('the model of each state', () => {
   });
 });
 
+test('a screen says that changes are heard where the policy wants them to be', () => {
+  expect(screenOf(station(VACANT), policyWith({}, { sounds: 'on' }))).toMatchObject({ sounds: true });
+  expect(screenOf(station(VACANT), POLICY)).not.toHaveProperty('sounds');
+});
+
 test('a notice is told by its name alone, what is missing by the devices', () => {
   const devices = { readers: [], problem: 'noService' } as const;
   const of = station(VACANT, { devices, notice: { says: 'unknownBadge', until: T.mono + 1 } });
-  expect(screenOf(of, POLICY)).toEqual({ ...ALWAYS, at: 'vacant', devices, notice: 'unknownBadge' });
+  expect(screenOf(of, POLICY)).toEqual({
+    ...ALWAYS,
+    ...{ at: 'vacant', contact: { ehr: 'looking' }, hint: { own: 'leave' }, devices, notice: 'unknownBadge' },
+  });
 });

@@ -1,9 +1,10 @@
 /** Pins, referrers and sessions in addresses: the rules of the way to the EHR. */
 import { describe, expect, test } from 'vitest';
 import { addressOf } from '../../electron/browser/address.ts';
+import { parsePattern } from '../../electron/core/navigation.ts';
 import { referrerFor } from '../../electron/core/referrer.ts';
 import { sessionParameter } from '../../electron/core/session-url.ts';
-import { isPinned } from '../../electron/core/transport-policy.ts';
+import { isPinned, pinFaults } from '../../electron/core/transport-policy.ts';
 
 describe('the referrer', () => {
   const at = (url: string) => addressOf(url) ?? expect.unreachable(url);
@@ -36,6 +37,13 @@ describe('a session in an address', () => {
   ])('%s: %s', (address, name) => expect(sessionParameter(address)).toBe(name));
 
   test.each([
+    ...['aspsessionid', 'asp.net_sessionid', 'cfid', 'cftoken', 'session', 'sessionid', 'session-id', 'sessiontoken'],
+    ...['session_token', 'sessid', 'id_token', 'refresh_token', 'auth_token', 'authtoken'],
+  ])('of a server that calls it %s', (name) => {
+    expect(sessionParameter(`https://ehr.example.org/?${name}=${ID}`)).toBe(name);
+  });
+
+  test.each([
     'https://ehr.example.org/',
     'https://ehr.example.org/?sid=12',
     `https://ehr.example.org/?inside=${ID}`,
@@ -61,4 +69,12 @@ describe('a pin', () => {
     ['a host below', 'a.ehr.example.org', ['sha256/x'], true],
     ['a host called like a member of every object', 'constructor', ['sha256/x'], true],
   ])('matches, or not: %s', (_, host, chain, pinned) => expect(isPinned(pins, host, chain)).toBe(pinned));
+
+  test('is for a host that is reached over https, and by no other way', () => {
+    const allow = ['https://ehr.example.org/*', 'http://127.0.0.1/*'].map(
+      (pattern) => parsePattern(pattern) ?? expect.unreachable(pattern),
+    );
+    expect(pinFaults({ 'ehr.example.org': [] }, allow)).toEqual([]);
+    expect(pinFaults({ '127.0.0.1': [] }, allow)).toMatchObject([{ path: 'ehr.pins.127.0.0.1' }]);
+  });
 });

@@ -8,6 +8,7 @@ const LINES: readonly (readonly [line: WrittenLine, leaves: boolean | undefined]
   [{ event: 'lock' }, true],
   [{ event: 'warn' }, true],
   [{ event: 'httpAuth', how: 'answered' }, true],
+  [{ event: 'passkey', how: 'answered' }, true],
   [{ event: 'switch' }, true],
   [{ event: 'signoff' }, true],
   [{ event: 'wipe', verified: true }, false],

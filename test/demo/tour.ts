@@ -1,5 +1,6 @@
 /**
- * The tour: one shift at a demo station, every state of it, with a picture of the real screen and the time each took.
+ * The tour: one shift at a demo station, what people change and report there, and one with security keys, every state of
+ * it, with a picture of the real screen and the time each took.
  * PINs are typed on a real keyboard, taps come from the fake reader, waiting is done by the clock.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,7 +8,9 @@ import { join } from 'node:path';
 import { startDisplay } from '../harness/display.ts';
 import { stationUser } from '../harness/user.ts';
 import { startDemoEhr } from './ehr/server.ts';
+import { withKeys } from './tour/keys.ts';
 import { outOfOrder } from './tour/out-of-order.ts';
+import { herOwn } from './tour/own.ts';
 import { wholeShift } from './tour/shift.ts';
 import { Sights } from './tour/sights.ts';
 
@@ -19,7 +22,7 @@ export async function tour({ electron, out }: { electron: string; out: string })
   const [display, ehr, user] = await Promise.all([startDisplay(SIZE), startDemoEhr(), stationUser(electron, ['demo'])]);
   const ward = { sights: new Sights(display, out), display, ehr, user };
   const missed: string[] = [];
-  for (const part of [wholeShift, outOfOrder]) {
+  for (const part of [wholeShift, herOwn, outOfOrder, withKeys]) {
     await part(ward).catch((error: unknown) => missed.push(describe(error)));
   }
   user.remove();

@@ -11,9 +11,11 @@ import { auditLines } from '../harness/audit.ts';
 import type { StationFolder } from '../harness/folder.ts';
 import { unlock } from '../harness/nurse.ts';
 import type { LaunchedStation } from '../harness/station.ts';
+import type { StationUser } from '../harness/user.ts';
 import { issueCertificates } from './canary/certificates.ts';
 import { HOSTS, type Site, startSite } from './canary/site.ts';
 import { openWard } from './ward.ts';
+import { stationWithout } from './without.ts';
 
 const ward = openWard();
 const sites: Site[] = [];
@@ -47,8 +49,11 @@ async function placeWith(rules: Rules): Promise<Place> {
   return { folder, site, env: { HOME: home, WARDKEY_TEST_HOME: home } };
 }
 
-const at = <Result>({ folder, env }: Place, story: (station: LaunchedStation) => Promise<Result>) =>
-  ward.station(folder, story, { env });
+const at = <Result>(
+  { folder, env }: Place,
+  story: (station: LaunchedStation) => Promise<Result>,
+  user: StationUser = ward.user,
+) => ward.station(folder, story, { env, user });
 
 const exactly: Rules = (host) => [
   { host, issuer: { commonName: ISSUER }, subject: { commonName: 'station-*.ward-4' } },
@@ -72,6 +77,16 @@ describe('a server that asks for a certificate', () => {
     const place = await placeWith(() => 'deny');
     await at(place, (station) => unlock(station, NURSE_A));
     expect(shown(place)).toEqual([undefined]);
+    expect(linesOf(place)).toEqual([]);
+  });
+
+  it('is shown the first of the store at a station that does not answer itself', async () => {
+    const place = await placeWith(() => 'deny');
+    const user = await stationWithout(ward.user, 'an answer of its own to who asks for a certificate');
+    await at(place, (station) => unlock(station, NURSE_A), user);
+    const [first, ...others] = shown(place);
+    expect([PRINTER, STATION]).toContain(first);
+    expect(others).toEqual([]);
     expect(linesOf(place)).toEqual([]);
   });
 

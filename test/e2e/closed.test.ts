@@ -14,6 +14,7 @@ import { typePin, unlock } from '../harness/nurse.ts';
 import { sessionFolders } from '../harness/session-folders.ts';
 import { type LaunchedStation, stationArguments } from '../harness/station.ts';
 import { ehrGone, ehrVisible, openWard } from './ward.ts';
+import { stationWithout } from './without.ts';
 
 const ward = openWard();
 
@@ -212,6 +213,15 @@ describe('a second station on the same folder', () => {
       expect(said).toContain(`another station is already running on ${folder.data}`);
       await unlock(station, NURSE_A);
       await ehrVisible(station);
+    });
+  });
+
+  it('runs beside the first where nothing keeps it from that', async () => {
+    const folder = await ward.folder();
+    const user = await stationWithout(ward.user, 'one station on a folder');
+    await ward.station(folder, async ({ remote }) => {
+      await ward.station(folder, async (second) => void (await second.remote.until('vacant')), { user });
+      expect(remote.now().state).toBe('vacant');
     });
   });
 

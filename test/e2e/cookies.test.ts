@@ -12,6 +12,7 @@ import type { LaunchedStation } from '../harness/station.ts';
 import { type Answer, type Listening, serve } from './transport/servers.ts';
 import { fetched, openSite, type Site } from './transport/site.ts';
 import { openWard } from './ward.ts';
+import { type Control, stationWithout } from './without.ts';
 
 const ward = openWard();
 let site: Site;
@@ -50,13 +51,18 @@ afterEach(() => ehr.stop());
 
 const at = (path = '', host = 'localhost') => `https://${host}:${ehr.port}/${path}`;
 
-function visit<Result>(policy: object, story: (station: LaunchedStation) => Promise<Result>): Promise<Result> {
+function visit<Result>(
+  policy: object,
+  story: (station: LaunchedStation) => Promise<Result>,
+  user = ward.user,
+): Promise<Result> {
   return site.station(
     { startUrl: at(), allow: [`${at()}*`, `${at('', 'login.localhost')}*`], ...policy },
     async (station) => {
       await unlock(station, NURSE_A);
       return story(station);
     },
+    { user },
   );
 }
 
@@ -89,23 +95,35 @@ async function kept({ app }: LaunchedStation): Promise<ReadonlyMap<string, Kept>
 }
 
 const HOST = { host: 'localhost' };
+const BY_ANSWER = [
+  { kind: 'insecureCookie', ...HOST, cookie: 'sid', missing: ['Secure', 'HttpOnly', 'SameSite'] },
+  { kind: 'longCookie', ...HOST, cookie: 'sid' },
+  { kind: 'insecureCookie', ...HOST, cookie: 'JSESSIONID', missing: ['Secure', 'SameSite'] },
+];
+const BY_POLICIES = [
+  { kind: 'noCsp', ...HOST },
+  { kind: 'noFrameAncestors', ...HOST },
+];
+const BY_SCRIPT = [
+  { kind: 'insecureCookie', ...HOST, cookie: 'scriptToken', missing: ['Secure', 'HttpOnly', 'SameSite'] },
+];
+const BY_ADDRESS = [{ kind: 'sessionInUrl', ...HOST, parameter: 'jsessionid' }];
+
+/** Something is kept by a script, and a session stands in an address. */
+async function work(station: LaunchedStation): Promise<void> {
+  await station.ehr.run(`document.cookie = 'scriptToken=${SECRET}'`);
+  await station.ehr.run(`location.href = '/app;jsessionid=${SECRET}?patient=4711'; 'asked'`);
+  await station.ehr.until(`location.pathname.startsWith('/app')`);
+}
+
+const told = () => site.findings().filter((finding) => !('spki' in finding));
 
 describe('what is wrong with the EHR', () => {
-  const ALL = [
-    { kind: 'insecureCookie', ...HOST, cookie: 'sid', missing: ['Secure', 'HttpOnly', 'SameSite'] },
-    { kind: 'longCookie', ...HOST, cookie: 'sid' },
-    { kind: 'insecureCookie', ...HOST, cookie: 'JSESSIONID', missing: ['Secure', 'SameSite'] },
-    { kind: 'noCsp', ...HOST },
-    { kind: 'noFrameAncestors', ...HOST },
-    { kind: 'insecureCookie', ...HOST, cookie: 'scriptToken', missing: ['Secure', 'HttpOnly', 'SameSite'] },
-    { kind: 'sessionInUrl', ...HOST, parameter: 'jsessionid' },
-  ];
+  const ALL = [...BY_ANSWER, ...BY_POLICIES, ...BY_SCRIPT, ...BY_ADDRESS];
 
   it('is told once per deployment, by names alone, and the EHR is left as it is', async () => {
     const story = async (station: LaunchedStation) => {
-      await station.ehr.run(`document.cookie = 'scriptToken=${SECRET}'`);
-      await station.ehr.run(`location.href = '/app;jsessionid=${SECRET}?patient=4711'; 'asked'`);
-      await station.ehr.until(`location.pathname.startsWith('/app')`);
+      await work(station);
       const cookies = await kept(station);
       expect(cookies.get('sid')).toMatchObject({ secure: false, httpOnly: false, sameSite: 'unspecified' });
       expect(cookies.get('sid')?.hours).toBeGreaterThan(24);
@@ -113,7 +131,6 @@ describe('what is wrong with the EHR', () => {
       expect(await station.ehr.run('window.ran')).toBe('inline');
     };
     await visit({}, story);
-    const told = () => site.findings().filter((finding) => !('spki' in finding));
     expect(new Set(told().map((finding) => JSON.stringify(finding)))).toEqual(
       new Set(ALL.map((finding) => JSON.stringify(finding))),
     );
@@ -121,8 +138,8 @@ describe('what is wrong with the EHR', () => {
     await visit({}, story);
     expect(told()).toHaveLength(ALL.length);
 
-    expect(await doctored()).toEqual(['notOk', 'notOk', 'notOk', 'ok']);
-    expect(await doctored({ cookies: 'harden', headers: 'protect' })).toEqual(['ok', 'notOk', 'notOk', 'ok']);
+    expect(await doctored()).toEqual(['notOk', 'notOk', 'notOk', 'ok', 'ok']);
+    expect(await doctored({ cookies: 'harden', headers: 'protect' })).toEqual(['ok', 'notOk', 'notOk', 'ok', 'ok']);
     for (const file of filesUnder(site.folder.data)) {
       if (/audit|findings/.test(file)) expect(readFileSync(file, 'utf8'), file).not.toMatch(`${SECRET}|4711`);
     }
@@ -171,18 +188,19 @@ describe('documents without a policy of their own', () => {
   })`;
 
   /** What becomes of the EHR in a frame of another origin, and of its own, that the policy allows. */
-  async function inFrames(headers: object | string) {
+  async function inFrames(headers: object | string, user = ward.user) {
     const other = await serve(site.authority.server('other', ['localhost']), {}, answer);
     const startUrl = `https://localhost:${other.port}/good`;
     const policy = { startUrl, allow: [`${at()}*`, `https://localhost:${other.port}/*`], headers };
     try {
-      return await site.station(policy, async (station) => {
+      const story = async (station: LaunchedStation) => {
         await unlock(station, NURSE_A);
         const [bare, good] = [await station.ehr.run(framed(at('bare'))), await station.ehr.run(framed(at('good')))];
         await station.ehr.run(`location.href = '${at('bare')}'; 'asked'`);
         await station.ehr.until(`location.pathname === '/bare'`);
         return { bare, good, own: await station.ehr.run(framed('/bare')) };
-      });
+      };
+      return await site.station(policy, story, { user });
     } finally {
       await other.stop();
     }
@@ -202,5 +220,41 @@ describe('documents without a policy of their own', () => {
       await ehr.run(`location.href = '/good'; 'asked'`);
       await ehr.until(`location.pathname === '/good' && window.ran === 'inline'`);
     });
+  });
+
+  it('are framed by anybody, and get none, at a station that does not say so and adds none', async () => {
+    const framing = await stationWithout(ward.user, 'saying who may frame a page');
+    expect(await inFrames('protect', framing)).toEqual({ bare: 'framed', good: 'framed', own: 'framed' });
+    const bare = await stationWithout(ward.user, 'adding the policy of the policy');
+    await visit({ headers: { csp: "script-src 'none'" } }, ({ ehr }) => ehr.until(`window.ran === 'inline'`), bare);
+  });
+});
+
+describe('a station without', () => {
+  const LOOKS: readonly (readonly [Control, readonly object[]])[] = [
+    ['looking at what scripts keep', BY_SCRIPT],
+    ['looking at the policies of an answer', BY_POLICIES],
+    ['looking at the addresses of pages', BY_ADDRESS],
+  ];
+
+  it.each(LOOKS)('%s tells nothing of it', async (control, missed) => {
+    await visit({}, work, await stationWithout(ward.user, control));
+    const all = [...BY_ANSWER, ...BY_POLICIES, ...BY_SCRIPT, ...BY_ADDRESS].filter((each) => !missed.includes(each));
+    expect(new Set(told().map((each) => JSON.stringify(each)))).toEqual(
+      new Set(all.map((each) => JSON.stringify(each))),
+    );
+  });
+
+  // what the browser keeps then is hardened already
+  it('looking at the cookies of an answer tells nothing of those that it mends', async () => {
+    await visit({ cookies: 'harden' }, work, await stationWithout(ward.user, 'looking at the cookies of an answer'));
+    expect(told()).toContainEqual(BY_SCRIPT[0]);
+    for (const finding of BY_ANSWER) expect(told()).not.toContainEqual(finding);
+  });
+
+  it('hardening cookies keeps them as they came', async () => {
+    const cookies = await visit({ cookies: 'harden' }, kept, await stationWithout(ward.user, 'hardening cookies'));
+    expect(cookies.get('sid')).toMatchObject({ secure: false, httpOnly: false, sameSite: 'unspecified' });
+    expect(cookies.get('sid')?.hours).toBeGreaterThan(24);
   });
 });

@@ -4,10 +4,13 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Part, StateName } from '../../electron/core/state.ts';
+import { COLOURS } from '../../electron/lockdown/plain-page.ts';
 import { BAND } from '../demo/ehr/pages.ts';
 import { NURSE_A, NURSE_B } from '../demo/nurses.ts';
 import { auditLines } from '../harness/audit.ts';
@@ -254,6 +257,52 @@ describe('each part killed while a station is', () => {
   });
 });
 
+/** Longer than it takes to find a process and to kill it: what is read from the keychain is waited for. */
+const KEYCHAIN_MS = 4_000;
+
+describe('killed while the station is starting,', () => {
+  it.each(['ownPage', 'graphics', 'network'] as const)(
+    '%s opens nothing, and the station comes up',
+    {
+      timeout: 60_000,
+    },
+    async (part) => {
+      const folder = await ward.folder();
+      await ward.station(
+        folder,
+        async (station) => {
+          await shows(station, 'starting');
+          await eyes.begin();
+          await kill(station, part);
+          await shows(station, 'starting');
+          await station.remote.until(({ state }) => state !== 'starting' && state !== 'cleaning');
+          expect(station.remote.now().state).toBe('vacant');
+          await shows(station, 'vacant');
+          expect(eyes.seen().most.ehr).toBe(0);
+          await recovers(station);
+        },
+        { atOnce: true, devicesProcess: true, keychainMs: KEYCHAIN_MS },
+      );
+      expect(linesIn(folder).filter(({ event }) => event === 'fault')).toEqual([]);
+    },
+  );
+
+  it('devices, which a station has when it begins to clean, opens nothing either', { timeout: 60_000 }, async () => {
+    const folder = await ward.folder();
+    await ward.station(
+      folder,
+      async (station) => {
+        await kill(station, 'devices');
+        await station.remote.until(({ state }) => state !== 'starting' && state !== 'cleaning');
+        expect(station.remote.history.map(({ state }) => state)).not.toContain('open');
+        await recovers(station);
+      },
+      { atOnce: true, devicesProcess: true },
+    );
+    expect(crashesIn(folder).map(({ part }) => part)).toEqual(['devices']);
+  });
+});
+
 /** A state the whole process is killed in, and whether the next start has to say that a session was left. */
 const STARTS: Readonly<Record<string, boolean>> = {
   vacant: false,
@@ -263,6 +312,8 @@ const STARTS: Readonly<Record<string, boolean>> = {
   warning: true,
   locked: true,
   holding: true,
+  leaving: false,
+  'leaving at a locked session': true,
 };
 
 describe("the station's own process killed while it is", () => {
@@ -276,6 +327,32 @@ describe("the station's own process killed while it is", () => {
     });
     await ward.station(folder, async ({ remote }) => {
       expect(auditLines(folder.data, 'station.start').at(-1)).toMatchObject({ unfinished });
+      expect(remote.history.map(({ state }) => state)).not.toContain('open');
+      expect(remote.now().state).toBe('vacant');
+    });
+  });
+});
+
+describe("the station's own process killed out of service", () => {
+  it('forgets nothing of the run before: the next start cleans and says so', { timeout: 60_000 }, async () => {
+    const folder = await ward.folder();
+    const killedIn = (state: StateName) =>
+      ward.station(folder, async (station) => {
+        if (state === 'open') await open(station);
+        await station.remote.until(state);
+        process.kill(station.app.process().pid ?? 0, 'SIGKILL');
+        await station.ended;
+        await blank();
+      });
+    await killedIn('open');
+    const people = join(folder.data, 'people.json');
+    const good = readFileSync(people);
+    writeFileSync(people, 'garbage');
+    await killedIn('outOfService');
+    writeFileSync(people, good);
+    await ward.station(folder, async ({ remote }) => {
+      expect(auditLines(folder.data, 'station.start').at(-1)).toMatchObject({ unfinished: true });
+      expect(auditLines(folder.data, 'wipe').at(-1)).toMatchObject({ cause: 'start', verified: true });
       expect(remote.history.map(({ state }) => state)).not.toContain('open');
       expect(remote.now().state).toBe('vacant');
     });
@@ -399,7 +476,8 @@ describe('the process of the EHR page that keeps ending', () => {
     const next = spawn(ward.user.electron, args, { env: ward.display.env, stdio: 'ignore' });
     const ended = once(next, 'exit');
     try {
-      const isRead = () => ward.display.count('#a31621') > 20_000 && ward.display.count('#10222e') > 1_000;
+      const isRead = () =>
+        ward.display.count(COLOURS.light.stop) > 20_000 && ward.display.count(COLOURS.light.ink) > 1_000;
       await ward.display.until(isRead, 'the page that says so', 15_000);
     } finally {
       next.kill();

@@ -15,7 +15,10 @@ import { keysOn } from '../harness/keys.ts';
 import { projectRoot } from '../harness/root.ts';
 import { band, electronProgram, VISIBLE } from './ward.ts';
 
-const STATES = ['starting', 'cleaning', 'vacant', 'proving', 'open', 'warning', 'locked', 'holding', 'outOfService'];
+const STATES = [
+  ...['starting', 'cleaning', 'vacant', 'proving', 'identifying', 'vouching'],
+  ...['open', 'warning', 'locked', 'holding', 'outOfService'],
+];
 const ROOM = { x: 0, y: 0, width: 1700, height: 820 };
 /** The dark field at the top of the bench. */
 const BENCH_COLOUR = '#2a2520';
@@ -144,6 +147,7 @@ describe('the tour', () => {
       expect(statSync(join(out, screenshot)).size, step).toBeGreaterThan(10_000);
     }
     expect(readdirSync(out).filter((name) => name.endsWith('.png'))).toHaveLength(report.length);
-    expect(readdirSync(temporary)).toEqual(['out']);
+    // Chromium keeps a folder of its own there, and leaves it where the machine is slow
+    expect(readdirSync(temporary).filter((name) => !name.startsWith('scoped_dir'))).toEqual(['out']);
   }, 120_000);
 });

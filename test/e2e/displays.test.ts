@@ -17,6 +17,7 @@ import { outlineOf } from '../harness/outline.ts';
 import { type LaunchedStation, stationArguments } from '../harness/station.ts';
 import type { StationUser } from '../harness/user.ts';
 import { openWard, VISIBLE } from './ward.ts';
+import { WITHOUT } from './without.ts';
 
 const MAIN = 'electron/main.ts';
 const OWNS_DISPLAYS: readonly Change[] = [
@@ -68,6 +69,7 @@ async function at(
   areas: readonly Area[],
   story: (room: Room) => Promise<void>,
   arrange: (displays: Displays) => unknown = () => undefined,
+  as = user,
 ): Promise<void> {
   const displays = await startDisplays({ displays: areas, desktop: DESKTOP, managed });
   try {
@@ -80,7 +82,7 @@ async function at(
           displays.until(isCovered(...all), 'the station and its covers', 5_000);
         await story({ displays, station, covered });
       },
-      { user, display },
+      { user: as, display },
     );
   } finally {
     await displays.stop();
@@ -243,6 +245,36 @@ describe('a display that cannot be covered', () => {
       await typePin(station, NURSE_A.pin);
       await remote.until('open');
     }));
+});
+
+describe('a station without', () => {
+  const nothing = () => undefined;
+
+  it('covers before the other displays leaves the desktop there', async () => {
+    const bare = await mutatedStation(ward.user, [...OWNS_DISPLAYS, ...WITHOUT['covers before the other displays']]);
+    const story = async ({ displays }: Room) => {
+      await displays.until((frame) => has(frame, GROUND, LEFT) > sizeOf(LEFT) / 4, 'the station');
+      await displays.until((frame) => has(frame, DESKTOP, RIGHT) > 0, 'the desktop');
+    };
+    await at(false, [LEFT, RIGHT], story, nothing, bare);
+  });
+
+  it('a look at them lets somebody in beside a display that shows the desktop', async () => {
+    const changes = [...OWNS_DISPLAYS, MAY_BREAK, ...WITHOUT['looking whether every display is covered']];
+    const story = async ({ displays, station, covered }: Room) => {
+      await covered(LEFT);
+      await station.app.evaluate(() => void Object.assign(globalThis, { noCovers: true }));
+      await displays.set([LEFT, RIGHT]);
+      await displays.until((frame) => has(frame, DESKTOP, RIGHT) > 0, 'the desktop on the new display');
+      // without a window manager the keyboard is where the pointer is
+      await station.keys.move(500, 300);
+      await unlock(station, NURSE_A);
+      const seen = (frame: Frame) => has(frame, DESKTOP, RIGHT) > 0 && has(frame, BAND, LEFT) > VISIBLE;
+      await displays.until(seen, 'the EHR beside the desktop');
+      expect(station.remote.now().state).toBe('open');
+    };
+    await at(false, [LEFT], story, nothing, await mutatedStation(ward.user, changes));
+  });
 });
 
 describe('the cover between two runs', () => {

@@ -10,6 +10,7 @@ import { outlineOf } from '../harness/outline.ts';
 import type { LaunchedStation } from '../harness/station.ts';
 import { type Listening, listen, startElsewhere } from './escapes/servers.ts';
 import { ehrVisible, openWard } from './ward.ts';
+import { stationWithout } from './without.ts';
 
 const ward = openWard();
 let site: Listening;
@@ -75,5 +76,18 @@ describe('what is dropped on a station', () => {
       expect(elsewhere.heard).toEqual([]);
       expect(site.heard.filter((heard) => heard.includes('dropped'))).toEqual([]);
     });
+  });
+
+  it('is opened at a station that keeps it from nothing', async () => {
+    const user = await stationWithout(ward.user, 'keeping a drop from going anywhere');
+    await ward.station(
+      await ward.folder({ ehrUrl: site.url }),
+      async (station) => {
+        await unlock(station, NURSE_A);
+        await drop(station, site.url, { url: `${site.url}dropped` });
+        await expect.poll(() => site.heard).toContain('GET /dropped');
+      },
+      { user, breaks: /./ },
+    );
   });
 });

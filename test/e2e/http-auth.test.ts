@@ -16,6 +16,7 @@ import { clickOn, typePin, unlock } from '../harness/nurse.ts';
 import { projectRoot } from '../harness/root.ts';
 import type { LaunchedStation } from '../harness/station.ts';
 import { openWard } from './ward.ts';
+import { stationWithout } from './without.ts';
 
 const ward = openWard();
 const PASSWORD = 'correct-horse-7c19d043';
@@ -167,5 +168,17 @@ describe('a server that answers 401', () => {
     });
     expect(heard).toEqual(['']);
     expect(linesOf(folder)).toEqual([]);
+  });
+
+  it('has anybody asked at a station that does not look at its policy', async () => {
+    const user = await stationWithout(ward.user, 'asking the policy whether anybody is asked for a password');
+    await ward.station(
+      await folderWith({}),
+      async (station) => {
+        await signOn(station, NURSE_A);
+        await form(station).waitFor();
+      },
+      { user },
+    );
   });
 });

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { de } from '../../renderer/text/de.ts';
 import { brokenPdf, demoPdf, encryptedPdf, hostilePdf } from '../demo/documents.ts';
 import { BAND } from '../demo/ehr/pages.ts';
 import { NURSE_A, NURSE_B } from '../demo/nurses.ts';
@@ -14,6 +15,7 @@ import type { LaunchedStation } from '../harness/station.ts';
 import { windowsOn } from '../harness/windows.ts';
 import { type Listening, listen, startElsewhere } from './escapes/servers.ts';
 import { ehrVisible, openWard } from './ward.ts';
+import { stationWithout } from './without.ts';
 
 const ward = openWard();
 let site: Listening;
@@ -65,9 +67,14 @@ interface Desk {
   readonly data: string;
 }
 
-async function atWork(story: (desk: Desk) => Promise<void>, ehr: object = { pdf: 'show' }): Promise<void> {
-  const folder = await ward.folder({ ehrUrl: site.url, ehr: { ...ehr } });
-  await ward.station(folder, async (station) => {
+async function atWork(
+  story: (desk: Desk) => Promise<void>,
+  ehr: object = { pdf: 'show' },
+  user = ward.user,
+  shown: object = {},
+): Promise<void> {
+  const folder = await ward.folder({ ehrUrl: site.url, ehr: { ...ehr }, site: { ...shown } });
+  const work = async (station: LaunchedStation) => {
     await unlock(station, NURSE_A);
     await ehrVisible(station);
     const sessionData = await station.app.evaluate(({ app }) => app.getPath('sessionData'));
@@ -83,7 +90,8 @@ async function atWork(story: (desk: Desk) => Promise<void>, ehr: object = { pdf:
       data: folder.data,
     });
     for (const { verified } of auditLines<{ verified: boolean }>(folder.data, 'wipe')) expect(verified).toBe(true);
-  });
+  };
+  await ward.station(folder, work, { user });
 }
 
 const paper = (frame: Frame) => countColour(frame, PAPER, 2);
@@ -175,6 +183,24 @@ describe('a PDF of the EHR', () => {
   it('is shown by every way it comes, inside the station, and gone when it is closed', () =>
     atWork((desk) => showsEach(desk.station, desk)));
 
+  it('is shown in the language and the colours of the station', () =>
+    atWork(
+      async ({ station }) => {
+        await follow(station, `'/inline/report'`);
+        await seen(station);
+        expect(await inViewer(station, 'document.documentElement.lang')).toBe(de.language);
+        expect(await inViewer(station, `document.querySelector('#controls button').ariaLabel`)).toBe(
+          de.document.zoomOut,
+        );
+        const ground = 'getComputedStyle(document.body).backgroundColor';
+        expect(await inViewer(station, ground)).toBe(await station.page.evaluate(ground));
+        expect(await inViewer(station, 'document.documentElement.dataset.theme')).toBe('night');
+      },
+      { pdf: 'show' },
+      ward.user,
+      { language: 'de', theme: 'night' },
+    ));
+
   it('is shown as well where popups are dialogs', () =>
     atWork((desk) => showsEach(desk.station, desk), { pdf: 'show', popups: 'dialog' }));
 
@@ -237,6 +263,20 @@ const width = (station: LaunchedStation) =>
   inViewer<number>(station, `document.querySelector('.page').getBoundingClientRect().width`);
 const placeIn = (station: LaunchedStation) =>
   inViewer<string>(station, `document.querySelector('#controls span').textContent`);
+
+/** What it comes to when a document makes the page do that; the name of the error when it may not. */
+const tryIn = (station: LaunchedStation, code: string) =>
+  inViewer<string>(station, `(async () => String(await (${code})))().catch((error) => error.name)`);
+
+/** What it comes to when the page's own policy is not in the way. */
+const askedPast = ({ app }: LaunchedStation) =>
+  app.evaluate(async ({ webContents }, to) => {
+    const page = webContents.getAllWebContents().find((each) => each.getURL().startsWith('https://document.'));
+    return await page?.session.fetch(to).then(
+      () => 'answered',
+      (error) => String(error.cause ?? error),
+    );
+  }, site.url);
 
 describe('the page that shows a document', () => {
   it('zooms and turns pages by keys and by buttons of a finger, and draws only what is seen', () =>
@@ -303,8 +343,7 @@ describe('the page that shows a document', () => {
       await seen(station);
       const heard = elsewhere.heard.length;
       const requests = asked.length;
-      const tried = (code: string) =>
-        inViewer<string>(station, `(async () => String(await (${code})))().catch((error) => error.name)`);
+      const tried = (code: string) => tryIn(station, code);
       for (const to of [elsewhere.url, site.url, 'https://station.wardkey.internal/', 'file:///etc/passwd']) {
         const there = JSON.stringify(to);
         expect(await tried(`fetch(${there}, { mode: 'no-cors' })`)).toBe('TypeError');
@@ -324,17 +363,33 @@ describe('the page that shows a document', () => {
         'undefined,undefined,undefined',
       );
       // with no policy of the page before it, the guard refuses as well
-      const guarded = await station.app.evaluate(async ({ webContents }, to) => {
-        const page = webContents.getAllWebContents().find((each) => each.getURL().startsWith('https://document.'));
-        return await page?.session.fetch(to).then(
-          () => 'answered',
-          (error) => String(error.cause ?? error),
-        );
-      }, site.url);
-      expect(guarded).toContain('ERR_BLOCKED_BY_CLIENT');
+      expect(await askedPast(station)).toContain('ERR_BLOCKED_BY_CLIENT');
       expect([elsewhere.heard.length, asked.length]).toEqual([heard, requests]);
       expect(await inViewer(station, 'location.pathname')).toMatch(/^\/[\da-f-]{36}\/$/);
     }));
+
+  it('without a policy of its own may keep what it likes, and run it', async () => {
+    const user = await stationWithout(ward.user, 'a page of documents that reaches nothing by itself');
+    const story = async ({ station }: Desk) => {
+      await follow(station, `'/inline/report'`);
+      await seen(station);
+      expect(await tryIn(station, 'eval("1")')).toBe('1');
+      expect(await tryIn(station, 'origin')).toMatch(/^https:\/\/document\./);
+      expect(await tryIn(station, 'localStorage')).toBe('[object Storage]');
+      expect(await tryIn(station, 'document.cookie')).toBe('');
+    };
+    await atWork(story, undefined, user);
+  });
+
+  it('without a guard around it reaches whoever it likes', async () => {
+    const user = await stationWithout(ward.user, 'a guard around the page of documents');
+    const story = async ({ station }: Desk) => {
+      await follow(station, `'/inline/report'`);
+      await seen(station);
+      expect(await askedPast(station)).toBe('answered');
+    };
+    await atWork(story, undefined, user);
+  });
 
   it('is asked for by no page of the EHR', () =>
     atWork(async ({ station }) => {

@@ -8,6 +8,7 @@ import { clickInEhr, logIn, openPatient, unlock } from '../harness/nurse.ts';
 import type { LaunchedStation } from '../harness/station.ts';
 import { type Listening, startElsewhere, startHostile } from './escapes/servers.ts';
 import { ehrVisible, openWard } from './ward.ts';
+import { stationWithout } from './without.ts';
 
 const ward = openWard();
 let ehr: Listening;
@@ -26,6 +27,8 @@ const CLIPBOARD = ['clipboard-read', 'clipboard-sanitized-write'];
 async function stationWith(
   permissions: Readonly<Record<string, readonly string[]>>,
   story: (station: LaunchedStation) => Promise<void>,
+  user = ward.user,
+  breaks?: RegExp,
 ): Promise<void> {
   const allow = [ehr, partner].map(({ url }) => `${url}*`);
   const policy = {
@@ -33,11 +36,12 @@ async function stationWith(
     ehr: { name: 'EHR', startUrl: ehr.url, allow, permissions },
     lock: { tapGraceMinutes: 30 },
   };
-  await ward.station(await ward.folder(JSON.stringify(policy)), async (station) => {
+  const work = async (station: LaunchedStation) => {
     await unlock(station, NURSE_A);
     await ehrVisible(station);
     await story(station);
-  });
+  };
+  await ward.station(await ward.folder(JSON.stringify(policy)), work, { user, ...(breaks ? { breaks } : {}) });
 }
 
 const state = (name: string) => `navigator.permissions.query({ name: '${name}' }).then(({ state }) => state)`;
@@ -180,4 +184,39 @@ describe('a device', () => {
       expect(await chosen(station, ehr.url)).toEqual(none);
       expect(await chosen(station, 'https://station.')).toEqual(none);
     }));
+});
+
+describe('a station without', () => {
+  it('looking whether the page is shown gives it what it likes behind the lock screen', async () => {
+    const user = await stationWithout(ward.user, 'looking whether the page is shown');
+    const story = async ({ ehr: page, keys, remote }: LaunchedStation) => {
+      await keys.press('Pause');
+      await remote.until('locked');
+      expect(await page.run(state('clipboard-read'))).toBe('granted');
+    };
+    await stationWith({ [origin(ehr)]: CLIPBOARD }, story, user);
+  });
+
+  it('looking at the frames around gives a frame what the page around it is not given', async () => {
+    const user = await stationWithout(ward.user, 'looking at the frames around');
+    const story = async (station: LaunchedStation) => {
+      expect(await station.ehr.run(embed(partner.url, ''))).toBe('loaded');
+      expect(await inFrame(station, partner.url, WRITE)).toBe('done');
+    };
+    await stationWith({ [origin(partner)]: CLIPBOARD }, story, user);
+  });
+
+  it('an answer to whoever asks for a device has Electron choose the first', async () => {
+    const user = await stationWithout(ward.user, 'refusing choosers of devices');
+    const story = async (station: LaunchedStation) => {
+      const asked = await chosen(station, ehr.url);
+      const [nobody, electron] = [
+        [false, []],
+        [true, ['']],
+      ];
+      // of Bluetooth alone Electron chooses nothing by itself
+      expect(asked.map(([, ...answered]) => answered)).toEqual([nobody, nobody, nobody, electron]);
+    };
+    await stationWith({ [origin(ehr)]: CLIPBOARD }, story, user, /select-/);
+  });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { NURSE_A, UNKNOWN_BADGE } from '../demo/nurses.ts';
 import { clickOn, typePin, unlock } from '../harness/nurse.ts';
 import type { LaunchedStation } from '../harness/station.ts';
+import { touchOn } from '../harness/touch.ts';
 import { ehrGone, ehrVisible, openWard } from './ward.ts';
 
 const ward = openWard();
@@ -62,9 +63,10 @@ describe('a proof', () => {
       const { remote, page, keys } = station;
       await asked(station);
       await page
-        .getByText(/Too many wrong PINs/)
+        .getByText(/Too many wrong tries/)
         .first()
         .waitFor();
+      expect(await page.locator('.pin-keys').count()).toBe(0);
       await keys.type(NURSE_A.pin);
       await keys.press('Return');
       await keys.press('Escape');
@@ -100,6 +102,22 @@ describe('an own tap by mistake', () => {
       await remote.until('open');
       await ehrVisible(station);
     }));
+
+  it.each([
+    ['the keyboard', ({ keys }: LaunchedStation) => keys.press('Tab').then(() => keys.press('Return'))],
+    ['a finger', (station: LaunchedStation) => touchOn(station, station.page.locator('.undo button'))],
+  ])('is taken back with %s alone', (_what, takeBack) =>
+    ward.fresh(async (station) => {
+      const { remote, page } = station;
+      await unlock(station, NURSE_A);
+      await remote.tap(NURSE_A.badge);
+      await remote.until('locked');
+      await page.locator('.undo').waitFor();
+      await takeBack(station);
+      await remote.until('open');
+      await ehrVisible(station);
+    }),
+  );
 
   it('is not taken back after them', () =>
     ward.fresh(async (station) => {

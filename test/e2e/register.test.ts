@@ -84,7 +84,7 @@ describe('it names', () => {
     const made = faults.filter((fault) => fault.includes('made:')).map((fault) => fault.replace(/^.*: /, ''));
     const expected = [
       ...['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'].map(unheard),
-      ...['will-prevent-unload', 'did-navigate', 'select-bluetooth-device'].map(unheard),
+      ...['will-prevent-unload', 'did-navigate', 'did-frame-navigate', 'select-bluetooth-device'].map(unheard),
       'setWindowOpenHandler is not set',
       'setWebRTCIPHandlingPolicy is not set',
     ];

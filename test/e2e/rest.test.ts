@@ -5,7 +5,9 @@ import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { COLOURS } from '../../electron/lockdown/plain-page.ts';
 import { NURSE_A } from '../demo/nurses.ts';
+import { below, kindOf, oneBelow } from '../harness/below.ts';
 import { isDead } from '../harness/dead.ts';
 import type { StationFolder } from '../harness/folder.ts';
 import { countColour, type Frame } from '../harness/frame.ts';
@@ -15,8 +17,7 @@ import { stationArguments } from '../harness/station.ts';
 import { ehrVisible, openWard } from './ward.ts';
 
 const ward = openWard();
-const HEADER = '#a31621';
-const INK = '#10222e';
+const { stop: HEADER, ink: INK } = COLOURS.light;
 
 /** The page stands there: its header, and words in its ink. */
 const stands = (frame: Frame) => countColour(frame, HEADER) > 20_000 && countColour(frame, INK) > 1_000;
@@ -46,23 +47,7 @@ function start(folder: StationFolder) {
   return { child, ended, said: () => said };
 }
 
-const childrenOf = (pid: number) =>
-  execFileSync('pgrep', ['--parent', `${pid}`])
-    .toString()
-    .split('\n')
-    .filter(Boolean)
-    .map(Number);
-
-/** Every process below, whoever started it. */
-const below = (pid: number): readonly number[] => {
-  try {
-    return childrenOf(pid).flatMap((child) => [child, ...below(child)]);
-  } catch {
-    return [];
-  }
-};
-const kindOf = (pid: number) => /--type=(\w+)/.exec(readFileSync(`/proc/${pid}/cmdline`, 'latin1'))?.[1];
-const rendererOf = (pid: number) => below(pid).find((each) => !isDead(each) && kindOf(each) === 'renderer') ?? 0;
+const rendererOf = (pid: number) => oneBelow(pid, 'renderer');
 
 /** Stands where a cover would be told that it is no longer needed. */
 async function standIn({ data }: StationFolder) {

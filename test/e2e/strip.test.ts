@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { STRIP_HEIGHT } from '../../electron/core/layout.ts';
 import { BAND } from '../demo/ehr/pages.ts';
 import { NURSE_A } from '../demo/nurses.ts';
-import { countColour, type Frame } from '../harness/frame.ts';
+import { countColour, type Frame, partOf, pngOf, shareChanged } from '../harness/frame.ts';
 import { unlock } from '../harness/nurse.ts';
 import type { LaunchedStation } from '../harness/station.ts';
 import { placesOn, windowsOn } from '../harness/windows.ts';
@@ -17,11 +17,12 @@ let site: Listening;
 const LOUD = '#ff00ff';
 
 beforeAll(async () => {
-  site = await listen((_request, response) =>
+  site = await listen(({ url }, response) => {
+    const colour = url === '/loud' ? LOUD : BAND;
     response
       .writeHead(200, { 'content-type': 'text/html' })
-      .end(`<!doctype html><title>Loud</title><body style="margin:0;height:100vh;background:${BAND}">`),
-  );
+      .end(`<!doctype html><title>Loud</title><body style="margin:0;height:100vh;background:${colour}">`);
+  });
 });
 afterAll(() => site.stop());
 
@@ -30,6 +31,13 @@ const strip = ({ width, data }: Frame): Frame => ({
   height: STRIP_HEIGHT,
   data: data.subarray(0, width * STRIP_HEIGHT * 4),
 });
+/** As a page can show it, if it knew it. */
+const pictureOf = (frame: Frame) =>
+  `<img style="position:fixed;top:0;left:0" src="data:image/png;base64,${pngOf(frame).toString('base64')}">`;
+
+/** Of the pixels of the strip, or of a screen: its clock, which may move on. */
+const CLOCK = 0.01;
+
 const loud = (frame: Frame) => countColour(frame, LOUD, 2);
 
 async function atWork(
@@ -122,6 +130,67 @@ describe('the strip', () => {
       await expect.poll(() => windowsOn(station.display), { timeout: 2_000 }).toBe(before);
     }),
   );
+
+  it('stays above a copy of it, whose buttons are none', () =>
+    atWork(async (station) => {
+      const { display, keys, page, remote } = station;
+      const real = strip(await display.settled({ restless: 0.01 }));
+      await put(station, pictureOf(real));
+      const copied = { x: 0, y: STRIP_HEIGHT, width: real.width, height: STRIP_HEIGHT };
+      await display.until((frame) => shareChanged(real, partOf(frame, copied)) < CLOCK, 'the copy of the strip');
+      expect(shareChanged(real, strip(display.pixels()))).toBeLessThan(CLOCK);
+      const lock = await page.locator('.strip-lock').boundingBox();
+      if (!lock) throw new Error('The strip has no button that locks.');
+      const [x, y] = [lock.x + lock.width / 2, lock.y + lock.height / 2];
+      await station.ehr.run(`window.clicked = 0; addEventListener('click', () => { clicked += 1; }); 'listening'`);
+      await keys.click(x, STRIP_HEIGHT + y);
+      await station.ehr.until('clicked === 1');
+      expect(remote.now().state).toBe('open');
+      await keys.click(x, y);
+      await remote.until('locked');
+    }));
+
+  it('stays above a copy of the lock screen, with the name of the holder, and no key typed into that is one for the station', () =>
+    atWork(async (station) => {
+      const { display, ehr, keys, page, remote } = station;
+      const real = strip(await display.settled({ restless: 0.01 }));
+      await keys.press('Pause');
+      await remote.until('locked');
+      const locked = await display.settled({ restless: 0.01 });
+      expect(shareChanged(real, strip(locked))).toBeGreaterThan(CLOCK);
+      await unlock(station, NURSE_A);
+      await put(station, `${pictureOf(locked)}<input autofocus style="position:fixed;opacity:0">`);
+      await ehr.run(`document.querySelector('input').focus(); 'there'`);
+      const below = { x: 0, y: STRIP_HEIGHT, width: locked.width, height: locked.height - STRIP_HEIGHT };
+      const copy = partOf(locked, { ...below, y: 0 });
+      await display.until((frame) => shareChanged(copy, partOf(frame, below)) < CLOCK, 'the copy of the lock screen');
+      await keys.type(NURSE_A.pin);
+      await ehr.until(`document.querySelector('input').value === '${NURSE_A.pin}'`);
+      expect(shareChanged(real, strip(await display.settled({ restless: 0.01 })))).toBeLessThan(CLOCK);
+      expect(await page.locator('.strip-who').textContent()).toContain(NURSE_A.name);
+      expect(remote.now().state).toBe('open');
+    }));
+
+  it('is not reached by a page that the EHR opens, wherever it wants to lie', () =>
+    atWork(
+      async (station) => {
+        const { display, ehr } = station;
+        const real = strip(await display.settled({ restless: 0.01 }));
+        await ehr.run(
+          `(window.opened = open('/loud', 'x', 'popup,left=0,top=0,width=1280,height=800')) !== null`,
+          true,
+        );
+        await display.until((frame) => loud(frame) > 50_000, 'the loud dialog');
+        await ehr.run(`(opened.moveTo(0, 0), opened.moveBy(0, -200), opened.resizeTo(1280, 1000), 'asked')`, true);
+        const frame = await display.settled({ restless: 0.01 });
+        expect(loud(frame)).toBeGreaterThan(50_000);
+        expect(loud(strip(frame))).toBe(0);
+        // it says that there is a dialog, and how to close it
+        expect(await station.page.getByRole('button', { name: 'Close dialog' }).count()).toBe(1);
+        expect(shareChanged(real, strip(frame))).toBeLessThan(0.2);
+      },
+      { popups: 'dialog' },
+    ));
 
   it('keeps the keyboard of the lock screen from a page that grabs at it', () =>
     atWork(async (station) => {

@@ -9,6 +9,7 @@ import type { LaunchedStation } from '../harness/station.ts';
 import { type Answer, askAnyhow, type Listening, serve, servePlain } from './transport/servers.ts';
 import { fetched, openSite, type Site } from './transport/site.ts';
 import { openWard } from './ward.ts';
+import { type Control, stationWithout } from './without.ts';
 
 const ward = openWard();
 let site: Site;
@@ -67,11 +68,11 @@ async function unlockInVain(station: LaunchedStation): Promise<void> {
   await Promise.race([unlock(station, NURSE_A).then(() => expect.unreachable('The page came.')), found]);
 }
 
-describe('TLS', () => {
-  const TLS12: TlsOptions = { maxVersion: 'TLSv1.2' };
-  const OLD: TlsOptions = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' };
-  const ciphers = (names: string): TlsOptions => ({ ...TLS12, ciphers: names });
+const TLS12: TlsOptions = { maxVersion: 'TLSv1.2' };
+const OLD: TlsOptions = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' };
+const ciphers = (names: string): TlsOptions => ({ ...TLS12, ciphers: names });
 
+describe('TLS', () => {
   it('takes what has forward secrecy and a good certificate, and nothing else', async () => {
     const { authority } = site;
     const ec = authority.server('ec', ['localhost']);
@@ -114,9 +115,10 @@ describe('TLS', () => {
   });
 });
 
-describe('pins', () => {
-  const OTHERS = [`sha256/${'A'.repeat(43)}=`, `sha256/${'B'.repeat(42)}A=`];
+/** Of nobody's keys. */
+const OTHERS = [`sha256/${'A'.repeat(43)}=`, `sha256/${'B'.repeat(42)}A=`];
 
+describe('pins', () => {
   it.each([
     ['the authority', () => pinOf(site.authority.certificate)],
     ['the server', () => pinOf(servers[0] ? site.authority.certificate.replace('ca.pem', 'good.pem') : '')],
@@ -204,6 +206,59 @@ describe('a certificate with another key', () => {
   });
 });
 
+/** Where her page is, which is a patient's. */
+const AT_WORK = 'patients/4711?name=secret';
+const ELSEWHERE = ['/fetch', '/image', '/main', '/page'];
+
+/** What other origins are told of a page that asks for the whole of it to be told, by the header and by what a script reads. */
+async function toldAround(user = ward.user) {
+  const issued = site.authority.server('good', ['localhost', 'partner.localhost']);
+  const start = await started(serve(issued, {}, telling));
+  const neighbour = at(await started(serve(issued, {}, telling)));
+  const partner = at(start, 'partner.localhost');
+  const policy = { startUrl: at(start), allow: patterns(at(start), neighbour, partner) };
+  const origin = at(start);
+  const story = async ({ app, ehr, ...station }: LaunchedStation) => {
+    await unlock({ app, ehr, ...station }, NURSE_A);
+    await ehr.run(`history.pushState(0, '', '/${AT_WORK}')`);
+    const unsafe = `{ referrerPolicy: 'unsafe-url', mode: 'no-cors' }`;
+    await ehr.run(`fetch('/own', ${unsafe}).then(() => 'own')`);
+    await ehr.run(`fetch('${partner}fetch', ${unsafe}).then(() => 'partner')`);
+    await ehr.run(`new Promise((done) => {
+      const image = Object.assign(new Image(), { referrerPolicy: 'unsafe-url', onload: done, onerror: () => done('over') });
+      image.src = '${partner}image';
+    })`);
+    const inFrame = await ehr.run(`new Promise((done) => {
+      addEventListener('message', ({ data }) => done(data));
+      const frame = Object.assign(document.createElement('iframe'), { referrerPolicy: 'unsafe-url' });
+      frame.src = '${neighbour}frame';
+      document.body.append(frame);
+    })`);
+    // past the page's own browser engine
+    await app.evaluate(
+      async ({ net, webContents }, { partner, from, origin }) => {
+        const page = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith(origin));
+        if (!page) throw new Error('There is no page.');
+        const request = net.request({ url: `${partner}main`, session: page.session, referrerPolicy: 'unsafe-url' });
+        request.setHeader('Referer', from);
+        await new Promise((done, fail) => {
+          request.on('response', done);
+          request.on('error', fail);
+          request.end();
+        });
+      },
+      { partner, from: `${origin}${AT_WORK}`, origin },
+    );
+    await ehr.run(`document.head.insertAdjacentHTML('beforeend', '<meta name="referrer" content="unsafe-url">');
+      location.href = '${partner}page'; 'asked'`);
+    await ehr.until(`location.pathname === '/page' && document.readyState === 'complete'`);
+    return { inFrame, afterwards: await ehr.run('document.referrer') };
+  };
+  const read = await site.station(policy, story, { user });
+  const referrer = (url: string) => start.heard.find((heard) => heard.url === url)?.referrer;
+  return { origin, ...read, referrer };
+}
+
 describe('a page over TLS', () => {
   /** By everything that a page loads with. */
   async function loads({ ehr }: LaunchedStation, url: string): Promise<void> {
@@ -281,52 +336,10 @@ describe('a page over TLS', () => {
   });
 
   it('tells another origin no more of itself than its origin, whatever it asks for', async () => {
-    const issued = site.authority.server('good', ['localhost', 'partner.localhost']);
-    const start = await started(serve(issued, {}, telling));
-    const neighbour = at(await started(serve(issued, {}, telling)));
-    const partner = at(start, 'partner.localhost');
-    const policy = { startUrl: at(start), allow: patterns(at(start), neighbour, partner) };
-    const origin = at(start);
-    await site.station(policy, async ({ app, ehr, ...station }) => {
-      await unlock({ app, ehr, ...station }, NURSE_A);
-      await ehr.run(`history.pushState(0, '', '/patients/4711?name=secret')`);
-      const unsafe = `{ referrerPolicy: 'unsafe-url', mode: 'no-cors' }`;
-      await ehr.run(`fetch('/own', ${unsafe}).then(() => 'own')`);
-      await ehr.run(`fetch('${partner}fetch', ${unsafe}).then(() => 'partner')`);
-      await ehr.run(`new Promise((done) => {
-        const image = Object.assign(new Image(), { referrerPolicy: 'unsafe-url', onload: done, onerror: () => done('over') });
-        image.src = '${partner}image';
-      })`);
-      const inFrame = await ehr.run(`new Promise((done) => {
-        addEventListener('message', ({ data }) => done(data));
-        const frame = Object.assign(document.createElement('iframe'), { referrerPolicy: 'unsafe-url' });
-        frame.src = '${neighbour}frame';
-        document.body.append(frame);
-      })`);
-      expect(inFrame).toBe(origin);
-      // past the page's own browser engine
-      await app.evaluate(
-        async ({ net, webContents }, { partner, from, origin }) => {
-          const page = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith(origin));
-          if (!page) throw new Error('There is no page.');
-          const request = net.request({ url: `${partner}main`, session: page.session, referrerPolicy: 'unsafe-url' });
-          request.setHeader('Referer', from);
-          await new Promise((done, fail) => {
-            request.on('response', done);
-            request.on('error', fail);
-            request.end();
-          });
-        },
-        { partner, from: `${origin}patients/4711?name=secret`, origin },
-      );
-      await ehr.run(`document.head.insertAdjacentHTML('beforeend', '<meta name="referrer" content="unsafe-url">');
-        location.href = '${partner}page'; 'asked'`);
-      await ehr.until(`location.pathname === '/page' && document.readyState === 'complete'`);
-      expect(await ehr.run('document.referrer')).toBe(origin);
-    });
-    const referrer = (url: string) => start.heard.find((heard) => heard.url === url)?.referrer;
-    expect(referrer('/own')).toBe(`${origin}patients/4711?name=secret`);
-    for (const url of ['/fetch', '/image', '/main', '/page']) expect(referrer(url), url).toBe(origin);
+    const { origin, inFrame, afterwards, referrer } = await toldAround();
+    expect([inFrame, afterwards]).toEqual([origin, origin]);
+    expect(referrer('/own')).toBe(`${origin}${AT_WORK}`);
+    for (const url of ELSEWHERE) expect(referrer(url), url).toBe(origin);
   });
 
   it('gets nothing to a host that no policy names, not even a connection', async () => {
@@ -371,5 +384,80 @@ describe('a page over TLS', () => {
     });
     expect(analytics.connections()).toBe(before);
     expect(site.findings()).toContainEqual({ kind: 'refusedHost', host: third });
+  });
+});
+
+describe('a station without', () => {
+  const without = async <Result>(
+    control: Control,
+    policy: Parameters<Site['station']>[0],
+    story: (station: LaunchedStation) => Promise<Result>,
+  ) => site.station(policy, story, { user: await stationWithout(ward.user, control) });
+
+  // of the least TLS there is none: the runtime's own least is 1.2, and it takes no lower one (seen on Electron 22)
+  it('forward secrecy takes what has none', async () => {
+    const rsa = site.authority.server('rsa', ['localhost'], { algorithm: 'rsa' });
+    const start = await good();
+    const names = ['AES128-GCM-SHA256', 'AES256-GCM-SHA384', 'AES128-SHA:AES256-SHA'];
+    const weak = await Promise.all(names.map((each) => started(serve(rsa, ciphers(each)))));
+    const policy = { startUrl: at(start), allow: patterns(at(start), ...weak.map((each) => at(each))) };
+    await without('forward secrecy', policy, async ({ ehr, ...station }) => {
+      await unlock({ ehr, ...station }, NURSE_A);
+      for (const server of weak) expect(await ehr.run(fetched(at(server)))).toBe('answered');
+    });
+  });
+
+  it("Chromium's own verdict takes any certificate", async () => {
+    const { authority } = site;
+    const start = await good();
+    const bad = [
+      authority.server('other', ['other.localhost']),
+      authority.server('expired', ['localhost'], { expired: true }),
+      authority.server('self', ['localhost'], { selfSigned: true }),
+    ];
+    const servers = await Promise.all(bad.map((issued) => started(serve(issued))));
+    const policy = { startUrl: at(start), allow: patterns(at(start), ...servers.map((each) => at(each))) };
+    await without("Chromium's own verdict on a certificate", policy, async ({ ehr, ...station }) => {
+      await unlock({ ehr, ...station }, NURSE_A);
+      for (const server of servers) expect(await ehr.run(fetched(at(server)))).toBe('answered');
+    });
+  });
+
+  it('a no to every exception opens what no authority has signed', async () => {
+    const start = await started(serve(site.authority.server('self', ['localhost'], { selfSigned: true })));
+    const policy = { startUrl: at(start), allow: patterns(at(start)) };
+    await without('a no to every exception', policy, (station) => unlock(station, NURSE_A));
+    expect(start.heard.length).toBeGreaterThan(0);
+  });
+
+  it('looking for a pin opens a server that has none of them', async () => {
+    const start = await good();
+    const policy = { startUrl: at(start), allow: patterns(at(start)), pins: { localhost: OTHERS } };
+    await without('looking for a pin', policy, (station) => unlock(station, NURSE_A));
+    expect(start.heard.length).toBeGreaterThan(0);
+  });
+
+  it('telling the next network process of pins lets through what the first one refused', async () => {
+    const start = await good(['localhost', 'pinned.localhost']);
+    const pinned = at(start, 'pinned.localhost');
+    const policy = { startUrl: at(start), allow: patterns(at(start), pinned), pins: { 'pinned.localhost': OTHERS } };
+    await without('telling the next network process of them', policy, async ({ app, ehr, ...station }) => {
+      await unlock({ app, ehr, ...station }, NURSE_A);
+      expect(await ehr.run(fetched(pinned))).toBe('refused');
+      await killNetwork(app);
+      await expect.poll(() => ehr.run(fetched(pinned)), { timeout: 10_000 }).toBe('answered');
+    });
+  });
+
+  it('a browser that trims tells a script the whole address', async () => {
+    const user = await stationWithout(ward.user, 'a browser that trims what a script reads');
+    const { origin, inFrame, afterwards } = await toldAround(user);
+    expect([inFrame, afterwards]).toEqual(Array(2).fill(`${origin}${AT_WORK}`));
+  });
+
+  it('whatever trims tells a server the whole address', async () => {
+    const user = await stationWithout(ward.user, 'trimming, by the browser and by the station');
+    const { origin, referrer } = await toldAround(user);
+    for (const url of ELSEWHERE) expect(referrer(url), url).toBe(`${origin}${AT_WORK}`);
   });
 });

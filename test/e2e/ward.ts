@@ -1,15 +1,19 @@
 /** What every end-to-end test needs: a display, a demo EHR, the user who runs stations, and stations that always end. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import type { Policy } from '../../electron/core/policy.ts';
+import { checkFiles } from '../../electron/policy/check.ts';
 import { BAND } from '../demo/ehr/pages.ts';
 import { type DemoEhr, startDemoEhr } from '../demo/ehr/server.ts';
 import { type DemoPolicy, demoPolicy } from '../demo/policy.ts';
+import { notesIn } from '../harness/acts.ts';
 import { auditLines } from '../harness/audit.ts';
 import { type Display, type DisplayOptions, startDisplay } from '../harness/display.ts';
 import { makeFolder, type StationFolder } from '../harness/folder.ts';
 import { countColour, type Frame } from '../harness/frame.ts';
 import { faultsIn, readRegister } from '../harness/register/file.ts';
+import { type Entry, retold } from '../harness/retold.ts';
 import { projectRoot } from '../harness/root.ts';
 import { type LaunchedStation, type LaunchOptions, launchStation } from '../harness/station.ts';
 import { type StationUser, stationUser } from '../harness/user.ts';
@@ -27,7 +31,10 @@ export interface Ward {
 }
 
 type Story<Result> = (station: LaunchedStation) => Promise<Result>;
-interface Launched extends Partial<Pick<LaunchOptions, 'env' | 'user' | 'display' | 'devicesProcess'>> {
+interface Launched
+  extends Partial<Pick<LaunchOptions, 'env' | 'user' | 'display' | 'devicesProcess' | 'keysOnPage' | 'keychainMs'>> {
+  /** Whether the story begins while the station is starting. */
+  readonly atOnce?: true;
   /** What the test itself makes in the station's process against the rules, as the register names it. */
   readonly breaks?: RegExp;
 }
@@ -83,9 +90,10 @@ export function openWard({ desktop }: Pick<DisplayOptions, 'desktop'> = {}): War
       return folder;
     },
     async station(folder, story, launched = {}) {
-      const { breaks, display = there().display, ...others } = launched;
+      const { breaks, atOnce, display = there().display, ...others } = launched;
+      const parsed = checkFiles(folder.policy, { development: true });
       const station = await launchStation({ user: there().user, bundle: 'e2e', folder, display, ...others });
-      const result = await told(station, story).catch(async (error: unknown) => {
+      const result = await (atOnce ? story(station) : told(station, story)).catch(async (error: unknown) => {
         await keepPicture(display);
         process.stderr.write(`The station said: ${station.said()}\n${unverified(folder)}`);
         await station.close().catch(() => undefined);
@@ -93,6 +101,7 @@ export function openWard({ desktop }: Pick<DisplayOptions, 'desktop'> = {}): War
       });
       await station.close();
       expectGuarded(folder, breaks);
+      expectRetold(folder, parsed.ok ? parsed.policy : undefined);
       return result;
     },
     async fresh(story, launched) {
@@ -125,6 +134,19 @@ function expectGuarded(folder: StationFolder, breaks?: RegExp): void {
   expect(new Set(register.map(({ what }) => what))).toEqual(new Set(['contents', 'session']));
   const faults = faultsIn(register).filter((fault) => !breaks?.test(fault));
   if (faults.length > 0) throw new Error(`What the station made is not guarded:\n${faults.join('\n')}`);
+}
+
+/** `policy simulate` tells the same story, as far as it has words for it; what it told is kept in out/e2e-retold. */
+function expectRetold(folder: StationFolder, policy?: Policy): void {
+  const entries = auditLines<Entry>(folder.data);
+  const again = policy ? retold(notesIn(folder.path), { policy, entries }) : { beyond: 'a policy with a fault' };
+  const out = join(projectRoot(), 'out/e2e-retold');
+  mkdirSync(out, { recursive: true });
+  const story = { name: expect.getState().currentTestName ?? 'test', ...again };
+  appendFileSync(join(out, 'stories.jsonl'), `${JSON.stringify(story)}\n`);
+  if (!('script' in again)) return;
+  const { script, simulated, states, lines } = again;
+  expect({ script, ...simulated }).toEqual({ script, states, lines });
 }
 
 async function keepPicture(display: Display): Promise<void> {

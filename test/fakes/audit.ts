@@ -1,5 +1,6 @@
 /** An audit in memory, after the lines of the runs before. `failing` is a full disk. */
 import type { AuditEntry } from '../../electron/core/audit.ts';
+import type { ShownReceipt } from '../../electron/core/overview.ts';
 import { leavesSession } from '../../electron/core/unfinished.ts';
 import type { Audit } from '../../electron/ports.ts';
 
@@ -14,6 +15,17 @@ export class FakeAudit implements Audit {
 
   unfinished(): boolean {
     return this.#before.map((entry) => leavesSession({ ...entry })).findLast((left) => left !== undefined) ?? false;
+  }
+
+  receipts(most: number): readonly ShownReceipt[] {
+    const wipes = this.entries.flatMap((entry) => (entry.event === 'wipe' ? [entry] : []));
+    return wipes
+      .slice(-most)
+      .reverse()
+      .map(({ at, cause, verified, residues, ms }) => {
+        const left = residues.filter((residue) => !residue.verified).map(({ name }) => name);
+        return { at, cause, verified, left, ms };
+      });
   }
 
   append(entry: AuditEntry): void {

@@ -5,13 +5,18 @@
 
 import type { Printed } from '../../electron/core/audit.ts';
 import type { AskedCertificate } from '../../electron/core/client-certificate.ts';
+import type { EhrEvent } from '../../electron/core/ehr-event.ts';
 import type { Finding } from '../../electron/core/finding.ts';
 import type { Login } from '../../electron/core/login.ts';
+import type { PasskeyAccount } from '../../electron/core/passkey.ts';
+import type { Policy } from '../../electron/core/policy.ts';
+import type { HowFar, Progress } from '../../electron/core/progress.ts';
 import type { ReceiptSummary } from '../../electron/core/receipt.ts';
-import type { Ehr, EhrEvent, Stop } from '../../electron/ports.ts';
+import type { Ehr, Stop } from '../../electron/ports.ts';
 
 /** Whom no server knows. */
 export const WRONG_USER = 'wrong';
+const RESIDUES = ['processes', 'storage', 'clipboard'];
 const STAGES = { cover: 0, logout: 0, processes: 1, clear: 1, verify: 1, network: 0 };
 
 export class FakeEhr implements Ehr {
@@ -35,8 +40,11 @@ export class FakeEhr implements Ehr {
   stubborn: string | undefined;
   /** What servers were answered, one after the other; nothing where there was no login. */
   readonly answers: (Login | undefined)[] = [];
+  /** What pages were answered that asked which account is meant; nothing where none was chosen. */
+  readonly chosen: (string | undefined)[] = [];
   /** Makes the named method throw. */
   broken:
+    | 'govern'
     | 'prepare'
     | 'create'
     | 'attach'
@@ -45,21 +53,34 @@ export class FakeEhr implements Ehr {
     | 'reload'
     | 'closeDialog'
     | 'answerLogin'
+    | 'answerPasskey'
     | 'print'
     | 'clean'
     | undefined;
+  /** Serials of the policies it was told to go by. */
+  readonly governedBy: number[] = [];
   #exists = false;
   #question = 0;
+  #passkey = 0;
+  #isChoosing = false;
   /** Hears how a request that waits behind that question is served. */
   #waits: ((as: string | undefined) => void) | undefined;
   #served: Promise<string | undefined> = Promise.resolve(undefined);
   /** The login that servers know, or that the page is not to be asked for. */
   #login: Login | 'refused' | undefined;
   #crashed = false;
+  /** What cleaning waits for. */
+  slowness: Promise<void> = Promise.resolve();
+  #tells: (is: HowFar) => void = () => undefined;
   readonly #listeners = new Set<(event: EhrEvent) => void>();
 
   get exists(): boolean {
     return this.#exists;
+  }
+
+  govern({ serial }: Policy): void {
+    this.#mayBreak('govern');
+    this.governedBy.push(serial);
   }
 
   prepare(): void {
@@ -102,6 +123,7 @@ export class FakeEhr implements Ehr {
     if (this.#waits) this.#say({ type: 'cancelLogin', question: this.#question });
     this.#waits?.(undefined);
     this.#waits = undefined;
+    if (this.#forgetPasskey()) this.#say({ type: 'cancelPasskey', question: this.#passkey });
     this.#load();
   }
 
@@ -128,22 +150,33 @@ export class FakeEhr implements Ehr {
     else serve(login?.user);
   }
 
+  answerPasskey(question: number, credential?: string): void {
+    this.#mayBreak('answerPasskey');
+    if (question === this.#passkey) this.#forgetPasskey(credential);
+  }
+
   /** Who the server took the last request behind a login to come from, once it is answered. */
   servedAs(): Promise<string | undefined> {
     return this.#served;
   }
 
-  async clean(covered: Promise<void>): Promise<ReceiptSummary> {
+  async clean(covered: Promise<void>, tell: (residues: readonly Progress[]) => void): Promise<ReceiptSummary> {
     this.#mayBreak('clean');
     await covered;
+    this.#tells = (is) => tell(RESIDUES.map((name) => ({ name, is: name === this.stubborn ? 'underWay' : is })));
+    await this.slowness;
     this.prepared = false;
     this.#forgetLogin();
     this.#dialogs(0);
     if (!this.stubborn) this.traces.length = 0;
     this.#exists = this.stubborn !== undefined;
-    const names = ['rendererProcess', 'storage', 'clipboard'];
-    const residues = names.map((name) => ({ name, cleared: true, verified: name !== this.stubborn, ms: 1 }));
+    const residues = RESIDUES.map((name) => ({ name, cleared: true, verified: name !== this.stubborn, ms: 1 }));
     return { residues: residues.map((residue) => ({ ...residue, by: 'look' })), stages: STAGES, ms: 3 };
+  }
+
+  /** The last cleaning has come so far. */
+  tellProgress(is: HowFar): void {
+    this.#tells(is);
   }
 
   listen(on: (event: EhrEvent) => void): Stop {
@@ -193,6 +226,11 @@ export class FakeEhr implements Ehr {
     this.crash();
   }
 
+  /** What it shows lies at an address that the policy has taken away. */
+  loseAddress(): void {
+    this.#say({ type: 'notAllowed' });
+  }
+
   /** A server of the EHR asks who this is. */
   askForCertificate(asked: AskedCertificate): void {
     this.#say({ type: 'certificateAsked', ...asked });
@@ -213,7 +251,24 @@ export class FakeEhr implements Ehr {
     this.#say({ type: 'loginAsked', question: this.#question, host: '127.0.0.1', wrong });
   }
 
+  /** A key answers the page for several accounts. */
+  askForPasskey(...accounts: readonly PasskeyAccount[]): void {
+    if (this.#isChoosing) return void this.chosen.push(undefined);
+    this.#passkey += 1;
+    this.#isChoosing = true;
+    this.#say({ type: 'passkeyAsked', question: this.#passkey, host: '127.0.0.1', accounts });
+  }
+
+  /** Whether there was anything to forget. */
+  #forgetPasskey(credential?: string): boolean {
+    if (!this.#isChoosing) return false;
+    this.#isChoosing = false;
+    this.chosen.push(credential);
+    return true;
+  }
+
   #forgetLogin(): void {
+    this.#forgetPasskey();
     this.#waits?.(undefined);
     this.#waits = undefined;
     this.#login = undefined;

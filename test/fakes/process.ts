@@ -1,4 +1,5 @@
 /** A process that only notes that it was asked to end, and a cover that is painted, or dies, when the test says so. */
+import type { RestartReason } from '../../electron/core/effect.ts';
 import type { Crashed, Process, Stop } from '../../electron/ports.ts';
 
 interface FakeCover {
@@ -21,7 +22,7 @@ export class FakeProcess implements Process {
   }
 
   /** Why it was asked to end, each time. */
-  readonly restarted: ('fault' | 'recycle')[] = [];
+  readonly restarted: RestartReason[] = [];
   /** How often it was asked to end for good. */
   left = 0;
   readonly #listeners = new Set<(event: Crashed<'graphics' | 'network'>) => void>();
@@ -30,12 +31,13 @@ export class FakeProcess implements Process {
     return this.restarted.length;
   }
 
-  restart(because: 'fault' | 'recycle'): void {
+  restart(because: RestartReason): void {
     this.restarted.push(because);
   }
 
   leave(): void {
     this.left += 1;
+    this.kill();
   }
 
   listen(on: (event: Crashed<'graphics' | 'network'>) => void): Stop {

@@ -1,5 +1,5 @@
 /** A keychain in memory. `failing` is one that is locked, or not there. */
-import type { SecretStore } from '../../electron/ports.ts';
+import type { SecretStore } from '../../electron/system/secret-store.ts';
 
 export class FakeSecretStore implements SecretStore {
   readonly secrets = new Map<string, string>();

@@ -5,7 +5,7 @@ import { connect, type Socket } from 'node:net';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { StateName } from '../../electron/core/state.ts';
-import { type Asked, type Command, eachLine, type Seen, type Told } from './protocol.ts';
+import { type Asked, type Command, eachLine, type KeyTold, type Seen, type Told } from './protocol.ts';
 
 export type Wanted = StateName | ((seen: Seen) => boolean);
 
@@ -17,6 +17,8 @@ export interface Remote {
   tap(badge: string): Promise<void>;
   plug(): Promise<void>;
   unplug(): Promise<void>;
+  /** At a station with a devices process. */
+  key(told: KeyTold): Promise<void>;
   advance(seconds: number, how?: { eachMs?: number; stopAt?: readonly StateName[] }): Promise<void>;
   setBack(seconds: number): Promise<void>;
   /** The state now, or the next, that is wanted; with `after` only one told later than that place in the history. */
@@ -93,6 +95,7 @@ async function speakOver(socket: Socket): Promise<Remote> {
     tap: (badge) => ask({ do: 'tap', badge }),
     plug: () => ask({ do: 'plug' }),
     unplug: () => ask({ do: 'unplug' }),
+    key: (told) => ask({ do: 'key', told }),
     advance: (seconds, how = {}) => ask({ do: 'advance', seconds, ...how }),
     setBack: (seconds) => ask({ do: 'setBack', seconds }),
     until: (wanted, how) => until(history, onSeen, closed, wanted, how),

@@ -6,6 +6,7 @@ import { close as closeInspector } from 'node:inspector';
 import { parseArgs } from 'node:util';
 import { app, powerMonitor } from 'electron';
 import { assemble, main } from '../../electron/main.ts';
+import { actsOf, noteActs } from './acts.ts';
 import { makeNoWindowBeforePlaywright } from './attached.ts';
 import { SteerableClock } from './clock.ts';
 import type { Command } from './protocol.ts';
@@ -25,6 +26,7 @@ export function runStation(): void {
       secrets: { type: 'string' },
       'keychain-ms': { type: 'string' },
       reader: { type: 'string' },
+      keys: { type: 'string' },
     },
     strict: false,
   });
@@ -34,9 +36,16 @@ export function runStation(): void {
   const remote: Promise<Remote> = serveRemote(String(values.remote), async (command) =>
     perform(command, { clock, readers, remote: await remote }),
   );
-  const assembled = assemble({ clock, devices: readers.devices, secrets });
+  const noted = noteActs(clock, actsOf(String(values.remote)));
+  const assembled = assemble({
+    ...{ clock, devices: readers.devices, secrets },
+    ...(values.keys === 'page' ? { keysOnPage: true } : {}),
+  });
   void Promise.all([assembled, remote]).then(([station, served]) => {
-    station?.subscribe((now) => served.show(now));
+    station?.subscribe((now) => {
+      noted(now);
+      served.show(now);
+    });
     station?.start();
   });
 }
@@ -55,6 +64,8 @@ async function perform(command: Command, { clock, readers, remote }: Parts): Pro
       return readers.plug();
     case 'unplug':
       return readers.unplug();
+    case 'key':
+      return readers.key(command.told);
     case 'advance': {
       const { seconds, eachMs = 0, stopAt = [] } = command;
       await clock.advance(seconds, { eachMs, whilst: () => !stopAt.includes(remote.state()) });

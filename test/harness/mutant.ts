@@ -14,7 +14,8 @@ export interface Change {
   readonly to: string;
 }
 
-const MAIN = 'out/e2e/main.cjs';
+/** A program below `out/`, as the build makes it. */
+type Program = 'e2e' | 'app';
 let made = 0;
 
 /** The same user with another program; what she has is removed with the rest of hers. Throws when a text is not there. */
@@ -23,14 +24,16 @@ export async function mutatedStation(user: StationUser, changes: readonly Change
   made += 1;
   const folder = join(dirname(own), `e2e-changed-${made}`);
   cpSync(own, folder, { recursive: true });
-  writeFileSync(join(folder, 'main.cjs'), await bundled(changes));
+  writeFileSync(join(folder, 'main.cjs'), await changedMain('e2e', changes));
   return { ...user, bundle: () => folder };
 }
 
-async function bundled(changes: readonly Change[]): Promise<Uint8Array> {
-  const entry = entries(projectRoot()).find(({ output }) => output === MAIN);
-  if (!entry) throw new Error(`The build makes no ${MAIN}.`);
-  const outfile = join(projectRoot(), MAIN);
+/** The main script of a program, out of changed sources. Throws when a text is not there. */
+export async function changedMain(program: Program, changes: readonly Change[]): Promise<Uint8Array> {
+  const main = `out/${program}/main.cjs`;
+  const entry = entries(projectRoot()).find(({ output }) => output === main);
+  if (!entry) throw new Error(`The build makes no ${main}.`);
+  const outfile = join(projectRoot(), main);
   const built = await build({
     ...entry.options,
     ...{ absWorkingDir: projectRoot(), outfile, write: false, plugins: [changing(changes)] },
@@ -40,7 +43,7 @@ async function bundled(changes: readonly Change[]): Promise<Uint8Array> {
   return file.contents;
 }
 
-function changing(changes: readonly Change[]): Plugin {
+export function changing(changes: readonly Change[]): Plugin {
   return {
     name: 'changes',
     setup({ onLoad, onEnd }) {

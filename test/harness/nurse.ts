@@ -23,12 +23,24 @@ export async function clickInEhr({ keys, page, ehr }: LaunchedStation, selector:
 /** Types the digits and leaves Enter to be pressed. */
 export async function typeDigits(station: LaunchedStation, pin: string): Promise<void> {
   await pinPadReady(station);
+  await typeWhole(station, pin);
+}
+
+async function typeWhole(station: LaunchedStation, pin: string): Promise<void> {
   await station.keys.type(pin);
   await station.page.locator('.pin-enter:enabled').waitFor();
 }
 
 export async function typePin(station: LaunchedStation, pin: string): Promise<void> {
   await typeDigits(station, pin);
+  await station.keys.press('Return');
+}
+
+/** The PIN of a security key, when the page asks for it. */
+export async function typeKeyPin(station: LaunchedStation, pin: string): Promise<void> {
+  await station.page.getByRole('heading', { name: 'Enter your key’s PIN' }).waitFor({ state: 'attached' });
+  await station.page.locator('.pin-key:enabled').first().waitFor();
+  await typeWhole(station, pin);
   await station.keys.press('Return');
 }
 
@@ -42,7 +54,10 @@ export async function unlock(station: LaunchedStation, nurse: Nurse): Promise<vo
 }
 
 async function pinPadReady({ page }: LaunchedStation): Promise<void> {
-  await page.locator(':is([data-at="proving"], [data-at="leaving"]) .pin-key:enabled').first().waitFor();
+  await page
+    .locator(':is([data-at="proving"], [data-at="leaving"], [data-at="vouching"]) .pin-key:enabled')
+    .first()
+    .waitFor();
 }
 
 /** Logs in to the demo EHR's login page and waits until it has left all its traces. */

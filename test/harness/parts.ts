@@ -26,12 +26,16 @@ export async function kill(station: LaunchedStation, part: Part): Promise<void> 
   await expect.poll(() => isDead(pid), { timeout: 10_000 }).toBe(true);
 }
 
-/** Runs a script in the station's own page. Playwright's own handle on it dies with its process. */
+/**
+ * Runs a script in the station's own page. Playwright's own handle on it dies with its process. Undefined when the page
+ * does not answer: Electron never does when the process ended before the browser has noticed.
+ */
 export function inOwnPage<Result>({ app }: LaunchedStation, script: string): Promise<Result | undefined> {
   return app.evaluate(async ({ BrowserWindow }, script) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     if (!contents || contents.isCrashed() || contents.isLoading()) return undefined;
-    return contents.executeJavaScript(script).catch(() => undefined);
+    const answer = contents.executeJavaScript(script).catch(() => undefined);
+    return Promise.race([answer, new Promise<undefined>((resolve) => setTimeout(resolve, 2_000, undefined))]);
   }, script);
 }
 

@@ -3,12 +3,21 @@
  * Unix socket inside the station's process. It speaks of what happens outside the station (taps, time, plugs) and of
  * what everybody can see of its state; it has no way to open anything.
  */
+
+import type { Notice } from '../../electron/core/notice.ts';
 import type { LockReason, Page } from '../../electron/core/session.ts';
-import type { Notice, StateName } from '../../electron/core/state.ts';
+import type { StateName } from '../../electron/core/state.ts';
+
+/** What a hand does with the security key at the station's port. `tries`: wrong PINs that it still takes. */
+export type KeyTold =
+  | { readonly key: 'plug'; readonly tries?: number }
+  | { readonly key: 'pull' }
+  | { readonly key: 'touch' };
 
 export type Command =
   | { readonly do: 'tap'; readonly badge: string }
   | { readonly do: 'plug' | 'unplug' }
+  | { readonly do: 'key'; readonly told: KeyTold }
   /** Runs both clocks on; with `stopAt` no further than the first of these states. */
   | {
       readonly do: 'advance';

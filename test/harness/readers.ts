@@ -7,6 +7,7 @@ import { utilityProcess } from 'electron';
 import { DeviceBridge } from '../../electron/devices/bridge.ts';
 import type { Devices } from '../../electron/ports.ts';
 import { FakeDevices } from '../fakes/devices.ts';
+import type { KeyTold } from './protocol.ts';
 import { READER_SOCKET } from './reader-process.ts';
 
 const READER = 'Demo reader';
@@ -17,6 +18,8 @@ export interface Readers {
   tap(badge: string): Promise<void>;
   plug(): void;
   unplug(): void;
+  /** In the port of a process of its own. */
+  key(told: KeyTold): Promise<void>;
 }
 
 /** With the path of a socket in a process of their own, which takes taps there. */
@@ -31,21 +34,26 @@ export function readersOf(socket: string | undefined): Readers {
       },
       plug: () => devices.plug(READER),
       unplug: () => devices.unplug(READER),
+      key: async () => {
+        throw new Error('Without a devices process there is no port for a key.');
+      },
     };
   }
   process.env[READER_SOCKET] = socket;
   const never = () => {
     throw new Error('The reader of the devices process stays plugged in.');
   };
+  const tell = async (told: string | KeyTold) => {
+    const reader = await connected(socket);
+    reader.write(`${JSON.stringify(told)}\n`);
+    await once(reader.resume(), 'end');
+  };
   return {
-    devices: new DeviceBridge(utilityProcess, join(__dirname, 'reader.cjs'), ['pcsc']),
+    devices: new DeviceBridge(utilityProcess, join(__dirname, 'reader.cjs'), ['pcsc'], ['port']),
     plug: never,
     unplug: never,
-    async tap(badge) {
-      const reader = await connected(socket);
-      reader.write(`${JSON.stringify(badge)}\n`);
-      await once(reader.resume(), 'end');
-    },
+    tap: tell,
+    key: tell,
   };
 }
 

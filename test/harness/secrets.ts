@@ -4,7 +4,7 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { SecretStore } from '../../electron/ports.ts';
+import type { SecretStore } from '../../electron/system/secret-store.ts';
 
 export class FileSecrets implements SecretStore {
   readonly #file: string;

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
+import { actsOf, noteEnd } from './acts.ts';
 import { connectRemote, type Remote } from './client.ts';
 import type { Display } from './display.ts';
 import { type EhrView, ehrViewOf } from './ehr-view.ts';
@@ -17,6 +18,8 @@ export interface LaunchOptions {
   readonly keychainMs?: number;
   /** Whether its reader is in a devices process of its own. */
   readonly devicesProcess?: true;
+  /** Whether security keys are asked through its own page. */
+  readonly keysOnPage?: true;
   /** What the station's environment has besides the display's. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -52,7 +55,12 @@ export async function launchStation(options: LaunchOptions): Promise<LaunchedSta
   });
   const child = app.process();
   const said = () => withoutChatter(readFileSync(errors, 'utf8'));
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('exit', (code, signal) => {
+      noteEnd(actsOf(socket), signal ?? String(code));
+      resolve(code);
+    });
+  });
   const failed = ended.then((code) => {
     throw new Error(`The station ended with code ${code}: ${said().slice(-2_000)}`);
   });
@@ -110,6 +118,9 @@ export function withoutChatter(said: string): string {
   return said.replace(CHATTER, '');
 }
 
+/** Where taps come into the devices process of the station whose remote is at that socket. */
+export const readerSocket = (remote: string): string => `${remote}-reader`;
+
 /** What a station is started with; the folder becomes its user's. */
 export function stationArguments({
   user,
@@ -117,13 +128,25 @@ export function stationArguments({
   folder,
   keychainMs,
   devicesProcess,
+  keysOnPage,
 }: Omit<LaunchOptions, 'display' | 'env'>) {
   const socket = folder.socket();
   user.handOver(folder.path);
   const own = [`--remote=${socket}`, `--secrets=${folder.secrets}`];
   const slow = keychainMs ? [`--keychain-ms=${keychainMs}`] : [];
-  const reader = devicesProcess ? [`--reader=${socket}-reader`] : [];
-  const args = [user.bundle(bundle), '--policy', folder.policy, '--data', folder.data, ...own, ...slow, ...reader];
+  const reader = devicesProcess ? [`--reader=${readerSocket(socket)}`] : [];
+  const keys = keysOnPage ? ['--keys=page'] : [];
+  const args = [
+    user.bundle(bundle),
+    '--policy',
+    folder.policy,
+    '--data',
+    folder.data,
+    ...own,
+    ...slow,
+    ...reader,
+    ...keys,
+  ];
   return { args, socket } as const;
 }
 

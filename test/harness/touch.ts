@@ -1,4 +1,5 @@
 /** Touches as Chromium gets them from a touch screen, gestures included (Input domain of the DevTools protocol). */
+import type { Locator } from 'playwright';
 import type { LaunchedStation } from './station.ts';
 
 export interface Touch {
@@ -21,4 +22,13 @@ export function touchPage({ app }: LaunchedStation, page: 'own' | 'ehr', ...touc
     },
     { isOwn: page === 'own', touches },
   );
+}
+
+/** A finger put on the middle of a part of Wardkey's own page, and lifted. */
+export async function touchOn(station: LaunchedStation, target: Locator): Promise<void> {
+  await target.waitFor();
+  const box = await target.boundingBox();
+  if (!box) throw new Error('What was to be touched is not on the page any more.');
+  const points = [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }];
+  await touchPage(station, 'own', { type: 'touchStart', points }, { type: 'touchEnd', points: [] });
 }

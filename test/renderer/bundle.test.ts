@@ -4,7 +4,8 @@ import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import type { Screen } from '../../electron/core/screen.ts';
 import { requests, SCREEN } from '../../electron/ipc/contract.ts';
-import { locked } from './screens.ts';
+import { KEY, type KeyOrder } from '../../electron/ipc/key-contract.ts';
+import { locked } from '../gallery/screens.ts';
 
 async function bundle(entry: string, more: object = {}) {
   const { metafile, outputFiles } = await build({
@@ -48,7 +49,7 @@ describe('the preload', () => {
   it('exposes one verb a channel and nothing else', async () => {
     const { worlds, wardkey, invoked } = await exposed();
     expect(Object.keys(worlds)).toEqual(['wardkey']);
-    expect(Object.keys(wardkey).sort()).toEqual([...Object.keys(requests), 'onScreen'].sort());
+    expect(Object.keys(wardkey).sort()).toEqual([...Object.keys(requests), 'onScreen', 'onKey'].sort());
     const given = ['1', '2', '3', 'too much'];
     for (const name of Object.keys(requests)) wardkey[name]?.(...given);
     expect(invoked).toEqual(
@@ -56,12 +57,15 @@ describe('the preload', () => {
     );
   });
 
-  it('hands on screens without the event, until stopped', async () => {
+  it.each([
+    ['screens', 'onScreen', SCREEN, locked satisfies Screen],
+    ['orders for a key', 'onKey', KEY, { is: 'cancel' } satisfies KeyOrder],
+  ])('hands on %s without the event, until stopped', async (_what, verb, channel, told) => {
     const { wardkey, listeners } = await exposed();
     const heard: unknown[][] = [];
-    const stop = wardkey.onScreen?.((...given: unknown[]) => heard.push(given)) as () => void;
-    listeners.get(`wardkey:${SCREEN}`)?.({ sender: 'ipcRenderer' }, locked satisfies Screen);
-    expect(heard).toEqual([[locked]]);
+    const stop = wardkey[verb]?.((...given: unknown[]) => heard.push(given)) as () => void;
+    listeners.get(`wardkey:${channel}`)?.({ sender: 'ipcRenderer' }, told);
+    expect(heard).toEqual([[told]]);
     stop();
     expect(listeners.size).toBe(0);
   });

@@ -2,10 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Showing } from '../../electron/ipc/contract.ts';
 import { mirror } from '../../renderer/mirror.ts';
-import * as screens from './screens.ts';
+import * as screens from '../gallery/screens.ts';
 
 const locked = { screen: screens.locked, number: 7 };
 const vacant = { screen: screens.vacant, number: 6 };
+
+const LOOKS = { language: 'fr', theme: 'night' } as const;
 
 function station() {
   let resolve: (showing: Showing) => void = () => undefined;
@@ -17,13 +19,14 @@ function station() {
   let tell: (showing: Showing) => void = () => {
     throw new Error('The page does not listen.');
   };
-  const shown = mirror({
+  const wardkey = {
     ready: () => promise,
-    onScreen: (on) => {
+    onScreen: (on: (showing: Showing) => void) => {
       tell = on;
       return () => undefined;
     },
-  });
+  };
+  const shown = mirror(wardkey, LOOKS);
   const answered = () => promise.then(undefined, () => undefined);
   return { shown, tell: (showing: Showing) => tell(showing), resolve, reject, answered };
 }
@@ -31,7 +34,7 @@ function station() {
 describe('the mirror', () => {
   it('starts closed and shows the answer', async () => {
     const { shown, resolve, answered } = station();
-    expect(shown.getState()).toMatchObject({ is: 'showing', screen: { at: 'starting' } });
+    expect(shown.getState()).toMatchObject({ is: 'showing', screen: { at: 'starting', ...LOOKS } });
     resolve(vacant);
     await answered();
     expect(shown.getState()).toEqual({ is: 'showing', ...vacant });
@@ -49,7 +52,7 @@ describe('the mirror', () => {
     const { shown, tell, reject, answered } = station();
     reject(new Error('refused'));
     await answered();
-    expect(shown.getState()).toEqual({ is: 'silent' });
+    expect(shown.getState()).toEqual({ is: 'silent', ...LOOKS });
     tell(vacant);
     expect(shown.getState()).toEqual({ is: 'showing', ...vacant });
   });

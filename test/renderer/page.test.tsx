@@ -1,23 +1,11 @@
 /** What each screen says, read from its markup. */
-import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { COUNTDOWN_HEIGHT, STRIP_HEIGHT } from '../../electron/core/layout.ts';
 import type { Screen } from '../../electron/core/screen.ts';
-import { Page } from '../../renderer/screens/Page.tsx';
 import { en } from '../../renderer/text/en.ts';
-import * as given from './screens.ts';
+import * as given from '../gallery/screens.ts';
+import { keys, markup, words } from './markup.tsx';
 
-const markup = (screen: Screen) => renderToStaticMarkup(<Page screen={screen} text={en} wardkey={given.deaf} />);
-
-/** The words alone, as a person reads them. */
-const words = (screen: Screen) =>
-  markup(screen)
-    .replace(/<title>.*?<\/title>/, '')
-    .replace(/<[^>]+>/g, ' ')
-    .replaceAll('&#x27;', "'")
-    .replace(/\s+/g, ' ');
-
-const keys = <T extends object>(of: T) => Object.keys(of) as (keyof T)[];
 const outside = ({ at }: Screen) => at !== 'open' && at !== 'warning';
 
 describe('every screen', () => {
@@ -35,13 +23,24 @@ describe('every screen', () => {
   });
 
   it('shows every remark in a live region, except where nothing but the countdown counts', () => {
-    for (const notice of keys(en.notices)) {
+    const speaking = given.every.filter(({ at }) => at !== 'warning');
+    const each = keys(en.notices).flatMap((notice) =>
+      [given.vacant, given.open].map((screen) => ({ ...screen, notice })),
+    );
+    for (const screen of [...each, ...speaking.map((one) => ({ ...one, notice: 'wait' as const }))]) {
+      const [, live = ''] = markup(screen).match(/role="alert" data-testid="notice">(.*?)<\/p>/) ?? [];
+      expect(live, `${screen.notice} at ${screen.at}`).toContain(en.notices[screen.notice].says);
+    }
+  });
+  it.each(keys(en.notices))(
+    'shows the remark %s in a live region, except where nothing but the countdown counts',
+    (notice) => {
       for (const screen of given.every.filter(({ at }) => at !== 'warning')) {
         const [, live = ''] = markup({ ...screen, notice }).match(/role="alert" data-testid="notice">(.*?)<\/p>/) ?? [];
         expect(live, `${notice} at ${screen.at}`).toContain(en.notices[notice].says);
       }
-    }
-  });
+    },
+  );
 });
 
 describe('a vacant station', () => {
@@ -59,6 +58,19 @@ describe('a vacant station', () => {
       expect(said).toContain(en.readers.problems[problem].says);
     },
   );
+});
+
+describe('a hint', () => {
+  it.each(keys(en.hints))('of the station’s own is in words: %s', (own) => {
+    expect(words({ ...given.vacant, hint: { own } })).toContain(en.hints[own]);
+  });
+
+  it('of the policy stands as it is written there, and in no region that is read out', () => {
+    const html = markup({ ...given.vacant, hint: { says: 'Wash your hands.' } });
+    expect(html).toContain('Wash your hands.');
+    expect(html.match(/<(?:p|div)[^>]*data-testid="hint"[^>]*>/)?.[0]).not.toMatch(/role|aria-live/);
+    expect(markup(given.vacant)).not.toContain('data-testid="hint"');
+  });
 });
 
 describe('a cleaning station', () => {
@@ -85,14 +97,11 @@ describe('the PIN pad', () => {
     expect(disabled({ ...given.proving, wait: { why: 'delay', seconds: 2 } })).toBe(false);
   });
 
-  it('takes nothing while a proof is looked at or locked out, and says what for', () => {
+  it('takes nothing while a proof is looked at, and says what for', () => {
     for (const step of ['checking', 'recording'] as const) {
       expect(disabled({ ...given.proving, step })).toBe(true);
       expect(words({ ...given.proving, step })).toContain(en.proving[step]);
     }
-    const lockedOut: Screen = { ...given.proving, attemptsLeft: 0, wait: { why: 'lockout', seconds: 890 } };
-    expect(disabled(lockedOut)).toBe(true);
-    expect(words(lockedOut)).toContain(en.proving.lockout('14:50', 0));
   });
 
   it('tells how many tries are left, also while it waits', () => {
@@ -103,6 +112,60 @@ describe('the PIN pad', () => {
   it('warns that another badge closes the page of the person who comes back', () => {
     expect(words({ ...given.proving, returning: true })).toContain('closes Demo Nurse A’s page');
     expect(words(given.proving)).not.toContain('closes');
+  });
+});
+
+describe('a lock-out', () => {
+  const { heading, again, vouching, aloneMeanwhile, nobody } = en.lockedOut;
+  const wait = { why: 'lockout', seconds: 890 } as const;
+  const lockedOut: Screen = { ...given.proving, attemptsLeft: 0, vouch: true, wait };
+  const key = { is: 'asked', need: { is: 'touch' } } as const;
+
+  it('has nothing to type, and says how long, what else would do, and whom to call', () => {
+    for (const screen of [lockedOut, { ...lockedOut, key }] as Screen[]) {
+      expect(markup(screen)).not.toMatch(/<fieldset|<input|role="textbox"/);
+      const said = words(screen);
+      for (const each of [heading, again('14:50'), vouching, aloneMeanwhile, en.keys.lost.vouch]) {
+        expect(said).toContain(each);
+      }
+      expect(said).toContain('Dial 4711, day and night.');
+      expect(said).toContain(en.keys.cancel);
+      expect(said).not.toContain(en.keys.lost.code);
+    }
+  });
+
+  it('offers nothing that would not do', () => {
+    const { vouch: _none, ...alone } = { ...given.proving, attemptsLeft: 0, vouch: true, wait } as const;
+    expect(words(alone)).not.toContain(vouching);
+    const everybody = words({ ...lockedOut, wait: { ...wait, everybody: true } });
+    expect(everybody).toContain(nobody);
+    for (const each of [vouching, aloneMeanwhile, en.keys.lost.vouch]) expect(everybody).not.toContain(each);
+  });
+
+  it('is counted down for the ear in minutes', () => {
+    const aloud = (seconds: number) =>
+      markup({ ...lockedOut, wait: { ...wait, seconds } }).match(/role="status">(Try[^<]*)</)?.[1];
+    expect(aloud(890)).toBe(again('15:00'));
+    expect(aloud(841)).toBe(aloud(890));
+    expect(aloud(840)).toBe(again('14:00'));
+  });
+});
+
+describe('whoever meets a badge that is not known', () => {
+  it('reads whom to call, as does whoever types a name that is not', () => {
+    for (const notice of ['unknownBadge', 'badgeRefused', 'unknownUser', 'unknownKey'] as const) {
+      expect(words({ ...given.vacant, notice })).toContain('Need help? Dial 4711, day and night.');
+    }
+    const site = { name: '', help: '' };
+    expect(words({ ...given.vacant, site, notice: 'unknownBadge' })).toContain(en.help.nobodyNamed);
+    // once beside the clock, as on every screen
+    expect(words({ ...given.vacant, notice: 'unknownBadge' }).match(/4711/g)).toHaveLength(2);
+    expect(words({ ...given.vacant, notice: 'queued' }).match(/4711/g)).toHaveLength(1);
+  });
+
+  it.each([given.vacant, given.locked, given.holding, given.proving])('reads it at $at, too', (screen) => {
+    expect(markup(screen)).toContain('class="help-words">Dial 4711, day and night.');
+    expect(markup({ ...screen, site: { name: '', help: '' } })).not.toContain('help-words');
   });
 });
 
@@ -141,12 +204,56 @@ describe('an open station', () => {
     }
   });
 
+  it('has a holder choose among the accounts of a key, each by what is written on it', () => {
+    const html = markup({ ...given.open, passkey: given.choosing });
+    const said = words({ ...given.open, passkey: given.choosing });
+    expect(said).toContain(en.passkeys.heading(given.choosing.host));
+    for (const { name, displayName } of given.choosing.accounts) expect(said).toContain(`${displayName} ${name}`);
+    expect(said).toContain(en.passkeys.unnamed(3));
+    expect(html.match(/class="passkey"/g)).toHaveLength(given.choosing.accounts.length);
+    // neither what an account is known by, nor one that has the keyboard from the beginning
+    for (const { credential } of given.choosing.accounts) expect(html).not.toContain(credential);
+    expect(html).not.toContain('autofocus');
+  });
+
+  it('takes no second choice while the first is on its way', () => {
+    const html = markup({ ...given.open, passkey: { ...given.choosing, is: 'answering' } });
+    expect(html.match(/class="passkey" disabled=""/g)).toHaveLength(given.choosing.accounts.length);
+    expect(html).toContain(en.passkeys.sending);
+  });
+
   it('counts down for the eye every second and for the ear in steps', () => {
     const aloud = (lockSeconds: number) =>
       markup({ ...given.warning, lockSeconds }).match(/aria-live="assertive">([^<]*)</)?.[1];
     expect(words(given.warning)).toContain('Locking in 12 s – touch anything to go on');
     expect(aloud(12)).toBe(aloud(19));
     expect(aloud(4)).not.toBe(aloud(5));
+  });
+});
+
+describe('a session that is about to end', () => {
+  const { says, more, aloud } = en.sessionEnd;
+  const heard = (endsSeconds: number) =>
+    markup({ ...given.open, endsSeconds }).match(/data-testid="session-end-aloud">([^<]*)</)?.[1];
+
+  it('says when, and what to do', () => {
+    for (const screen of [given.open, given.warning, given.locked]) {
+      expect(words({ ...screen, endsSeconds: 290 })).toContain(`${says('04:50')} ${more}`);
+      expect(words(screen)).not.toContain(more);
+    }
+  });
+
+  it('is read out at ten, five and one minutes, and no other time', () => {
+    expect(heard(600)).toBe(`${aloud(10)} ${more}`);
+    const all = Array.from({ length: 601 }, (_, seconds) => heard(seconds));
+    expect([...new Set(all)]).toEqual([1, 5, 10].map((minutes) => `${aloud(minutes)} ${more}`));
+    expect([heard(60), heard(61), heard(300), heard(301)]).toEqual([1, 5, 5, 10].map((at) => `${aloud(at)} ${more}`));
+  });
+
+  it('stands in the place of the sign-off of a locked page where it comes first', () => {
+    expect(words({ ...given.locked, endsSeconds: 200 })).not.toContain('Signs off');
+    expect(words({ ...given.locked, endsSeconds: 200 })).toContain(says('03:20'));
+    expect(words({ ...given.locked, endsSeconds: 400 })).toContain(en.locked.signOff('04:10'));
   });
 });
 

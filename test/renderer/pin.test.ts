@@ -3,31 +3,59 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { PinDots } from '../../renderer/parts/PinDots.tsx';
-import { isPinKey, isWholePin, type PinKey, pinAfter } from '../../renderer/parts/pin.ts';
+import { isPinKey, isWholePin, KEY_PIN, type PinKind, pinAfter, STATION_PIN } from '../../renderer/parts/pin.ts';
 import { en } from '../../renderer/text/en.ts';
 
-const typed = (...keys: readonly PinKey[]) => keys.reduce(pinAfter, '');
+const typed = (kind: PinKind, ...keys: readonly string[]) => keys.reduce((pin, key) => pinAfter(kind, pin, key), '');
 
-describe('a PIN', () => {
+describe("a station's PIN", () => {
   it('grows by digits up to twelve and shrinks by Backspace', () => {
-    expect(typed('1', '2', '3', 'Backspace', '4')).toBe('124');
-    expect(typed('Backspace', '1')).toBe('1');
-    expect(typed(...Array<PinKey>(20).fill('7'))).toBe('7'.repeat(12));
-    expect(typed('1', 'Enter', 'Escape')).toBe('1');
+    expect(typed(STATION_PIN, '1', '2', '3', 'Backspace', '4')).toBe('124');
+    expect(typed(STATION_PIN, 'Backspace', '1')).toBe('1');
+    expect(typed(STATION_PIN, ...Array<string>(20).fill('7'))).toBe('7'.repeat(12));
+    expect(typed(STATION_PIN, '1', 'Enter', 'Escape', 'a')).toBe('1');
   });
 
   it('is whole from four digits to twelve', () => {
-    expect(['123', '1234', '1'.repeat(12), '1'.repeat(13)].map(isWholePin)).toEqual([false, true, true, false]);
+    const pins = ['123', '1234', '1'.repeat(12), '1'.repeat(13)];
+    expect(pins.map((pin) => isWholePin(STATION_PIN, pin))).toEqual([false, true, true, false]);
   });
 
   it('takes no other key', () => {
-    expect(['5', 'Enter'].every(isPinKey)).toBe(true);
-    expect(['a', '12', '', '٣', 'F1', 'Delete'].some(isPinKey)).toBe(false);
+    const takes = (key: string) => isPinKey(STATION_PIN, key);
+    expect(['5', 'Enter'].every(takes)).toBe(true);
+    expect(['a', '12', '', '٣', 'F1', 'Delete'].some(takes)).toBe(false);
+  });
+});
+
+describe("a security key's PIN", () => {
+  it('grows by whatever can be typed, up to 63 bytes, and shrinks by whole characters', () => {
+    expect(typed(KEY_PIN, 'a', ' ', 'ß', '🔑', 'Backspace', '4', 'Enter', 'Tab')).toBe('a ß4');
+    expect(typed(KEY_PIN, ...Array<string>(70).fill('7'))).toBe('7'.repeat(63));
+    expect(typed(KEY_PIN, ...Array<string>(40).fill('ß'))).toBe('ß'.repeat(31));
   });
 
-  it('shows as dots', () => {
-    const html = renderToStaticMarkup(createElement(PinDots, { count: 6, text: en.proving }));
-    expect(html.match(/pin-dot-full/g)).toHaveLength(6);
-    expect(html.replace(/<[^>]+>/g, '')).toBe('6 digits entered');
+  it('is whole from four characters on, however many bytes they take', () => {
+    const pins = ['abc', '🔑🔑', 'äöü', 'abcd', '🔑🔑🔑🔑', '7'.repeat(63), '7'.repeat(64)];
+    expect(pins.map((pin) => isWholePin(KEY_PIN, pin))).toEqual([false, false, false, true, true, true, false]);
+  });
+
+  it('takes no key that writes nothing', () => {
+    const takes = (key: string) => isPinKey(KEY_PIN, key);
+    expect(['5', 'x', 'Ä', ' ', 'Backspace', 'Enter', 'Escape'].every(takes)).toBe(true);
+    expect(['Dead', 'F1', 'Tab', 'ArrowLeft', '', '\t'].some(takes)).toBe(false);
+  });
+});
+
+describe('a PIN', () => {
+  it.each([
+    [6, 6],
+    [2, 2],
+    [63, 16],
+  ])('of %i characters shows as %i dots, and no more than there is room for', (count, dots) => {
+    const { pin: label, digits: entered } = en.proving;
+    const html = renderToStaticMarkup(createElement(PinDots, { count, shortest: 4, label, entered }));
+    expect(html.match(/pin-dot-full/g)).toHaveLength(dots);
+    expect(html.replace(/<[^>]+>/g, '')).toBe(`${count} digits entered`);
   });
 });

@@ -96,6 +96,8 @@ describe('a budget', () => {
     ['cold-start', taking(130, 100), taking(131, 100)],
     ['memory', taking(160, 100), taking(161, 100)],
     ['locked-cpu', taking(0.5, 0.1), taking(0.51, 0.1)],
+    ['keys', taking(500), taking(500.1)],
+    ['screens', taking(50), taking(50.1)],
   ] as const)('of %s holds up to its bound and not beyond', (bench, within, beyond) => {
     expect([holds(rowsOf(bench, within)), holds(rowsOf(bench, beyond))]).toEqual([[true], [false]]);
   });

@@ -8,7 +8,9 @@ const out = join(projectRoot(), 'out');
 const page = ['document', 'fonts', 'index.html', 'main.js', 'main.js.LEGAL.txt', 'page.css'];
 const libraries = ['cmaps', 'standard_fonts', 'wasm'];
 const document = [...libraries, 'LICENSE.txt', 'fonts', 'index.html', 'main.js', 'page.css', 'worker.js'].sort();
-const program = ['devices.cjs', 'keychain.cjs', 'main.cjs', 'package.json', 'preload.cjs', 'renderer'];
+const program = [
+  ...['devices.cjs', 'keychain.cjs', 'main.cjs', 'package.json', 'preload.cjs', 'renderer', 'webauthn.cjs'],
+];
 
 describe('the build', () => {
   it('has the product whole, and nothing that an earlier build has left', () => {
@@ -24,7 +26,14 @@ describe('the build', () => {
 
   it.each(['demo', 'e2e', 'real'])('gives the station %s the same files beside its own program', (name) => {
     expect(listOf(join(out, name))).toEqual(expect.arrayContaining(program));
-    for (const file of ['preload.cjs', 'devices.cjs', 'keychain.cjs', 'renderer/main.js', 'renderer/index.html']) {
+    for (const file of [
+      'preload.cjs',
+      'devices.cjs',
+      'keychain.cjs',
+      'webauthn.cjs',
+      'renderer/main.js',
+      'renderer/index.html',
+    ]) {
       expect(readFileSync(join(out, name, file)).equals(readFileSync(join(out, 'app', file)))).toBe(true);
     }
   });
@@ -32,7 +41,7 @@ describe('the build', () => {
   it('has the production form of React, and asks for nothing at run time but Electron, Node.js and the native modules', () => {
     const text = readFileSync(join(out, 'app/renderer/main.js'), 'utf8');
     expect(text).not.toMatch(/react-dom.*development|process\.env\.NODE_ENV/);
-    const asked = ['main', 'devices', 'keychain'].flatMap((name) => {
+    const asked = ['main', 'devices', 'keychain', 'webauthn'].flatMap((name) => {
       const code = readFileSync(join(out, `app/${name}.cjs`), 'utf8');
       return [...code.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, module]) => module ?? '');
     });

@@ -79,6 +79,7 @@ describe('system packages', () => {
       ['cli', 'run'],
       ['run', 'test'],
       ['test', 'real'],
+      ['run', 'vm'],
       ['test', 'bench'],
     ] as const) {
       expect(PACKAGES[more]).toEqual(expect.arrayContaining([...PACKAGES[less]]));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Report, summary, tally } from '../../build/run/tally.mjs';
+import { failures, type Report, summary, tally } from '../../build/run/tally.mjs';
 
 const run = { root: '/project', code: 0, projects: ['core'] };
 
@@ -56,4 +56,28 @@ it('shows a row for each project, with what is remarkable about it', () => {
     'core          1       1       0.0  not run',
     'e2e           0       1       0.0  nothing ran',
   ]);
+});
+
+it('names each test that failed, and a file that could not be run, with why', () => {
+  const failed = file('core/a.test.ts', ['passed', 'failed'], 'failed');
+  const told = failed.assertionResults.map((each, at) => ({
+    ...each,
+    fullName: `test ${at}`,
+    failureMessages: ['expected 1 to be 2\n at a.test.ts'],
+  }));
+  // one that passed at once has nothing to say
+  told.push({ status: 'passed', duration: 1, fullName: 'test 3', failureMessages: [] });
+  const broken = { ...file('core/b.test.ts', [], 'failed'), message: 'no such module' };
+  const skipped = {
+    ...file('core/c.test.ts', []),
+    assertionResults: [{ status: 'skipped', fullName: 'test 2', failureMessages: [] }],
+  };
+  const all = { testResults: [{ ...failed, assertionResults: told }, broken, skipped] };
+  expect(failures(all, '/project')).toEqual([
+    'FAILED test/core/a.test.ts: test 1: expected 1 to be 2',
+    'AGAIN test/core/a.test.ts: test 0: expected 1 to be 2',
+    'FAILED test/core/b.test.ts: no such module',
+    'FAILED test/core/c.test.ts: test 2: not run',
+  ]);
+  expect(failures(undefined, '/project')).toEqual([]);
 });

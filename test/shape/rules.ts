@@ -23,12 +23,16 @@ const COMMON = 'system';
 const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
   // the EHR's view is watched for the same keys as the own page
   browser: ['lockdown'],
+  // its process is a way to a security key
+  devices: ['proof'],
+  // the own page is a way to a security key
+  ipc: ['proof'],
   // it looks for the receipt key's public half, and for what asks the keychain
   doctor: ['audit', 'keychain'],
   // a person's record holds her PIN's verifier
   people: ['proof'],
   // the command line does by hand what the station does by itself
-  cli: ['audit', 'doctor', 'keychain', 'people', 'policy', 'proof'],
+  cli: ['audit', 'devices', 'doctor', 'keychain', 'people', 'policy', 'proof'],
 };
 
 function roomOf(path: string): string {
@@ -38,7 +42,10 @@ function roomOf(path: string): string {
 }
 
 /** Each puts a process together: a station, the cover that stands while one starts again, or the page of one that rests. */
-const ROOTS = ['electron/main.ts', 'electron/cover.ts', 'electron/rest.ts'];
+const ROOTS = ['electron/main.ts', 'electron/security-keys.ts', 'electron/cover.ts', 'electron/rest.ts'];
+
+/** What the loop hears and does, in files of their own. */
+const OF_THE_LOOP = ['electron/listen.ts', 'electron/keys.ts', 'electron/performing.ts'];
 
 function mayImport(from: string, to: string, typeOnly: boolean): boolean {
   const room = roomOf(to);
@@ -51,8 +58,8 @@ function mayImport(from: string, to: string, typeOnly: boolean): boolean {
   }
   if (from === 'electron/preload.ts') return typeOnly && (room === 'ipc' || room === 'core');
   if (from === 'electron/ports.ts') return room === 'core';
-  if (from === 'electron/listen.ts') return room === 'core' || to === 'electron/ports.ts';
-  if (from === 'electron/station.ts') return ['core', 'electron/ports.ts', 'electron/listen.ts'].includes(room);
+  if (OF_THE_LOOP.includes(from)) return room === 'core' || to === 'electron/ports.ts';
+  if (from === 'electron/station.ts') return ['core', 'electron/ports.ts', ...OF_THE_LOOP].includes(room);
   const own = roomOf(from);
   if (own === 'core') return room === 'core';
   if (!ADAPTERS.includes(own) && own !== 'cli') return false;
@@ -105,6 +112,17 @@ export function rawIpc({ path, imports, text }: Source): readonly string[] {
     broken.push(`${path} uses ipcMain raw`);
   if (/\bipcRenderer\b/.test(text) && path !== 'electron/preload.ts') broken.push(`${path} uses ipcRenderer`);
   return broken;
+}
+
+/**
+ * Nothing has a finalizer in script. One that is due while a process leaves can no longer run, is put off again and again,
+ * and the process goes round for ever (seen with Electron 22). `AbortSignal.timeout` and `any` have one inside.
+ */
+export function finalizers(source: Source): readonly string[] {
+  const { identifiers, members } = wordsOf(source);
+  const found = ['AbortSignal.timeout', 'AbortSignal.any'].filter((name) => members.has(name));
+  if (identifiers.has('FinalizationRegistry')) found.push('FinalizationRegistry');
+  return found.map((name) => `${source.path} may keep its process from ending: ${name}`);
 }
 
 /** Importing a module does nothing: at its top level there are only imports, declarations and exports. */

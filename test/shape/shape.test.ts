@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { dependencies, purity, quietImport, rawIpc, size } from './rules.ts';
+import { dependencies, finalizers, purity, quietImport, rawIpc, size } from './rules.ts';
 import { ROOT, sourceOf, sourcesIn, wordsOf } from './source.ts';
 
 const electron = sourcesIn('electron');
@@ -31,7 +31,11 @@ describe('the house', () => {
   });
 
   // each process has one place that puts it together: the station, its cover, its rest, the devices process, the command line
-  const roots = /^electron\/(?:main\.ts|cover\.ts|rest\.ts|devices\/process\.ts|cli\/)/;
+  const roots = /^electron\/(?:main\.ts|security-keys\.ts|cover\.ts|rest\.ts|devices\/process\.ts|cli\/)/;
+
+  it('has nothing that keeps a process from ending', () => {
+    expect(electron.filter(({ path }) => !path.startsWith('electron/cli/')).flatMap(finalizers)).toEqual([]);
+  });
 
   it('constructs its adapters where a process is put together, and nowhere else', () => {
     const classes = electron.flatMap(({ path, text }) =>
@@ -83,6 +87,16 @@ describe('the bundle', () => {
     expect(inputs).toContain('electron/main.ts');
     expect(inputs.filter((path) => path.startsWith('test/'))).toEqual([]);
   });
+
+  it('starts a station without the library that only security keys need', () => {
+    const meta: { outputs: Record<string, { inputs: Record<string, unknown> }> } = JSON.parse(
+      readFileSync(join(ROOT, 'out/app/meta.json'), 'utf8'),
+    );
+    const has = (output: string) =>
+      Object.keys(meta.outputs[output]?.inputs ?? {}).some((path) => path.includes('@simplewebauthn/server'));
+    expect(has('out/app/webauthn.cjs')).toBe(true);
+    expect(has('out/app/main.cjs')).toBe(false);
+  });
 });
 
 describe('the rules themselves', () => {
@@ -113,6 +127,14 @@ describe('the rules themselves', () => {
     'setTimeout(() => 1, 1);',
   ])('see that %s is not pure', (text) => {
     expect(purity(broken('electron/core/x.ts', text))).toHaveLength(1);
+  });
+
+  it.each([
+    'await once(a, "close", { signal: AbortSignal.timeout(5) });',
+    'const both = AbortSignal.any([a, b]);',
+    'const seen = new FinalizationRegistry(() => undefined);',
+  ])('see that %s may keep a process from ending', (text) => {
+    expect(finalizers(broken('electron/system/x.ts', text))).toHaveLength(1);
   });
 
   it('see raw IPC and imports that do something', () => {

@@ -13,9 +13,12 @@ import { FakeClock } from '../fakes/clock.ts';
 import { FakeDevices } from '../fakes/devices.ts';
 import { FakeEhr } from '../fakes/ehr.ts';
 import { FakeFindingStore } from '../fakes/finding-store.ts';
+import { FakeLookout } from '../fakes/lookout.ts';
 import { FakePeople } from '../fakes/people.ts';
+import { FakePolicySource } from '../fakes/policy-source.ts';
 import { FakeProcess } from '../fakes/process.ts';
 import { FakeScreens } from '../fakes/screens.ts';
+import { FakeSecurityKeys } from '../fakes/security-keys.ts';
 
 export const NURSE_A = { id: 'nurse-a', name: 'Nurse A', badge: 'iso14443a:2e5aa9e1', pin: '2580' };
 export const NURSE_B = { id: 'nurse-b', name: 'Nurse B', badge: 'iso14443a:0badcafe', pin: '1470' };
@@ -25,6 +28,10 @@ export const UNKNOWN_BADGE = { badge: 'iso14443a:deadbeef' };
 export interface Given {
   readonly lock?: Partial<Policy['lock']>;
   readonly station?: Partial<Policy['station']>;
+  readonly unlock?: object;
+  readonly ehr?: object;
+  readonly site?: object;
+  readonly serial?: number;
   readonly attempts?: FakeAttemptStore;
   readonly findings?: FakeFindingStore;
   readonly clock?: FakeClock;
@@ -34,9 +41,17 @@ export interface Given {
   readonly before?: readonly AuditEntry[];
 }
 
-function policyWith({ lock, station }: Given): Policy {
+export function policyWith({ serial = 0, site, ehr, lock, station, unlock }: Given): Policy {
   const url = 'https://ehr.example.org/';
-  const value = { ehr: { name: 'EHR', startUrl: url, allow: [`${url}*`] }, lock: { ...lock }, station: { ...station } };
+  const hosted = { name: 'EHR', startUrl: url, allow: [`${url}*`], ...ehr };
+  const value = {
+    serial,
+    site: { ...site },
+    ehr: hosted,
+    lock: { ...lock },
+    station: { ...station },
+    unlock: { ...unlock },
+  };
   const parsed = parsePolicy(value, { development: false });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
   return parsed.policy;
@@ -47,12 +62,15 @@ export async function startStation(given: Given = {}) {
   const activity = new FakeActivity();
   const devices = new FakeDevices('Reader');
   const people = new FakePeople();
+  const keys = new FakeSecurityKeys();
   const audit = new FakeAudit(given.before);
   const attempts = given.attempts ?? new FakeAttemptStore();
   const findings = given.findings ?? new FakeFindingStore();
   const ehr = new FakeEhr();
+  const lookout = new FakeLookout();
   const screens = new FakeScreens();
   const process = new FakeProcess();
+  const policy = new FakePolicySource();
   for (const { badge, ...nurse } of [NURSE_A, NURSE_B]) people.add({ ...nurse, badges: [badge] });
   people.add({ id: ADMIN.id, name: ADMIN.name, pin: ADMIN.pin, badges: [ADMIN.badge], role: 'admin' });
 
@@ -68,9 +86,9 @@ export async function startStation(given: Given = {}) {
     order.push('detach');
     detach.call(ehr);
   };
-  ehr.clean = (covered) => {
+  ehr.clean = (covered, tell) => {
     order.push('clean');
-    return clean.call(ehr, covered);
+    return clean.call(ehr, covered, tell);
   };
   const { append } = audit;
   audit.append = (entry) => {
@@ -79,7 +97,7 @@ export async function startStation(given: Given = {}) {
   };
 
   const loop = new StationLoop(
-    { clock, activity, devices, people, audit, attempts, findings, ehr, screens, process },
+    { clock, activity, devices, people, keys, audit, attempts, findings, ehr, lookout, screens, process, policy },
     policyWith(given),
   );
   let state: State = { at: 'starting' };
@@ -93,7 +111,8 @@ export async function startStation(given: Given = {}) {
   const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
   await settled();
   const world = {
-    ...{ clock, activity, devices, people, audit, attempts, findings, ehr, screens, process, order, settled },
+    ...{ clock, activity, devices, people, keys, audit, attempts, findings, ehr, lookout, screens, process, policy },
+    ...{ order, settled },
     get at() {
       return state.at;
     },

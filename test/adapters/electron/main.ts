@@ -8,13 +8,14 @@ import { app, BrowserWindow, clipboard, session, type WebContents, WebContentsVi
 import { EhrView } from '../../../electron/browser/ehr.ts';
 import { Guards } from '../../../electron/browser/guards.ts';
 import { residuesOf } from '../../../electron/browser/residues.ts';
+import type { EhrEvent } from '../../../electron/core/ehr-event.ts';
 import { type Policy, parsePolicy } from '../../../electron/core/policy.ts';
-import type { EhrEvent } from '../../../electron/ports.ts';
 import { freshSessionData } from '../../../electron/system/session-data.ts';
 import { EHR_CONTRACT, type EhrWorld } from '../ehr.contract.ts';
 import { Heard } from '../heard.ts';
 import { CHOOSERS } from './choosers.ts';
 import { OBJECTIONS } from './objections.ts';
+import { passkeysOf } from './passkeys.ts';
 
 /** The script counts as what a person does: a page nobody touched does not object. */
 const AS_TOUCHED = true;
@@ -53,7 +54,7 @@ function policyFor(port: number): Policy {
   const url = `http://127.0.0.1:${port}/`;
   const allow = [`${url}*`, `http://localhost:${port}/*`];
   const parsed = parsePolicy(
-    { ehr: { name: 'EHR', startUrl: url, allow, popups: 'dialog', httpAuth: 'ask' } },
+    { ehr: { name: 'EHR', startUrl: url, allow, popups: 'dialog', httpAuth: 'ask', passkeys: 'ask' } },
     { development: true },
   );
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
@@ -85,10 +86,13 @@ async function worldIn(guards: Guards): Promise<Stage> {
     everyContents: webContents,
     View: WebContentsView,
     viewer: '',
+    looks: () => ({ language: 'en', theme: 'system' }) as const,
+    wedge: undefined,
   };
   const ehr = new EhrView(parts);
   const heard = new Heard<EhrEvent>();
   ehr.listen((event) => heard.say(event));
+  const passkeys = passkeysOf(ehr);
   const inWindow = () => window.contentView.children.map((view) => (view as WebContentsView).webContents);
   // what a page opens is made after it
   const ofTheEhr = () => livePages().filter((each) => each !== ownContents);
@@ -113,6 +117,8 @@ async function worldIn(guards: Guards): Promise<Stage> {
       askBehindLogin: () =>
         page().executeJavaScript(`asked = fetch('/closed').then((answer) => answer.text()); 'asked'`),
       servedAs: async () => (await page().executeJavaScript('asked')) || undefined,
+      askForPasskey: (...names) => passkeys.ask(page(), names),
+      passkeysGiven: () => passkeys.given,
       crash: () => page().forcefullyCrashRenderer(),
       server: async (reachable) => {
         if (!reachable) return close(server);
@@ -123,7 +129,7 @@ async function worldIn(guards: Guards): Promise<Stage> {
     page,
     end: async () => {
       ehr.detach();
-      await ehr.clean(Promise.resolve());
+      await ehr.clean(Promise.resolve(), () => undefined);
       window.destroy();
       folders.remove();
       if (server.listening) await close(server);

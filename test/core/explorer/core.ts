@@ -29,7 +29,8 @@ const PLAIN: Rules = {
     unsavedWork: 'discard',
   },
   ehr: { print: 'deny' },
-  unlock: { attempts: 3, lockoutMinutes: 2 },
+  site: { wrong: 'report' },
+  unlock: { attempts: 3, lockoutMinutes: 2, proofs: ['pin'], reentry: ['pin'], vouching: 'deny', ownChanges: ['keys'] },
   station: { recycleSwitches: 1_000, recycleMemoryMb: LARGE },
 };
 
@@ -41,6 +42,9 @@ export const ONE_MORE = 'own tap signs off, 2 minutes of grace, one more holder 
 
 /** The policy under which leaving may fail. */
 export const LEFT = 'own tap locks, no grace, a fresh process, somebody wants to leave';
+
+/** The policy under which what follows a report of misuse is walked too; it locks there. */
+export const REPORTED = 'own tap locks, no grace, a fresh process, misuse is reported';
 
 /** The policy whose walk begins where one more end of any part is one too many. */
 export const CRASHING = 'own tap is ignored, 10 minutes of grace, the time of the process is over, its parts fail';
@@ -58,6 +62,8 @@ interface Policy {
   readonly crashing?: true;
   /** Somebody wants to leave. */
   readonly leaves?: true;
+  /** What follows a report of misuse is walked, too, and nothing asks for a login or a passkey. */
+  readonly reports?: true;
 }
 
 const always = () => true;
@@ -68,6 +74,12 @@ const ofRecycling = (effect: Effect): boolean =>
   ['cover', 'uncover', 'restart'].includes(effect.type) ||
   (effect.type === 'record' && effect.entry.event === 'recycle');
 
+const ofReports = (effect: Effect): boolean =>
+  effect.type === 'detachEhr' ||
+  (effect.type === 'record' && ['misuse.reported', 'lock', 'unlock'].includes(effect.entry.event));
+
+const ofCrashing = (effect: Effect): boolean => effect.type === 'detachEhr' || ofRecycling(effect);
+
 /**
  * The policies under which every walk is made: each answer to the own tap; no, little and much grace; unsaved work lost
  * or held; a process that is never recycled, one that is after one more holder or for its memory,
@@ -77,7 +89,11 @@ const ofRecycling = (effect: Effect): boolean =>
 export const POLICIES: readonly Policy[] = [
   {
     name: HELD,
-    rules: { ...but({ unsavedWork: { hold: 40 }, tapGraceMinutes: 2 }), ehr: { print: { printer: 'Ward 4' } } },
+    rules: {
+      ...but({ unsavedWork: { hold: 40 }, tapGraceMinutes: 2 }),
+      ehr: { print: { printer: 'Ward 4' } },
+      site: { wrong: 'lock' },
+    },
     failures: always,
   },
   { name: LEFT, rules: PLAIN, failures: ofLeaving, leaves: true },
@@ -91,8 +107,9 @@ export const POLICIES: readonly Policy[] = [
   {
     name: CRASHING,
     rules: { ...but({ ownTap: 'ignore', tapGraceMinutes: 10 }), station: { ...PLAIN.station, recycleSwitches: 2 } },
-    failures: ofRecycling,
+    failures: ofCrashing,
     served: 2,
     crashing: true,
   },
+  { name: REPORTED, rules: { ...PLAIN, site: { wrong: 'lock' } }, failures: ofReports, reports: true },
 ];

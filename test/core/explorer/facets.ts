@@ -20,6 +20,7 @@ function stateFacets(state: State): readonly string[] {
         state.at,
         `${state.at} ${state.holder.page}`,
         ...(state.login ? [`${state.at} ${state.login.is} for a login`] : []),
+        ...(state.passkey ? [`${state.at} ${state.passkey.is} for a passkey`] : []),
       ];
     case 'locked':
       return [
@@ -30,6 +31,10 @@ function stateFacets(state: State): readonly string[] {
       ];
     case 'holding':
       return [state.at, `holding ${state.step.is}`];
+    case 'identifying':
+      return [state.at, `identifying ${state.key.is}`];
+    case 'vouching':
+      return [state.at, `vouching ${state.step.is}`];
     case 'proving':
       return [state.at, `proving ${state.step.is}${state.kept ? ' at a locked session' : ''}`];
     case 'cleaning':

@@ -1,5 +1,6 @@
 /** How one person makes room for the next: taps, sign-off, cleaning, and what a station out of service still does. */
 import type { Attempts, Count } from '../../../electron/core/attempts.ts';
+import type { Refusal } from '../../../electron/core/badge.ts';
 import type { State } from '../../../electron/core/state.ts';
 import { MINUTE } from '../../../electron/core/time.ts';
 import {
@@ -7,6 +8,7 @@ import {
   closes,
   holderId,
   isHeld,
+  isReportLost,
   type Property,
   personOf,
   proofOf,
@@ -34,6 +36,9 @@ const cleaningFailed = ({ event, before }: Seen): boolean =>
 
 /** Still vacant: it has only noted that somebody is about. */
 const isVacant = ({ before, after }: Seen): boolean => before.state.at === 'vacant' && after.state.at === 'vacant';
+
+const isLineLost = (seen: Seen): boolean =>
+  seen.event.type === 'effectFailed' && seen.event.effect === 'record' && !isReportLost(seen);
 
 const isClearing = (state: State): boolean => state.at === 'cleaning' && state.step.is === 'clearing';
 
@@ -88,12 +93,15 @@ export const TAPS: readonly Property<Seen>[] = [
     },
   },
   {
-    says: 'a tap during somebody else’s first proof turns to the new person, one during her own changes nothing',
+    says: 'a tap during somebody else’s first proof turns to the new person, one during her own changes nothing but what is known of her',
     when: (seen) => isTap(seen) && seen.before.state.at === 'proving' && !isHeld(seen.before.state),
     holds: (seen) => {
-      const { before, after } = seen;
+      const { before, after, event } = seen;
       if (before.state.at !== 'proving' || after.state.at !== 'proving') return false;
-      return before.state.person.id === taker(seen) ? after.state.step === before.state.step : isAsking(seen);
+      if (before.state.person.id !== taker(seen)) return isAsking(seen);
+      // she has typed her name before, and shows her badge now
+      const isBadge = event.type === 'tap' && before.state.person.typed && before.state.step.is === 'asking';
+      return isBadge ? isAsking(seen) && !after.state.person.typed : after.state.step === before.state.step;
     },
   },
   {
@@ -120,11 +128,22 @@ export const TAPS: readonly Property<Seen>[] = [
   },
 ];
 
-const SAID = { unknown: 'unknownBadge', refused: 'badgeRefused', unavailable: 'peopleFailed' } as const;
+const SAID = { unknown: 'unknownBadge', unavailable: 'peopleFailed' } as const;
+const REFUSED: Readonly<Record<Refusal, string>> = {
+  unreadable: 'badgeRefused',
+  unknownFormat: 'badgeRefused',
+  randomUid: 'changingBadge',
+  twoBadges: 'twoBadges',
+  tooMany: 'wait',
+};
 
 function isSaid({ event, after }: Seen): boolean {
   if (event.type !== 'tap' || event.tapped.is === 'known') return false;
-  return after.notice?.says === 'wait' || after.notice?.says === SAID[event.tapped.is];
+  const { tapped } = event;
+  return (
+    after.notice?.says === 'wait' ||
+    after.notice?.says === (tapped.is === 'refused' ? REFUSED[tapped.why] : SAID[tapped.is])
+  );
 }
 
 function isAsking({ after, event }: Seen): boolean {
@@ -220,11 +239,10 @@ export const ENDINGS: readonly Property<Seen>[] = [
   },
   {
     says: 'a fault line that cannot be written does not keep the process alive',
-    when: ({ before, event }) =>
-      before.state.at === 'outOfService' &&
-      ['residue', 'cleaningTime', 'detach'].includes(before.state.fault.code) &&
-      event.type === 'effectFailed' &&
-      event.effect === 'record',
+    when: (seen) =>
+      seen.before.state.at === 'outOfService' &&
+      ['residue', 'cleaningTime', 'detach'].includes(seen.before.state.fault.code) &&
+      isLineLost(seen),
     holds: (seen) => asks(seen, 'restart'),
   },
   {
@@ -235,11 +253,7 @@ export const ENDINGS: readonly Property<Seen>[] = [
   },
   {
     says: 'a station whose audit cannot be written at the start does not begin',
-    when: ({ before, event }) =>
-      before.state.at === 'cleaning' &&
-      before.state.cause === 'start' &&
-      event.type === 'effectFailed' &&
-      event.effect === 'record',
+    when: (seen) => seen.before.state.at === 'cleaning' && seen.before.state.cause === 'start' && isLineLost(seen),
     holds: ({ after }) => after.state.at === 'outOfService' && after.state.fault.code === 'audit',
   },
   {

@@ -4,15 +4,19 @@ import { NO_ATTEMPTS } from '../../../electron/core/attempts.ts';
 import type { Event, Happening, Tapped } from '../../../electron/core/event.ts';
 import { type KeptFindings, NO_FINDINGS } from '../../../electron/core/finding.ts';
 import { promptOf } from '../../../electron/core/http-auth.ts';
+import { pickerOf } from '../../../electron/core/passkeys.ts';
 import type { ReceiptSummary } from '../../../electron/core/receipt.ts';
 import type { Station } from '../../../electron/core/state.ts';
 import type { Rules } from '../../../electron/core/step.ts';
 import { HOUR, MINUTE, type Now, SECOND } from '../../../electron/core/time.ts';
+import { heardOutside } from './contact.ts';
 import { LARGE, SMALL } from './core.ts';
 import { remaining } from './deadlines.ts';
 import { HAPPENING, KEYS, LASTING } from './findings.ts';
 import { formAnswers, serverAsks } from './logins.ts';
+import { pageAsks, pickerAnswers } from './passkeys.ts';
 import { A, B, C, subjectOf } from './people.ts';
+import { dueAt } from './report.ts';
 import { type Answer, isShowing, type World } from './world.ts';
 
 export interface Choice {
@@ -64,10 +68,12 @@ const PARTS = ['ownPage', 'graphics', 'network', 'devices'] as const;
 const POLICY_FAULT = { code: 'policy', detail: 'The policy has a fault.' } as const;
 
 const ALWAYS: readonly Happening[] = [
-  tap({ is: 'refused', why: 'randomUid' }),
+  ...(['unreadable', 'randomUid', 'twoBadges'] as const).map((why) => tap({ is: 'refused', why })),
   tap({ is: 'unavailable' }),
+  { type: 'tap', tapped: { is: 'known', person: A }, reader: READER, fresh: true },
+  ...[A, B].map((person): Happening => ({ type: 'typedTap', tapped: { is: 'known', person } })),
   ...[A, B, undefined].map((person): Happening => ({ type: 'named', person })),
-  ...(['key', 'suspend', 'resume', 'display'] as const).map((why): Happening => ({ type: 'lock', why })),
+  ...(['key', 'suspend', 'resume', 'display', 'end'] as const).map((why): Happening => ({ type: 'lock', why })),
   ...PARTS.map((part): Happening => ({ type: 'crashed', part })),
   ...(['signOff', 'cancel', 'retry', 'closeDialog', 'print'] as const).map((type): Happening => ({ type })),
   { type: 'devices', devices: { readers: [{ name: READER }] } },
@@ -99,17 +105,24 @@ const READ_BACK: readonly KeptFindings[] = [
 
 const OS_IDLE = [0, 160 * SECOND, 200 * SECOND, 400 * SECOND];
 
-/** With `leaves` somebody presses the chord of an admin now and then. */
-export function choices(station: Station, world: World, rules: Rules, leaves: boolean): readonly Choice[] {
+/** What may happen in one walk and not in another. */
+export interface Asked {
+  /** Somebody presses the chord of an admin now and then. */
+  readonly leaves?: true;
+  /** What follows a report of misuse is looked at; what asks for a login or a passkey is there in the other walks. */
+  readonly reports?: true;
+}
+
+export function choices(station: Station, world: World, rules: Rules, { leaves, reports }: Asked): readonly Choice[] {
   const { now, state } = station;
   const all: Choice[] = [];
   const offer = (happening: Happening, times: readonly Now[], answer?: Answer) => {
     for (const time of times) all.push({ event: { ...happening, now: time }, ...(answer ? { answer } : {}) });
   };
-  // The loop hands back a failure, and that a login is given, before it looks at anything else.
-  const atOnce = ['failed', 'answerLogin'];
+  // The loop hands back a failure, and that something is given, before it looks at anything else.
+  const atOnce = ['failed', 'answerLogin', 'answerPasskey'];
   if (world.answers.some(({ to }) => atOnce.includes(to))) {
-    const first = world.answers.find(({ to }) => atOnce.includes(to) || to === 'record');
+    const first = world.answers.find(({ to }) => atOnce.includes(to) || to === 'record' || to === 'report');
     if (first) for (const happening of answersOf(first)) offer(happening, [now], first);
     return all;
   }
@@ -127,11 +140,15 @@ export function choices(station: Station, world: World, rules: Rules, leaves: bo
   for (const happening of [known(own), UNDO, OFFER]) offer(happening, waiting ? every : usual);
   for (const happening of [known(other), UNKNOWN]) offer(happening, usual);
   if (state.at === 'holding') offer(known(C), every);
-  for (const happening of serverAsks(world)) offer(happening, usual);
+  const questions = reports ? [] : [...serverAsks(world), ...pageAsks(world)];
+  for (const happening of questions) offer(happening, usual);
   for (const happening of formAnswers(world)) offer(happening, promptOf(station) ? usual : [now]);
+  for (const happening of pickerAnswers(world)) offer(happening, pickerOf(station) ? usual : [now]);
+  offer({ type: 'reportMisuse' }, [...usual, ...ahead(now, world)]);
   if (leaves) offer({ type: 'leave' }, usual);
   for (const happening of [...ALWAYS, ...(world.ehr ? [...PAGES, ...DIALOGS, ...SURFACES] : [])])
     offer(happening, [now]);
+  for (const happening of heardOutside(station)) offer(happening, [now]);
   if (state.at === 'starting') offer({ type: 'failedToStart', fault: POLICY_FAULT, attempts: oneShort(rules) }, [now]);
   for (const attempts of started(station, rules)) {
     for (const findings of READ_BACK) {
@@ -163,6 +180,7 @@ function answersOf(answer: Answer): readonly Happening[] {
       return [...results, { type: 'effectFailed', effect: 'askEhr', attempt, why }];
     }
     case 'record':
+    case 'report':
       return [{ type: 'recorded', attempt: answer.attempt }];
     case 'clean':
       return [
@@ -179,6 +197,8 @@ function answersOf(answer: Answer): readonly Happening[] {
     }
     case 'answerLogin':
       return [{ type: 'loginGiven', question: answer.question }];
+    case 'answerPasskey':
+      return [{ type: 'passkeyGiven', question: answer.question }];
     case 'failed': {
       const { effect, attempt } = answer;
       return [{ type: 'effectFailed', effect, ...(attempt === undefined ? {} : { attempt }), why }];
@@ -196,6 +216,12 @@ const later = ({ mono, wall }: Now, ms: number): Now => ({ mono: mono + ms, wall
 /** The wall clock was moved, or ran on while the machine slept. */
 const tampered = ({ mono, wall }: Now, ms: number): Now => ({ mono: mono + SECOND, wall: wall + ms });
 const backwards = ({ mono, wall }: Now): Now => ({ mono: mono - SECOND, wall });
+
+/** Just before the next report of misuse is a line again, and when it is. */
+function ahead(now: Now, { report }: World): readonly Now[] {
+  const ms = dueAt(report) - now.mono;
+  return ms > 1 ? [ms - 1, ms].map((each) => later(now, each)) : [];
+}
 
 /** Just before each of the station's deadlines, and on it. */
 function momentsOf(station: Station, rules: Rules): readonly Now[] {

@@ -84,7 +84,7 @@ export const HOLDS: readonly Property<Seen>[] = [
           0,
           effects.findIndex(({ type }) => type === 'askEhr'),
         )
-        .every(({ type }) => type === 'detachEhr' || type === 'answerLogin'),
+        .every(({ type }) => ['detachEhr', 'answerLogin', 'answerPasskey'].includes(type)),
   },
   {
     says: 'a page that objects is held for the seconds of the policy, and nothing else begins a hold',
@@ -181,6 +181,7 @@ function endOf(seen: Seen): string | undefined {
   if (recordOf(seen, 'signoff')) return 'signedOff';
   switch (event.type) {
     case 'tap':
+    case 'typedTap':
       return 'rescued';
     case 'tick':
       return 'timeUp';

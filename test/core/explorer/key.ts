@@ -14,7 +14,9 @@ import { SECOND } from '../../../electron/core/time.ts';
 import { shortOf } from './crashes.ts';
 import { remaining } from './deadlines.ts';
 import { loginKey } from './logins.ts';
+import { passkeyKey } from './passkeys.ts';
 import { subjectOf } from './people.ts';
+import { reportKey } from './report.ts';
 import { answerKey, attemptOf, isShowing, type World } from './world.ts';
 
 export function keyOf(station: Station, world: World, rules: Rules): string {
@@ -34,7 +36,7 @@ export function keyOf(station: Station, world: World, rules: Rules): string {
   if (ehr) key += `|${label(ehr.of)}${ehr.attached ? '+' : ''}${ehr.page === page ? '' : ehr.page}`;
   if (admin) key += `|!${label(admin)}`;
   key += `|${traces ? label(traces) : ''}${world.uncovered ? 'u' : ''}`;
-  key += loginKey(promptOf(station), world);
+  key += loginKey(promptOf(station), world) + passkeyKey(station, world) + reportKey(world.report, station.now.mono);
   if (current !== undefined) key += durable?.attempt === current ? label(durable.person) : '-';
   for (const answer of answers) key += answerKey(answer, current, label);
   return key;
@@ -88,6 +90,10 @@ function stateKey(state: State, label: (person: string) => string): string {
       return `h${state.step.is}${pageKey(state.holder)}`;
     case 'leaving':
       return `v${state.step.is}${leftKey(state.from, label)}`;
+    case 'identifying':
+      return `i${state.key.is}${state.kept ? label(state.kept.holder.person.id) + pageKey(state.kept.holder) : ''}`;
+    case 'vouching':
+      return `o${state.step.is}${state.vouchers.length}${state.kept ? label(state.kept.holder.person.id) + pageKey(state.kept.holder) : ''}`;
     case 'proving':
       return `p${state.step.is}${state.kept ? label(state.kept.holder.person.id) + pageKey(state.kept.holder) : ''}`;
   }

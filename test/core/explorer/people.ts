@@ -14,7 +14,10 @@ export function subjectOf(state: State): string | undefined {
     case 'locked':
     case 'holding':
       return state.holder.person.id;
+    case 'identifying':
+      return state.kept?.holder.person.id;
     case 'proving':
+    case 'vouching':
       return state.person.id;
     case 'leaving':
       if ('person' in state.step) return state.step.person.id;

@@ -1,10 +1,20 @@
 /** What a proof is worth, how often it may be tried, and when none is needed. */
 import { mayTry } from '../../../electron/core/attempts.ts';
-import { promptOf } from '../../../electron/core/http-auth.ts';
 import { elapsed, MINUTE, SECOND } from '../../../electron/core/time.ts';
 import { PIN } from './happenings.ts';
-import { asks, holderId, type Property, personOf, place, proofOf, recordOf, type Seen, unmoved } from './seen.ts';
-import { attemptOf } from './world.ts';
+import {
+  asks,
+  formOn,
+  holderId,
+  type Property,
+  personOf,
+  place,
+  proofOf,
+  recordOf,
+  type Seen,
+  unmoved,
+} from './seen.ts';
+import { attemptOf, isShowing } from './world.ts';
 
 const failures = ({ attempts }: Seen['before'], person: string): number => attempts.people[person]?.failures ?? 0;
 
@@ -119,7 +129,7 @@ export const PROOFS: readonly Property<Seen>[] = [
       !('attempt' in seen.event) &&
       !isStarting(seen) &&
       !isLeaving(seen) &&
-      promptOf(seen.before)?.is !== 'answering',
+      formOn(seen.before)?.is !== 'answering',
     holds: (seen) =>
       unmoved(seen) && seen.effects.length === 0 && seen.after.notice?.says === failureNotice(seen.event),
   },
@@ -207,11 +217,14 @@ function isStationCharged({ before, after, rules }: Seen): boolean {
 
 const ownTapAtLock = ({ event, before, steady }: Seen): boolean =>
   steady &&
-  (before.state.at === 'locked' || (before.state.at === 'holding' && event.type === 'tap')) &&
+  (before.state.at === 'locked' || (before.state.at === 'holding' && event.type !== 'named')) &&
   personOf(event)?.id === holderId(before);
 
 const inGrace = ({ event, world, rules }: Seen): boolean =>
-  world.session !== undefined && elapsed(world.session.provedAt, event.now) < rules.lock.tapGraceMinutes * MINUTE;
+  event.type === 'tap' &&
+  event.fresh === undefined &&
+  world.session !== undefined &&
+  elapsed(world.session.provedAt, event.now) < rules.lock.tapGraceMinutes * MINUTE;
 
 const mayComeBack = (seen: Seen): boolean =>
   mayTry(seen.before.attempts, holderId(seen.before) ?? '', seen.event.now.wall, seen.rules.unlock).allowed;
@@ -221,7 +234,12 @@ const inUndoTime = ({ event, world, rules }: Seen): boolean =>
 
 export const WITHOUT_PROOF: readonly Property<Seen>[] = [
   {
-    says: "without a new proof only the holder's own tap or name re-opens, and only within grace",
+    says: 'a number that was typed means nothing while the EHR shows',
+    when: ({ event, before, steady }) => steady && event.type === 'typedTap' && isShowing(before.state),
+    holds: (seen) => unmoved(seen) && seen.records.length === 0,
+  },
+  {
+    says: "without a new proof only the holder's own tap re-opens, nothing that was typed, and only within grace",
     when: (seen) => recordOf(seen, 'unlock')?.how === 'grace',
     holds: (seen) => personOf(seen.event)?.id === holderId(seen.before) && inGrace(seen) && mayComeBack(seen),
   },

@@ -1,11 +1,14 @@
 /** Everything a walk is held against. */
 import type { Event } from '../../../electron/core/event.ts';
+import { CONTACT } from './contact.ts';
 import { CRASHES } from './crashes.ts';
 import { FINDINGS } from './findings.ts';
 import { ENDINGS, TAPS } from './handovers.ts';
 import { HOLDS } from './holds.ts';
 import { LEAVING, WHEN_LEFT } from './leaving.ts';
 import { BEHIND_LOCK, LOGINS } from './logins.ts';
+import { MISUSE, WHEN_TOLD } from './misuse.ts';
+import { BESIDE_PICKER, PASSKEYS } from './passkeys.ts';
 import { PROOFS, WITHOUT_PROOF } from './proofs.ts';
 import { RECORDS } from './records.ts';
 import { BEHIND_COVER, RECYCLING } from './recycling.ts';
@@ -29,13 +32,23 @@ const IN_THE_STEP: readonly Property<Seen>[] = [
   ...RECYCLING,
   ...CRASHES,
   ...FINDINGS,
+  ...CONTACT,
   ...LOGINS,
+  ...PASSKEYS,
+  ...MISUSE,
 ];
 
 /** Judged once for every decision of the core. */
 export const STEPS = byEvent(IN_THE_STEP);
 /** Judged for every outcome of its effects. */
-export const OUTCOMES: readonly Property<Outcome>[] = [...IN_THE_WORLD, ...BEHIND_COVER, ...BEHIND_LOCK, ...WHEN_LEFT];
+export const OUTCOMES: readonly Property<Outcome>[] = [
+  ...IN_THE_WORLD,
+  ...BEHIND_COVER,
+  ...BEHIND_LOCK,
+  ...BESIDE_PICKER,
+  ...WHEN_LEFT,
+  ...WHEN_TOLD,
+];
 /** Judged where the walk arrives. */
 export const PLACES = AT_EVERY_PLACE;
 

@@ -9,13 +9,18 @@ import { owesFinding } from './findings.ts';
 import { BADGE_HASH } from './happenings.ts';
 import { isWrittenDown, leaver } from './leaving.ts';
 import { endOfLogin } from './logins.ts';
+import { owesReport } from './misuse.ts';
+import { endOfPasskey } from './passkeys.ts';
 import { isChecked } from './proofs.ts';
 import { isCovered, isUncoverable } from './recycling.ts';
 import { holderId, type Property, personOf, proofOf, type Seen } from './seen.ts';
 import { isShowing } from './world.ts';
 
-/** Lines the core writes; a start that is refused has no station. */
-type Kind = Exclude<AuditFact['event'], 'station.refused'>;
+/** Lines the core writes; a start that is refused has no station, and what people change of their own, those who vouch and new policies have walks of their own. */
+type Kind = Exclude<
+  AuditFact['event'],
+  'station.refused' | 'vouch' | 'keyAdded' | 'keyRemoved' | 'pinChanged' | 'badgeAdded' | 'policy'
+>;
 
 const enters = ({ before, after }: Seen, cause: 'switch' | 'signoff'): boolean =>
   before.state.at !== 'cleaning' && after.state.at === 'cleaning' && after.state.cause === cause;
@@ -31,6 +36,7 @@ const OWED: Readonly<Record<Kind, (seen: Seen) => boolean>> = {
   escape: ({ event, before }) => event.type === 'escaped' && holderId(before) !== undefined,
   clientCertificate: ({ event, before }) => event.type === 'certificateAsked' && holderId(before) !== undefined,
   httpAuth: (seen) => endOfLogin(seen) !== undefined,
+  passkey: (seen) => endOfPasskey(seen) !== undefined,
   warn: ({ before, after }) => before.state.at === 'open' && after.state.at === 'warning',
   hold: (seen) => !isWaiting(seen.before.state) && isWaiting(seen.after.state),
   holdEnd: (seen) => isWaiting(seen.before.state) && !isWaiting(seen.after.state),
@@ -42,6 +48,7 @@ const OWED: Readonly<Record<Kind, (seen: Seen) => boolean>> = {
   wipe: ({ before: { state }, event }) =>
     state.at === 'cleaning' && state.step.is === 'clearing' && ['cleaned', 'notCleaned'].includes(event.type),
   finding: owesFinding,
+  'misuse.reported': owesReport,
   leave: isWrittenDown,
   recycle: isCovered,
   crash: (seen) => endedPart(seen) !== undefined,
@@ -67,6 +74,7 @@ const isWaiting = (state: State): boolean => state.at === 'holding' && state.ste
 
 function listens(type: Seen['event']['type'], from: Seen['from']): boolean {
   if (type === 'named') return from === 'vacant' || from === 'locked' || from === 'leaving';
+  if (type === 'typedTap' && (from === 'open' || from === 'warning')) return false;
   return from !== 'starting' && from !== 'outOfService';
 }
 
@@ -77,7 +85,8 @@ function isDenied(seen: Seen): boolean {
   const mayReport = event.now.wall >= attempts.unknownBadges.notBefore;
   switch (event.type) {
     case 'tap':
-      return event.tapped.is !== 'known' && listens('tap', from) && mayReport;
+    case 'typedTap':
+      return event.tapped.is !== 'known' && listens(event.type, from) && mayReport;
     case 'named':
       return event.person === undefined && listens('named', from) && mayReport;
     case 'pin':
@@ -114,6 +123,7 @@ const NAMES: Readonly<Record<Kind, string>> = {
   escape: 'a page that got elsewhere',
   clientCertificate: 'a client certificate that was asked for',
   httpAuth: 'the end of a question for a login',
+  passkey: 'the end of a question for a passkey',
   warn: 'a warning',
   hold: 'a hold for unsaved work',
   holdEnd: 'the end of a hold',
@@ -124,6 +134,7 @@ const NAMES: Readonly<Record<Kind, string>> = {
   signoff: 'a sign-off',
   wipe: 'the end of a cleaning',
   finding: 'a finding',
+  'misuse.reported': 'a report of misuse, once a minute at the most,',
   leave: 'the leaving of an admin, before it happens,',
   recycle: 'the end of a process that has served its time, before it happens,',
   crash: 'the end of a part of the station',
@@ -141,14 +152,15 @@ const EXACTLY_ONCE: readonly Property<Seen>[] = KINDS.map((kind) => ({
 /** The fields a line may have besides `event` and `at`. */
 const FIELDS: Readonly<Record<Kind, readonly string[]>> = {
   'station.start': ['unfinished'],
-  tap: ['person', 'reader'],
-  denied: ['why', 'person', 'badge', 'reader'],
-  unlock: ['person', 'how'],
+  tap: ['person', 'reader', 'assurance'],
+  denied: ['why', 'person', 'badge', 'reader', 'refusal'],
+  unlock: ['person', 'how', 'assurance', 'key', 'vouchers'],
   undo: ['person'],
   lock: ['person', 'why'],
   escape: ['person', 'to'],
   clientCertificate: ['person', 'by', 'how', 'issuer'],
   httpAuth: ['person', 'host', 'how'],
+  passkey: ['person', 'host', 'how'],
   warn: ['person'],
   hold: ['person', 'next', 'seconds'],
   holdEnd: ['person', 'next', 'why'],
@@ -158,6 +170,7 @@ const FIELDS: Readonly<Record<Kind, readonly string[]>> = {
   switch: ['person', 'next'],
   signoff: ['person', 'why'],
   wipe: ['cause', 'person', 'verified', 'residues', 'stages', 'logout', 'ms'],
+  'misuse.reported': ['state', 'person'],
   finding: ['kind', 'host', 'cookie', 'missing', 'parameter', 'spki', 'why', 'of', 'detail'],
   leave: ['person'],
   recycle: ['served', 'memoryMb'],
@@ -179,6 +192,7 @@ function subject({ before, event, after }: Seen, entry: AuditEntry): string | un
     case 'download':
     case 'pdf':
     case 'print':
+    case 'misuse.reported':
       return whose(before.state);
     case 'wipe':
       return before.state.at === 'cleaning' ? before.state.leaving?.id : undefined;
@@ -228,6 +242,22 @@ export const RECORDS: readonly Property<Seen>[] = [
       records.every((entry) => Object.keys(entry).every((key) => isField(key) || fieldsOf(entry).includes(key))),
   },
   {
+    says: 'a number that was typed is written down as worth the least, and no other tap is',
+    when: ({ records }) => records.some((entry) => entry.event === 'tap'),
+    holds: ({ event, records }) => {
+      const worth = event.type === 'typedTap' ? 'lowest' : undefined;
+      return records.every((entry) => entry.event !== 'tap' || entry.assurance === worth);
+    },
+  },
+  {
+    says: 'a badge that is refused is written down with what was wrong with it, and no other refusal is',
+    when: ({ records }) => records.some((entry) => entry.event === 'denied'),
+    holds: ({ event, records }) => {
+      const refused = event.type === 'tap' && event.tapped.is === 'refused' ? event.tapped.why : undefined;
+      return records.every((entry) => entry.event !== 'denied' || entry.refusal === refused);
+    },
+  },
+  {
     says: 'a badge that is not known is kept nowhere; its hash stands in the refusal alone',
     when: ({ event }) => event.type === 'tap' && event.tapped.is === 'unknown',
     holds: ({ after, records }) => {
@@ -251,8 +281,8 @@ export const RECORDS: readonly Property<Seen>[] = [
   },
 ];
 
-/** None of a line the core does not write. */
-const fieldsOf = ({ event }: AuditEntry) => (event === 'station.refused' ? [] : FIELDS[event]);
+/** None of a line that these walks do not know. */
+const fieldsOf = ({ event }: AuditEntry) => (Object.hasOwn(FIELDS, event) ? FIELDS[event as Kind] : []);
 
 const isField = (key: string): boolean => key === 'event' || key === 'at';
 
@@ -265,6 +295,7 @@ const CAUSES: Readonly<Partial<Record<Seen['event']['type'], LockReason>>> = {
   escaped: 'escape',
   crashed: 'crash',
   effectFailed: 'fault',
+  reportMisuse: 'misuse',
 };
 
 function causeOf({ before, event, steady }: Seen): LockReason | undefined {

@@ -1,7 +1,17 @@
 /** How a process that has served its time starts again: when, behind what, written down, and in nobody's way. */
 import { MINUTE, SECOND } from '../../../electron/core/time.ts';
 import { isByHand } from './process.ts';
-import { asks, type Outcome, type Property, personOf, place, recordOf, type Seen, unmoved } from './seen.ts';
+import {
+  asks,
+  isReportLost,
+  type Outcome,
+  type Property,
+  personOf,
+  place,
+  recordOf,
+  type Seen,
+  unmoved,
+} from './seen.ts';
 
 const QUIET = 20 * SECOND;
 const RETRY = 5 * MINUTE;
@@ -111,7 +121,8 @@ export const RECYCLING: readonly Property<Seen>[] = [
   },
   {
     says: 'a process whose end cannot be written down stays, and the cover goes',
-    when: (seen) => seen.event.type === 'effectFailed' && seen.event.effect === 'record' && isUnderWay(seen),
+    when: (seen) =>
+      seen.event.type === 'effectFailed' && seen.event.effect === 'record' && isUnderWay(seen) && !isReportLost(seen),
     holds: (seen) => rests(seen, RETRY) && asks(seen, 'uncover') && seen.after.notice?.says === 'auditFailed',
   },
   {

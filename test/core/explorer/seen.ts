@@ -2,6 +2,10 @@
 import type { AuditEntry, AuditFact } from '../../../electron/core/audit.ts';
 import type { Effect } from '../../../electron/core/effect.ts';
 import type { Event } from '../../../electron/core/event.ts';
+import { promptOf } from '../../../electron/core/http-auth.ts';
+import type { LoginPrompt } from '../../../electron/core/login.ts';
+import type { PasskeyPrompt } from '../../../electron/core/passkey.ts';
+import { pickerOf } from '../../../electron/core/passkeys.ts';
 import type { Person, ProofStep } from '../../../electron/core/session.ts';
 import type { State, Station } from '../../../electron/core/state.ts';
 import { holderOf } from '../../../electron/core/state.ts';
@@ -60,6 +64,9 @@ export function place({ effects }: Seen, type: Effect['type']): number {
 
 export const asks = (seen: Seen, type: Effect['type']): boolean => place(seen, type) >= 0;
 
+/** The line of a report of misuse could not be written, which is no other line's failure. */
+export const isReportLost = ({ answer }: Seen): boolean => answer?.to === 'failed' && answer.report === true;
+
 export function recordOf<Kind extends AuditFact['event']>(seen: Seen, kind: Kind) {
   const isKind = (entry: AuditEntry): entry is Extract<AuditEntry, { event: Kind }> => entry.event === kind;
   return seen.records.find(isKind);
@@ -68,8 +75,13 @@ export function recordOf<Kind extends AuditFact['event']>(seen: Seen, kind: Kind
 /** Whose badge or user name this is, if anybody's. */
 export function personOf(event: Event): Person | undefined {
   if (event.type === 'named') return event.person;
-  return event.type === 'tap' && event.tapped.is === 'known' ? event.tapped.person : undefined;
+  const isTap = event.type === 'tap' || event.type === 'typedTap';
+  return isTap && event.tapped.is === 'known' ? event.tapped.person : undefined;
 }
+
+/** What stands in the place of the page, if anything does. */
+export const formOn = (station: Station): LoginPrompt | PasskeyPrompt | undefined =>
+  promptOf(station) ?? pickerOf(station);
 
 export const holderId = (station: Station): string | undefined => holderOf(station.state)?.person.id;
 

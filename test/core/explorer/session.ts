@@ -5,7 +5,7 @@ import { holderOf } from '../../../electron/core/state.ts';
 import { endedPart } from './crashes.ts';
 import { toldBy } from './findings.ts';
 import { noting, type Process } from './process.ts';
-import { personOf, proofOf } from './seen.ts';
+import { formOn, personOf, proofOf } from './seen.ts';
 import { attemptOf, isShowing, type Session, type World } from './world.ts';
 
 export interface Passage {
@@ -69,8 +69,10 @@ function shown(old: Session | undefined, { before, event }: Passage): Session {
 }
 
 /** Somebody at the station asked for the EHR again, which is as good as any input. */
-function loadsAgain({ state }: Station, { type }: Event): boolean {
-  return type === 'retry' && state.at === 'open' && ['loading', 'unreachable'].includes(state.holder.page);
+function loadsAgain(station: Station, { type }: Event): boolean {
+  const { state } = station;
+  if (type !== 'retry' || state.at !== 'open' || formOn(station)) return false;
+  return ['loading', 'unreachable'].includes(state.holder.page);
 }
 
 function watched(old: Session, event: Event): Session {

@@ -1,10 +1,9 @@
 /** What time alone does, measured against the world's own record of each session. */
-import { promptOf } from '../../../electron/core/http-auth.ts';
 import type { State } from '../../../electron/core/state.ts';
 import { elapsed, HOUR, MINUTE, SECOND } from '../../../electron/core/time.ts';
 import { CHECKING, CLEANING, PROVING } from './deadlines.ts';
 import { subjectOf } from './people.ts';
-import { asks, closes, isHeld, type Property, proofOf, recordOf, type Seen, unmoved } from './seen.ts';
+import { asks, closes, formOn, isHeld, type Property, proofOf, recordOf, type Seen, unmoved } from './seen.ts';
 import { absence } from './session.ts';
 import { isShowing } from './world.ts';
 
@@ -90,7 +89,7 @@ export const IDLENESS: readonly Property<Seen>[] = [
 
 /** A page that is ready, but for while a form stands in its place. */
 function mayShow({ world, before }: Seen): boolean {
-  return world.ehr?.page === 'ready' && promptOf(before) === undefined;
+  return world.ehr?.page === 'ready' && formOn(before) === undefined;
 }
 
 export const LIMITS: readonly Property<Seen>[] = [

@@ -1,6 +1,16 @@
 /** Who sees the EHR, and what covers it. */
-import { promptOf } from '../../../electron/core/http-auth.ts';
-import { asks, closes, holderId, isHeld, type Outcome, opens, type Property, place, type Seen } from './seen.ts';
+import {
+  asks,
+  closes,
+  formOn,
+  holderId,
+  isHeld,
+  type Outcome,
+  opens,
+  type Property,
+  place,
+  type Seen,
+} from './seen.ts';
 import { attemptOf, isShowing } from './world.ts';
 
 /** Judged on the world after every outcome of a step's effects. */
@@ -11,9 +21,11 @@ export const IN_THE_WORLD: readonly Property<Outcome>[] = [
     holds: ({ then, after }) => isShowing(after.state) && then.ehr?.of === holderId(after),
   },
   {
-    says: 'an EHR that could not be covered is answered by the end of the process',
+    says: 'an EHR that could not be covered is answered by the end of the process, at once',
     when: ({ event, world }) => event.type === 'effectFailed' && event.effect === 'detachEhr' && world.uncovered,
-    holds: (outcome) => outcome.after.state.at === 'outOfService' && asks(outcome, 'restart'),
+    holds: ({ after, effects }) =>
+      after.state.at === 'outOfService' &&
+      effects.some((effect) => effect.type === 'restart' && effect.because === 'exposed'),
   },
   {
     says: 'nobody is let in or asked for a proof while traces of anybody else are there',
@@ -76,7 +88,7 @@ export const VISIBILITY: readonly Property<Seen>[] = [
   {
     says: 'a page that becomes ready at an open station is shown',
     when: ({ event, before, steady }) =>
-      event.type === 'page' && event.page === 'ready' && steady && isShowing(before.state) && !promptOf(before),
+      event.type === 'page' && event.page === 'ready' && steady && isShowing(before.state) && !formOn(before),
     holds: (seen) => asks(seen, 'attachEhr') && seen.after.state.at === seen.before.state.at,
   },
   {
@@ -110,14 +122,14 @@ export const VISIBILITY: readonly Property<Seen>[] = [
     when: (seen) => seen.event.type === 'closeDialog' || asks(seen, 'closeEhrDialog'),
     holds: (seen) =>
       asks(seen, 'closeEhrDialog') ===
-      (seen.event.type === 'closeDialog' && seen.steady && seen.before.state.at === 'open' && !promptOf(seen.before)),
+      (seen.event.type === 'closeDialog' && seen.steady && seen.before.state.at === 'open' && !formOn(seen.before)),
   },
   {
     says: 'what is printed is the page on the screen, on the printer of the policy, when somebody asks for it',
     when: (seen) => seen.event.type === 'print' || asks(seen, 'printEhr'),
     holds: (seen) => {
       const { before, event, rules, steady, effects } = seen;
-      const isSeen = steady && before.state.at === 'open' && before.state.holder.page === 'ready' && !promptOf(before);
+      const isSeen = steady && before.state.at === 'open' && before.state.holder.page === 'ready' && !formOn(before);
       if (event.type !== 'print' || !isSeen || rules.ehr.print === 'deny') return !asks(seen, 'printEhr');
       return effects.some((effect) => effect.type === 'printEhr' && effect.printer === 'Ward 4');
     },
@@ -128,7 +140,7 @@ export const VISIBILITY: readonly Property<Seen>[] = [
       event.type === 'retry' &&
       before.state.at === 'open' &&
       before.state.holder.page === 'unreachable' &&
-      !promptOf(before),
+      !formOn(before),
     holds: (seen) => asks(seen, 'reloadEhr'),
   },
 ];
@@ -145,6 +157,7 @@ function isDead({ world }: Seen): boolean {
 const COVERING: Readonly<Record<string, (seen: Seen) => boolean>> = {
   'the lock key': ({ event }) => event.type === 'lock' && event.why === 'key',
   'suspend and resume': ({ event }) => event.type === 'lock' && (event.why === 'suspend' || event.why === 'resume'),
+  'the end of the process': ({ event }) => event.type === 'lock' && event.why === 'end',
   'a display that cannot be covered': ({ event }) => event.type === 'lock' && event.why === 'display',
   "the end of one of the station's own processes": ({ event }) => event.type === 'crashed',
   'a reader that goes away': ({ event, before }) =>
@@ -152,7 +165,8 @@ const COVERING: Readonly<Record<string, (seen: Seen) => boolean>> = {
   'a page that got elsewhere': ({ event }) => event.type === 'escaped',
   'the end of the EHR renderer': ({ event }) => event.type === 'page' && event.page === 'gone',
   'an EHR that could not be made, loaded or placed': ({ event }) =>
-    event.type === 'effectFailed' && ['createEhr', 'reloadEhr', 'attachEhr', 'answerLogin'].includes(event.effect),
+    event.type === 'effectFailed' &&
+    ['createEhr', 'reloadEhr', 'attachEhr', 'answerLogin', 'answerPasskey'].includes(event.effect),
   'a clock set back': (seen) => !seen.steady && seen.event.now.wall < seen.before.now.wall,
   'a monotonic clock that went back': (seen) => seen.event.now.mono < seen.before.now.mono,
   'a sleep nobody announced': (seen) => !seen.steady && seen.event.now.wall > seen.before.now.wall,

@@ -45,11 +45,20 @@ function endsWell({ core, rules, ...begin }: Visit): boolean {
 }
 
 /** What a screen needs of a policy beside the rules. */
-const SHOWN = { site: { name: 'Ward 4', help: 'Call 1234' }, ehr: { name: 'Demo EHR', print: 'deny' as const } };
-const UNLOCK = { readers: ['pcsc' as const], proofs: ['pin' as const], rpId: 'wardkey.internal' };
-
+const SHOWN = {
+  site: {
+    language: 'en' as const,
+    name: 'Ward 4',
+    help: 'Call 1234',
+    theme: 'system' as const,
+    downtime: 'Use the paper charts.',
+    names: 'full' as const,
+    sounds: 'off' as const,
+  },
+  ehr: { name: 'Demo EHR', print: 'deny' as const },
+};
 function screen({ station, rules }: Visit): Screen {
-  return screenOf(station, { ...SHOWN, lock: rules.lock, unlock: { ...UNLOCK, ...rules.unlock } });
+  return screenOf(station, { ...SHOWN, lock: rules.lock, unlock: rules.unlock });
 }
 
 const holdSecondsOf = ({ lock: { unsavedWork } }: Rules): number => (unsavedWork === 'discard' ? 0 : unsavedWork.hold);

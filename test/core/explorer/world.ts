@@ -11,16 +11,25 @@ import type { State, Station } from '../../../electron/core/state.ts';
 import { holderOf } from '../../../electron/core/state.ts';
 import type { Now } from '../../../electron/core/time.ts';
 import { covering, NEWBORN, type Process, reached, uncovering, written } from './process.ts';
+import { heard, type Report, told } from './report.ts';
 
 /** What is still to come back to the station. */
 export type Answer =
   | { readonly to: 'verifyPin'; readonly attempt: number; readonly person: string }
   | { readonly to: 'record'; readonly attempt: number }
+  | { readonly to: 'report'; readonly attempt: number }
   | { readonly to: 'clean' }
   | { readonly to: 'askEhr'; readonly attempt: number }
   | { readonly to: 'cover'; readonly attempt: number }
   | { readonly to: 'answerLogin'; readonly question: number }
-  | { readonly to: 'failed'; readonly effect: Effect['type']; readonly attempt: number | undefined };
+  | { readonly to: 'answerPasskey'; readonly question: number }
+  | {
+      readonly to: 'failed';
+      readonly effect: Effect['type'];
+      readonly attempt: number | undefined;
+      /** It was the line of a report of misuse. */
+      readonly report?: true;
+    };
 
 /** One session, by the clock of the world: what limits of time are measured against. */
 export interface Session {
@@ -55,8 +64,11 @@ export interface World {
   /** How often a server has asked for a login, and the number of the question that has not been answered. */
   readonly questions: number;
   readonly waiting?: number;
+  /** The same of the page that asks which account of a key is meant. */
+  readonly passkeys: { readonly asked: number; readonly waiting?: number };
   /** What was written down of the EHR, by its key, and the keys its servers showed. */
   readonly told: readonly string[];
+  readonly report?: Report;
 }
 
 export const UNKNOWN_TRACES = 'somebody before this start';
@@ -69,9 +81,11 @@ export const BEFORE_START: World = {
   process: NEWBORN,
   told: [],
   questions: 0,
+  passkeys: { asked: 0 },
 };
 
-export const isShowing = ({ at }: State): boolean => at === 'open' || at === 'warning';
+export const isShowing = (state: State): state is Extract<State, { at: 'open' | 'warning' }> =>
+  state.at === 'open' || state.at === 'warning';
 
 /** The attempt a state waits for. */
 export function attemptOf(state: State): number | undefined {
@@ -85,23 +99,45 @@ function without<Key extends keyof World>(world: World, ...keys: readonly Key[])
 }
 
 /** The world at the moment an event reaches the station. */
-export function arrived(world: World, event: Event, answer?: Answer): World {
+export function arrived(before: World, event: Event, answer?: Answer): World {
+  const report = heard(before.report, event);
+  const world = report === before.report ? before : { ...without(before, 'report'), ...(report ? { report } : {}) };
   const answers = answer ? world.answers.filter((other) => other !== answer) : world.answers;
-  const process = reached(world.process, event, world.traces !== undefined && world.traces !== UNKNOWN_TRACES);
-  if (event.type === 'cleaned') return { ...without(world, 'ehr', 'traces', 'waiting'), answers, process };
+  const isReport = answer?.to === 'failed' && answer.report;
+  const process = isReport
+    ? world.process
+    : reached(world.process, event, world.traces !== undefined && world.traces !== UNKNOWN_TRACES);
+  const { asked: count } = world.passkeys;
+  if (event.type === 'cleaned') {
+    return { ...without(world, 'ehr', 'traces', 'waiting'), passkeys: { asked: count }, answers, process };
+  }
   const asked = event.type === 'loginAsked' ? { questions: event.question, waiting: event.question } : {};
+  const passkeys =
+    event.type === 'passkeyAsked' ? { passkeys: { asked: event.question, waiting: event.question } } : {};
   const page = event.type === 'page' && world.ehr ? { ehr: { ...world.ehr, page: event.page } } : {};
-  return { ...world, answers, process, ...page, ...asked };
+  return { ...world, answers, process, ...page, ...asked, ...passkeys };
 }
 
 /** The loop performs effects in order; the one at `failing` fails and takes those behind it with it. */
 export function performed(world: World, effects: readonly Effect[], failing: number, station: Station): World {
-  let then = world;
+  let then = reporting(world, effects, station);
   for (const [index, effect] of effects.entries()) {
     if (index === failing) return failed(then, effect, station);
     then = perform(then, effect, station);
   }
   return then;
+}
+
+/** Whatever becomes of the line, the station has been told. */
+function reporting(world: World, effects: readonly Effect[], { now }: Station): World {
+  const line = effects.find(isOfReport);
+  return line ? { ...world, report: told(line.attempt, now.mono) } : world;
+}
+
+type Line = Extract<Effect, { type: 'record' }>;
+
+function isOfReport(effect: Effect): effect is Line & { readonly attempt: number } {
+  return effect.type === 'record' && effect.entry.event === 'misuse.reported' && effect.attempt !== undefined;
 }
 
 function perform(world: World, effect: Effect, { state }: Station): World {
@@ -122,8 +158,16 @@ function perform(world: World, effect: Effect, { state }: Station): World {
       const then = world.waiting === question ? without(world, 'waiting') : world;
       return login ? { ...then, answers: [...answers, { to: 'answerLogin', question }] } : then;
     }
+    case 'answerPasskey': {
+      const { question, credential } = effect;
+      const { asked, waiting } = world.passkeys;
+      const then = waiting === question ? { ...world, passkeys: { asked } } : world;
+      return credential ? { ...then, answers: [...answers, { to: 'answerPasskey', question }] } : then;
+    }
     case 'clean':
       return { ...world, answers: [...answers, { to: 'clean' }] };
+    case 'lookForEhr':
+    case 'governEhr':
     case 'prepareEhr':
     case 'closeEhrDialog':
     case 'printEhr':
@@ -132,6 +176,7 @@ function perform(world: World, effect: Effect, { state }: Station): World {
       const { entry, attempt } = effect;
       if (entry.event === 'recycle') return { ...world, process: written(world.process) };
       if (attempt === undefined) return world;
+      if (entry.event === 'misuse.reported') return { ...world, answers: [...answers, { to: 'report', attempt }] };
       const person = 'person' in entry ? (entry.person ?? 'nobody') : 'nobody';
       return {
         ...world,
@@ -147,6 +192,17 @@ function perform(world: World, effect: Effect, { state }: Station): World {
       const { attempt, person } = effect;
       return { ...world, answers: [...answers, { to: 'verifyPin', attempt, person }] };
     }
+    case 'verifyCode':
+    case 'askKey':
+    case 'giveKeyPin':
+    case 'cancelKey':
+    case 'listKeys':
+    case 'keepKey':
+    case 'removeKey':
+    case 'readOverview':
+    case 'changePin':
+    case 'addBadge':
+      return world;
     case 'askEhr':
       return { ...world, answers: [...answers, { to: 'askEhr', attempt: effect.attempt }] };
     case 'cover': {
@@ -163,7 +219,8 @@ function perform(world: World, effect: Effect, { state }: Station): World {
 
 function failed(world: World, effect: Effect, { state }: Station): World {
   const attempt = 'attempt' in effect ? effect.attempt : undefined;
-  const answers: readonly Answer[] = [...world.answers, { to: 'failed', effect: effect.type, attempt }];
+  const report = isOfReport(effect) ? ({ report: true } as const) : {};
+  const answers: readonly Answer[] = [...world.answers, { to: 'failed', effect: effect.type, attempt, ...report }];
   switch (effect.type) {
     case 'detachEhr':
       return { ...world, answers, uncovered: world.ehr?.attached === true };
@@ -174,7 +231,15 @@ function failed(world: World, effect: Effect, { state }: Station): World {
     case 'reloadEhr':
       return { ...world, answers, ...(world.ehr ? { ehr: { ...world.ehr, page: 'gone' } } : {}) };
     case 'answerLogin':
-      return { ...without(world, 'waiting'), answers };
+    case 'answerPasskey': {
+      // what is to be answered behind it ends with the page; what still has its form is none of that
+      const form = isShowing(state) ? state : undefined;
+      const then = form?.login && effect.type === 'answerPasskey' ? world : without(world, 'waiting');
+      const { asked } = world.passkeys;
+      return form?.passkey && effect.type === 'answerLogin'
+        ? { ...then, answers }
+        : { ...then, passkeys: { asked }, answers };
+    }
     default:
       return { ...world, answers };
   }
@@ -188,8 +253,12 @@ const AFTER_COVER: readonly State['at'][] = ['vacant', 'proving', 'leaving'];
 export function forgetting(world: World, { state }: Station): World {
   if (world.answers.length === 0) return world;
   const current = attemptOf(state);
-  const isOld = (answer: Answer) => 'attempt' in answer && answer.to !== 'failed' && answer.attempt !== current;
-  const mayWait = (answer: Answer) => (answer.to === 'cover' ? AFTER_COVER : AFTER_PROOF).includes(state.at);
+  const isOld = (answer: Answer) =>
+    'attempt' in answer &&
+    answer.to !== 'failed' &&
+    answer.attempt !== (answer.to === 'report' ? world.report?.attempt : current);
+  const mayWait = (answer: Answer) =>
+    answer.to !== 'report' && (answer.to === 'cover' ? AFTER_COVER : AFTER_PROOF).includes(state.at);
   const kept = world.answers.findLast((answer) => isOld(answer) && mayWait(answer));
   const answers = world.answers.filter((answer) => answer === kept || !isOld(answer));
   return answers.length === world.answers.length ? world : { ...world, answers };
@@ -202,6 +271,8 @@ export function answerKey(answer: Answer, current: number | undefined, label: (p
       return `v${fresh}${label(answer.person)}`;
     case 'record':
       return `r${fresh}`;
+    case 'report':
+      return 'm';
     case 'askEhr':
       return `q${fresh}`;
     case 'clean':
@@ -210,6 +281,8 @@ export function answerKey(answer: Answer, current: number | undefined, label: (p
       return `k${fresh}`;
     case 'answerLogin':
       return 'l';
+    case 'answerPasskey':
+      return 'p';
     case 'failed':
       return `f${answer.effect}${answer.attempt === undefined ? '-' : ''}${fresh}`;
   }

@@ -9,22 +9,22 @@ export const HANDOVERS: readonly Mutant[] = [
   {
     breaks: "another person's tap at a locked station asks for her proof without cleaning",
     file: 'taps.ts',
-    from: 'comeBack(station, state, rules) : takeOver(station, person, rules);',
-    to: 'comeBack(station, state, rules) : prove(station, person);',
+    from: "        : takeOver(station, person, rules);\n    case 'holding':",
+    to: "        : prove(station, person, rules);\n    case 'holding':",
     caughtBy: TRACES,
   },
   {
     breaks: "another person's tap at a locked station proves into the session of the holder",
     file: 'taps.ts',
-    from: 'comeBack(station, state, rules) : takeOver(station, person, rules);',
-    to: 'comeBack(station, state, rules) : prove(station, person, state);',
+    from: "        : takeOver(station, person, rules);\n    case 'holding':",
+    to: "        : prove(station, person, rules, state);\n    case 'holding':",
     caughtBy: 'a locked session is proved by its own holder only',
   },
   {
     breaks: "another person's tap behind a PIN pad takes over the locked session",
     file: 'taps.ts',
-    from: 'if (state.kept) return takeOver(station, person, rules);',
-    to: '',
+    from: 'return state.kept && !isHers ? takeOver(station, person, rules) : prove(station, person, rules, state.kept);',
+    to: 'return prove(station, person, rules, isHers ? state.kept : undefined);',
     caughtBy: TRACES,
   },
   {
@@ -80,15 +80,15 @@ export const HANDOVERS: readonly Mutant[] = [
   {
     breaks: 'a fault line that cannot be written keeps the process alive',
     file: 'failing.ts',
-    from: "if (state.at === 'outOfService') return { station, effects: restartIfNeeded(state.fault) };",
-    to: "if (state.at === 'outOfService') return stay(station);",
+    from: 'return { station, effects: restartIfNeeded(fault) };',
+    to: 'return stay(station);',
     caughtBy: 'a fault line that cannot be written does not keep the process alive',
   },
   {
     breaks: 'the next person does not wait for the receipt',
     file: 'cleaning.ts',
     from: "  const step = { is: 'recording', attempt: nextAttempt } as const;",
-    to: '  if (state.next) return prove(station, state.next);\n  const step = { is: "recording", attempt: nextAttempt } as const;',
+    to: "  if (state.next) return move(station, { at: 'proving', person: state.next, step: { is: 'asking' }, lastInputAt: station.now.mono });\n  const step = { is: 'recording', attempt: nextAttempt } as const;",
     caughtBy: 'a cleaning ends only when its receipt is durable, and leads to the one who waits or to nobody',
   },
   {
@@ -108,8 +108,8 @@ export const HANDOVERS: readonly Mutant[] = [
   {
     breaks: 'the server is told of the sign-off before the EHR is covered on the screen',
     file: 'moves.ts',
-    from: "{ type: 'clean', waitForCover: attached || justCovered }",
-    to: "{ type: 'clean', waitForCover: false }",
+    from: "{ type: 'clean', since, waitForCover: attached || justCovered }",
+    to: "{ type: 'clean', since, waitForCover: false }",
     caughtBy: 'a cleaning begins at once where the screen covered the EHR already, and otherwise when it is painted',
   },
   {
@@ -135,21 +135,21 @@ export const HANDOVERS: readonly Mutant[] = [
   },
   {
     breaks: 'a start trusts what the last run left',
-    file: 'next.ts',
-    from: "state, line, { type: 'clean', waitForCover: false });",
+    file: 'starting.ts',
+    from: "state, line, { type: 'clean', since, waitForCover: false });",
     to: `${VACANT}, line);`,
     caughtBy: TRACES,
   },
   {
     breaks: 'a start after a run that was cut off looks like any other',
-    file: 'next.ts',
+    file: 'starting.ts',
     from: 'const left = unfinished ? ({ unfinished } as const) : {};',
     to: 'const left = {};',
     caughtBy: 'a start says in its line and on its screen whether the run before may have left a session',
   },
   {
     breaks: 'a start writes down that the run before ended well, whatever it left',
-    file: 'next.ts',
+    file: 'starting.ts',
     from: "record(station, { event: 'station.start', unfinished });",
     to: "record(station, { event: 'station.start', unfinished: false });",
     caughtBy: 'a start says in its line and on its screen whether the run before may have left a session',
@@ -165,7 +165,7 @@ export const HANDOVERS: readonly Mutant[] = [
     breaks: 'a switch is not cleaned up after',
     file: 'moves.ts',
     from: "return also(clean(station, 'switch', holder.person, next), record(station, fact));",
-    to: 'return also(prove(station, next), record(station, fact));',
+    to: "return move(station, { at: 'proving', person: next, step: { is: 'asking' }, lastInputAt: station.now.mono }, record(station, fact));",
     caughtBy: TRACES,
   },
   {
@@ -199,8 +199,8 @@ export const HANDOVERS: readonly Mutant[] = [
   {
     breaks: 'anybody at a lock screen can end the session of the holder',
     file: 'next.ts',
-    from: "return at === 'open' || at === 'warning' ? signOff(station, 'asked') : stay(station);",
-    to: "return at === 'starting' ? stay(station) : signOff(station, 'asked');",
+    from: "return isShowing(station.state) ? signOff(station, 'asked') : stay(station);",
+    to: "return station.state.at === 'starting' ? stay(station) : signOff(station, 'asked');",
     caughtBy: 'only somebody who sees the EHR may sign off by hand',
   },
 ];

@@ -17,22 +17,22 @@ const UNDER_HOLD: readonly Omit<Mutant, 'under'>[] = [
   {
     breaks: 'behind a PIN pad unsaved work is discarded',
     file: 'taps.ts',
-    from: 'if (state.kept) return takeOver(station, person, rules);',
-    to: "if (state.kept) return takeOver(station, person, { ...rules, lock: { ...rules.lock, unsavedWork: 'discard' } });",
+    from: 'return state.kept && !isHers ? takeOver(station, person, rules) :',
+    to: "return state.kept && !isHers ? takeOver(station, person, { ...rules, lock: { ...rules.lock, unsavedWork: 'discard' } }) :",
     caughtBy: ASKED,
   },
   {
     breaks: 'the page is asked before it is covered',
     file: 'step.ts',
-    from: "['detachEhr', 'answerLogin', 'clean', 'askEhr']",
-    to: "['askEhr', 'detachEhr', 'answerLogin', 'clean']",
+    from: "['detachEhr', 'answerLogin', 'answerPasskey', 'clean', 'askEhr', 'cancelKey']",
+    to: "['askEhr', 'detachEhr', 'answerLogin', 'answerPasskey', 'clean', 'cancelKey']",
     caughtBy: 'every step that leaves open or warning begins with detachEhr, unless that very effect just failed',
   },
   {
     breaks: 'a page is asked only when the log can be written',
     file: 'step.ts',
-    from: "['detachEhr', 'answerLogin', 'clean', 'askEhr']",
-    to: "['detachEhr', 'answerLogin', 'clean']",
+    from: "['detachEhr', 'answerLogin', 'answerPasskey', 'clean', 'askEhr', 'cancelKey']",
+    to: "['detachEhr', 'answerLogin', 'answerPasskey', 'clean', 'cancelKey']",
     caughtBy: 'a page is asked once a tap, only while it is ready, and before any line that may not be writable',
   },
   {
@@ -101,7 +101,7 @@ const UNDER_HOLD: readonly Omit<Mutant, 'under'>[] = [
   {
     breaks: "the holder's tap during a hold opens her page without a proof",
     file: 'taps.ts',
-    from: "return also(comeBack(station, state, rules), ...holdEnd(station, 'rescued'));",
+    from: "return also(comeBack(station, state, rules, person), ...holdEnd(station, 'rescued'));",
     to: "return move(station, { at: 'open', holder: state.holder, idle: { lastInputAt: station.now.mono, osIdleMs: 0 } });",
     caughtBy: 'a station opens only when the durable record of its own current attempt, for this person, is reported',
   },
@@ -136,8 +136,8 @@ const UNDER_HOLD: readonly Omit<Mutant, 'under'>[] = [
   {
     breaks: 'a newcomer who is revoked is let in after the hold',
     file: 'passing.ts',
-    from: "state.at === 'holding' ? state.next : proofIn(state)?.person;",
-    to: 'proofIn(state)?.person;',
+    from: "if (state.at === 'holding') return state.next.id === person;",
+    to: '',
     caughtBy:
       'a person who is revoked while a session is held against her is forgotten, told so, and the session stays',
   },

@@ -12,9 +12,9 @@ export const LOGINS: readonly Mutant[] = [
   },
   {
     breaks: 'a page that becomes ready covers the form',
-    file: 'passing.ts',
-    from: "return holder.page === 'ready' && !login ? [",
-    to: "return holder.page === 'ready' && login !== null ? [",
+    file: 'page.ts',
+    from: "return holder.page === 'ready' && !hasForm(forms) ? [",
+    to: "return holder.page === 'ready' && hasForm(forms) !== undefined ? [",
     caughtBy: 'no EHR is in the window beside the form',
   },
   {
@@ -27,8 +27,8 @@ export const LOGINS: readonly Mutant[] = [
   {
     breaks: 'a lock leaves the question open',
     file: 'next.ts',
-    from: 'return withdrawn(station, event, { station: after, effects });',
-    to: "return withdrawn(after, { ...event, type: 'loginGiven', question: 0 }, { station: after, effects });",
+    from: 'withdrawn(station, event, { station: after, effects })',
+    to: "withdrawn(after, { ...event, type: 'loginGiven', question: 0 }, { station: after, effects })",
     caughtBy: 'a form that is left, however that came, answers its server with nothing before any line',
   },
   {
@@ -55,15 +55,15 @@ export const LOGINS: readonly Mutant[] = [
   {
     breaks: 'a login whose line cannot be written is taken for sent',
     file: 'failing.ts',
-    from: "return loginNotWritten(station) ?? refuseProof(station, failed, 'auditFailed');",
-    to: "return refuseProof(station, failed, 'auditFailed');",
+    from: '= loginNotWritten(station) ?? passkeyNotWritten(station);',
+    to: '= passkeyNotWritten(station);',
     caughtBy: 'a login whose line cannot be written goes nowhere: the form asks again and says so',
   },
   {
     breaks: 'the EHR does not come back behind its form',
-    file: 'http-auth.ts',
-    from: "...(state.holder.page === 'ready' ? [{ type: 'attachEhr', below } as const] : [])",
-    to: "...(state.holder.page === 'gone' ? [{ type: 'attachEhr', below } as const] : [])",
+    file: 'page.ts',
+    from: 'return move(station, rest, ...shown(rest));',
+    to: 'return move(station, rest);',
     caughtBy: 'the EHR comes back when its form is done, where it is ready',
   },
 ];

@@ -7,10 +7,38 @@ const TRACES = 'nobody is let in or asked for a proof while traces of anybody el
 
 export const PROOFS: readonly Mutant[] = [
   {
+    breaks: 'a number that was typed opens within grace',
+    file: 'taps.ts',
+    from: ', WEDGE, withoutGrace(rules));',
+    to: ', WEDGE, rules);',
+    caughtBy: 'after grace, and where there is none, the holder proves again',
+  },
+  {
+    breaks: 'a card that a reader finds when it has just come opens within grace',
+    file: 'next.ts',
+    from: 'event.fresh ? withoutGrace(rules) : rules',
+    to: 'rules',
+    caughtBy: 'after grace, and where there is none, the holder proves again',
+  },
+  {
+    breaks: 'a user name that was typed opens within grace',
+    file: 'taps.ts',
+    from: ', KEYBOARD, withoutGrace(rules));',
+    to: ', KEYBOARD, rules);',
+    caughtBy: 'after grace, and where there is none, the holder proves again',
+  },
+  {
+    breaks: 'a number that was typed is heard while the EHR shows',
+    file: 'taps.ts',
+    from: '  if (isShowing(station.state)) return stay(station);\n',
+    to: '',
+    caughtBy: 'a number that was typed means nothing while the EHR shows',
+  },
+  {
     breaks: 'a right PIN opens before its record is durable',
-    file: 'proof.ts',
-    from: "inStep(state, { is: 'recording', attempt, startedAt: now.mono }),\n    { type: 'saveAttempts', attempts: refunded, attempt },",
-    to: "{ at: 'open', holder: { person: proof.person, provedAt: now, since: now, page: 'loading' }, idle: { lastInputAt: now.mono, osIdleMs: 0 } },\n    { type: 'createEhr' },",
+    file: 'proving.ts',
+    from: "{ ...state, step: { is: 'recording', attempt, startedAt: now.mono, how } },\n    { type: 'saveAttempts', attempts: refunded, attempt },",
+    to: "{ at: 'open', holder: { person: state.person, provedAt: now, how, since: now, page: 'loading' }, idle: { lastInputAt: now.mono, osIdleMs: 0 } },\n    { type: 'createEhr' },",
     caughtBy: OPENED,
   },
   {
@@ -58,15 +86,15 @@ export const PROOFS: readonly Mutant[] = [
   {
     breaks: 'a lock-out does not stop the next try',
     file: 'proof.ts',
-    from: 'if (!permission.allowed) {',
-    to: "if (!permission.allowed && permission.why === 'delay') {",
+    from: 'if (permission.allowed) return undefined;',
+    to: "if (permission.allowed || permission.why === 'lockout') return undefined;",
     caughtBy: 'a PIN is looked at only where it was asked for and no delay or lock-out runs',
   },
   {
     breaks: 'an attempt is charged after the PIN was looked at',
     file: 'proof.ts',
-    from: "{ type: 'saveAttempts', attempts: charged, attempt: nextAttempt },\n    { type: 'verifyPin', attempt: nextAttempt, person, pin },",
-    to: "{ type: 'verifyPin', attempt: nextAttempt, person, pin },\n    { type: 'saveAttempts', attempts: charged, attempt: nextAttempt },",
+    from: "{ type: 'saveAttempts', attempts: charged, attempt: nextAttempt },\n    look(nextAttempt, person),",
+    to: "look(nextAttempt, person),\n    { type: 'saveAttempts', attempts: charged, attempt: nextAttempt },",
     caughtBy: 'an attempt is charged and saved before the PIN is looked at',
   },
   {
@@ -78,7 +106,7 @@ export const PROOFS: readonly Mutant[] = [
   },
   {
     breaks: 'a right PIN leaves the wrong ones counted',
-    file: 'proof.ts',
+    file: 'proving.ts',
     from: 'const refunded = refund(attempts, person);',
     to: 'const refunded = attempts;',
     caughtBy:
@@ -87,8 +115,8 @@ export const PROOFS: readonly Mutant[] = [
   {
     breaks: 'a wrong PIN is forgiven',
     file: 'proof.ts',
-    from: "askAgain(station, state, isLockout(station, person, rules) ? 'lockedOut' : 'wrongProof')",
-    to: "askAgain({ ...station, attempts: refund(attempts, person) }, state, isLockout(station, person, rules) ? 'lockedOut' : 'wrongProof')",
+    from: 'return askAgain(station, state, says, rules, record(',
+    to: 'return askAgain({ ...station, attempts: refund(attempts, person) }, state, says, rules, record(',
     caughtBy: 'a wrong PIN asks again, stays charged, and says when it was the last',
   },
   {
@@ -107,7 +135,7 @@ export const PROOFS: readonly Mutant[] = [
   },
   {
     breaks: 'the counts of the last run are forgotten at the start',
-    file: 'next.ts',
+    file: 'starting.ts',
     from: 'move({ ...station, attempts: counts }, state,',
     to: 'move(station, state,',
     caughtBy: 'a start takes over the wrong proofs counted before it, but no wait longer than its rule',
@@ -122,8 +150,8 @@ export const PROOFS: readonly Mutant[] = [
   {
     breaks: 'the PIN stays in the state',
     file: 'proof.ts',
-    from: "inStep(state, { is: 'checking', attempt: nextAttempt, startedAt: now.mono }, now.mono)",
-    to: "inStep(state, { is: 'checking', attempt: nextAttempt, startedAt: now.mono, ...{ pin } }, now.mono)",
+    from: "return offer(station, 'pin', rules,",
+    to: "return offer({ ...station, state: { ...station.state, ...{ pin } } }, 'pin', rules,",
     caughtBy: 'a PIN stands in no state and in no record, and reaches the verifier unchanged',
   },
   {
@@ -143,23 +171,23 @@ export const PROOFS: readonly Mutant[] = [
   {
     breaks: 'a proof whose record failed goes on waiting for it',
     file: 'failing.ts',
-    from: "if (attempt !== undefined && state.at === 'proving') return askAgain(station, state, says);",
-    to: '',
+    from: "if (attempt !== undefined && (state.at === 'proving' || state.at === 'vouching' || form)) {",
+    to: "if (attempt !== undefined && (state.at === 'vouching' || form)) {",
     caughtBy:
       'a proof whose save, check or record failed is asked for again, a locked station stays so, and both say why',
   },
   {
     breaks: 'a line nobody waited for that cannot be written drops the proof',
     file: 'failing.ts',
-    from: "if (attempt !== undefined && state.at === 'proving') return",
-    to: "if (state.at === 'proving') return",
+    from: "if (attempt !== undefined && (state.at === 'proving' || state.at === 'vouching' || form)) {",
+    to: "if (state.at === 'proving' || (attempt !== undefined && (state.at === 'vouching' || form))) {",
     caughtBy: 'a line or a count nobody waited for that cannot be written is said, and nothing moves',
   },
   {
     breaks: 'a proof goes on while the machine is suspended',
     file: 'moves.ts',
-    from: "    case 'proving':\n    case 'holding':\n      return callOff(station);",
-    to: "    case 'holding':\n      return callOff(station);",
+    from: "    case 'proving':\n    case 'vouching':\n    case 'identifying':\n    case 'holding':\n    case 'cleaning':\n      return callOff(station);",
+    to: "    case 'vouching':\n    case 'identifying':\n    case 'holding':\n    case 'cleaning':\n      return callOff(station);",
     caughtBy: 'a proof that is called off goes back to where the station was',
   },
   {

@@ -17,6 +17,20 @@ export const RECORDS: readonly Mutant[] = [
     caughtBy: 'a PDF that the page opened is written down exactly once, and nothing else by that name',
   },
   {
+    breaks: 'what was wrong with a badge is not written down',
+    file: 'taps.ts',
+    from: "why: 'badgeRefused', refusal: tapped.why, reader",
+    to: "why: 'badgeRefused', reader",
+    caughtBy: 'a badge that is refused is written down with what was wrong with it, and no other refusal is',
+  },
+  {
+    breaks: 'two badges at once are refused like a card of another kind',
+    file: 'taps.ts',
+    from: "  twoBadges: 'twoBadges',\n",
+    to: '',
+    caughtBy: 'a badge nobody knows, or nobody may use, changes nothing but the notice',
+  },
+  {
     breaks: 'a switch is not written down',
     file: 'moves.ts',
     from: "return also(clean(station, 'switch', holder.person, next), record(station, fact));",
@@ -40,8 +54,8 @@ export const RECORDS: readonly Mutant[] = [
   {
     breaks: 'a wrong proof is not written down',
     file: 'proof.ts',
-    from: "return also(step, record(station, { event: 'denied', why: 'wrongProof', person }));",
-    to: 'return step;',
+    from: "says, rules, record(station, { event: 'denied', why: 'wrongProof', person }));",
+    to: 'says, rules);',
     caughtBy: 'a refusal is written down exactly once, and nothing else by that name',
   },
   {

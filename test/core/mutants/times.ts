@@ -47,14 +47,14 @@ export const TIMES: readonly Mutant[] = [
   {
     breaks: 'an input during the warning does not end it',
     file: 'passing.ts',
-    from: "return move(station, { ...state, at: 'open', idle: freshIdle(now) }, ...attached(state, 'strip'));",
+    from: "return move(station, { ...state, at: 'open', idle: freshIdle(now) }, ...shown({ ...state, at: 'open' }));",
     to: 'return move(station, { ...state, idle: touched(state.idle, now, osIdleMs) });',
     caughtBy: 'an input during the warning returns to open, with the page below the strip',
   },
   {
     breaks: 'a warning that ends without an input leaves the page below the countdown',
     file: 'passing.ts',
-    from: "return move(station, { ...state, at: 'open', idle }, ...attached(state, 'strip'));",
+    from: "return move(station, { ...state, at: 'open', idle }, ...shown({ ...state, at: 'open' }));",
     to: "return move(station, { ...state, at: 'open', idle });",
     caughtBy: 'a warning that ends without an input puts the page back below the strip as well',
   },
@@ -82,7 +82,7 @@ export const TIMES: readonly Mutant[] = [
   {
     breaks: 'a PIN pad keeps a locked session from its sign-off',
     file: 'passing.ts',
-    from: "if (state.kept && signOffDue(station.now, state.kept.lock.at, rules)) return signOff(station, 'timer');",
+    from: "if (kept && signOffDue(station.now, kept.lock.at, rules)) return signOff(station, 'timer');",
     to: '',
     caughtBy: 'a locked session is signed off when its time is over, also behind a PIN pad, also after a sleep',
   },
@@ -103,14 +103,14 @@ export const TIMES: readonly Mutant[] = [
   {
     breaks: 'every proof makes the session young again',
     file: 'proof.ts',
-    from: '{ ...state.kept.holder, provedAt: now }',
-    to: '{ ...state.kept.holder, provedAt: now, since: now }',
+    from: '{ ...state.kept.holder, how, provedAt: now }',
+    to: '{ ...state.kept.holder, how, provedAt: now, since: now }',
     caughtBy: 'a session that reached its greatest age is signed off, in use or not, asleep or awake',
   },
   {
     breaks: 'a PIN pad is never given up',
     file: 'passing.ts',
-    from: 'return mono - state.lastInputAt >= PROVING_TIME ? dropProof(station) : stay(station);',
+    from: 'return station.now.mono - lastInputAt >= PROVING_TIME ? dropProof(station) : stay(station);',
     to: 'return stay(station);',
     caughtBy: 'a PIN pad nobody uses for a minute goes back to where the station was',
   },

@@ -2,6 +2,7 @@
 import type { Mutant } from './mutant.ts';
 
 const COVERED = 'every step that leaves open or warning begins with detachEhr, unless that very effect just failed';
+const EXPOSED = 'an EHR that could not be covered is answered by the end of the process, at once';
 const IN_WINDOW = 'the EHR is in the window only while the station is open for the person it was made for';
 
 export const VISIBILITY: readonly Mutant[] = [
@@ -29,7 +30,7 @@ export const VISIBILITY: readonly Mutant[] = [
   {
     breaks: 'a sign-off from the warning does not cover the EHR',
     file: 'moves.ts',
-    from: "const attached = station.state.at === 'open' || station.state.at === 'warning';",
+    from: 'const attached = isShowing(station.state);',
     to: "const attached = station.state.at === 'open';",
     caughtBy: COVERED,
   },
@@ -56,16 +57,16 @@ export const VISIBILITY: readonly Mutant[] = [
   },
   {
     breaks: 'a page is shown before it is ready',
-    file: 'passing.ts',
-    from: "return holder.page === 'ready' && !login ? [",
-    to: 'return holder && !login ? [',
+    file: 'page.ts',
+    from: "return holder.page === 'ready' && !hasForm(forms) ? [",
+    to: 'return holder && !hasForm(forms) ? [',
     caughtBy: 'only a page that is ready is shown',
   },
   {
     breaks: 'a page that became ready during the warning covers the countdown',
     file: 'passing.ts',
-    from: "attached({ ...state, holder }, state.at === 'warning' ? 'countdown' : 'strip')",
-    to: "attached({ ...state, holder }, 'strip')",
+    from: 'shown({ ...state, holder })',
+    to: "shown({ ...state, at: 'open', holder })",
     caughtBy: 'the EHR is placed below the countdown during a warning and below the strip otherwise',
   },
   {
@@ -99,7 +100,7 @@ export const VISIBILITY: readonly Mutant[] = [
   {
     breaks: 'what the clocks ask for is lost',
     file: 'next.ts',
-    from: ': joined(safe.effects, then.effects)',
+    from: ': joined(event, safe.effects, then.effects)',
     to: ': then.effects',
     caughtBy: COVERED,
   },
@@ -120,14 +121,14 @@ export const VISIBILITY: readonly Mutant[] = [
   {
     breaks: 'a page that is not on the screen is printed',
     file: 'surfaces.ts',
-    from: "state.at !== 'open' || state.login || state.holder.page !== 'ready' ||",
+    from: "state.at !== 'open' || hasForm(state) || state.holder.page !== 'ready' ||",
     to: "!('holder' in state) ||",
     caughtBy: 'what is printed is the page on the screen, on the printer of the policy, when somebody asks for it',
   },
   {
     breaks: 'a dialog is closed behind a lock screen',
     file: 'surfaces.ts',
-    from: "return state.at === 'open' && !state.login ? move",
+    from: "return state.at === 'open' && !hasForm(state) ? move",
     to: "return state.at !== 'starting' ? move",
     caughtBy: 'a dialog is closed by hand while the EHR shows, and in no other case',
   },
@@ -136,13 +137,27 @@ export const VISIBILITY: readonly Mutant[] = [
     file: 'moves.ts',
     from: "  'detach',\n  'cover',",
     to: "  'cover',",
-    caughtBy: 'an EHR that could not be covered is answered by the end of the process',
+    caughtBy: EXPOSED,
+  },
+  {
+    breaks: 'an EHR that could not be covered shows until a cover is up',
+    file: 'moves.ts',
+    from: "fault.code === 'detach' ? 'exposed' : 'fault'",
+    to: "'fault'",
+    caughtBy: EXPOSED,
+  },
+  {
+    breaks: 'an EHR that could not be covered on the way out of service shows until a cover is up',
+    file: 'failing.ts',
+    from: "if (effect === 'detachEhr') return",
+    to: "if (effect === 'clean') return",
+    caughtBy: EXPOSED,
   },
   {
     breaks: 'a restart that fails is asked for again in the same breath, for ever',
     file: 'failing.ts',
-    from: "if (failed.effect === 'restart' || failed.effect === 'leave') return stay(station);",
-    to: '',
+    from: "failed.effect === 'restart' || failed.effect === 'leave' || failed.effect === 'lookForEhr'",
+    to: "failed.effect === 'lookForEhr'",
     caughtBy: 'a process that must end and could not is not asked again in the same breath',
   },
   {

@@ -13,7 +13,7 @@ import { Sessions } from './sessions.ts';
 export interface DemoEhr {
   readonly url: string;
   readonly port: number;
-  /** Everything that was asked of it, oldest first. */
+  /** Everything that was asked of it, oldest first, but for looks whether it is there. */
   readonly requests: readonly EhrRequest[];
   forgetRequests(): void;
   /** User names with a live session. */
@@ -47,7 +47,7 @@ const FILES: Readonly<Record<string, readonly [file: string, type: string]>> = {
   '/style.css': ['test/demo/ehr/static/style.css', 'text/css'],
   '/app.js': ['test/demo/ehr/static/app.js', 'text/javascript'],
   '/sw.js': ['test/demo/ehr/static/sw.js', 'text/javascript'],
-  '/inter.woff2': ['node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2', 'font/woff2'],
+  '/inter.woff2': ['assets/fonts/inter.woff2', 'font/woff2'],
 };
 
 export async function startDemoEhr({ port = 0 }: { port?: number } = {}): Promise<DemoEhr> {
@@ -57,7 +57,8 @@ export async function startDemoEhr({ port = 0 }: { port?: number } = {}): Promis
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://ehr');
     const account = sessions.at(cookie(request));
-    requests.push({ method: request.method ?? '', path: pathname, ...(account ? { user: account.user } : {}) });
+    if (request.method !== 'HEAD')
+      requests.push({ method: request.method ?? '', path: pathname, ...(account ? { user: account.user } : {}) });
     if (LOGOUT.test(pathname)) await pause(logoutMs);
     send(response, fileAt(pathname) ?? (await route(request, pathname, sessions, account)));
   });

@@ -6,15 +6,18 @@ export interface Attempt {
   readonly script: string;
   /** What it comes to when the way is closed. */
   readonly held: RegExp;
+  /** The same in the station's own page, where that is something else. */
+  readonly heldByOwn?: RegExp;
   /** Whether this Chromium may not know at all what it asks for. */
   readonly mayBeUnknown?: true;
 }
 
-export const asks = (name: string, control: string, script: string, held: RegExp): Attempt => ({
+export const asks = (name: string, control: string, script: string, held: RegExp, heldByOwn?: RegExp): Attempt => ({
   name,
   control,
   script,
   held,
+  ...(heldByOwn ? { heldByOwn } : {}),
 });
 
 /** A promise that is refused says by what. */

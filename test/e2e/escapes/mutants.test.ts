@@ -1,31 +1,22 @@
 /** A way out that stays closed when its control is taken away was never tried. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { mutatedStation } from '../../harness/mutant.ts';
 import type { LaunchedStation } from '../../harness/station.ts';
 import { openWard } from '../ward.ts';
+import { byPage } from './by-page.ts';
+import { BY_DRAWING } from './drawing.ts';
 import { BY_HAND } from './hands.ts';
 import { MUTANTS, type Mutant, STRUCTURE } from './mutants.ts';
-import { byPage } from './pages.ts';
 import { tellingPrograms } from './programs.ts';
-import { type Listening, startElsewhere, startHostile } from './servers.ts';
+import { openServers } from './servers.ts';
 import { BY_TOUCH } from './touches.ts';
 import { arrive, placeOf, tryOne } from './trying.ts';
 import type { Outcome } from './vector.ts';
 
 const ward = openWard();
-let elsewhere: Listening;
-let hostile: Listening;
+const servers = openServers();
 
-beforeAll(async () => {
-  elsewhere = await startElsewhere();
-  hostile = await startHostile(elsewhere.url);
-});
-
-afterAll(async () => {
-  await Promise.all([elsewhere.stop(), hostile.stop()]);
-});
-
-const vectors = () => [...BY_HAND, ...BY_TOUCH, ...byPage(elsewhere.url)];
+const vectors = () => [...BY_HAND, ...BY_TOUCH, ...BY_DRAWING, ...byPage(servers.elsewhere.url)];
 
 function vectorNamed(name: string) {
   const found = vectors().find((vector) => vector.name === name);
@@ -38,7 +29,7 @@ async function tryNamed(station: LaunchedStation, { place, opens }: Mutant): Pro
   await arrive(station, place);
   for (const name of opens) {
     const before = await placeOf(station);
-    outcomes.push(await tryOne(station, vectorNamed(name), { place, before, hostile, elsewhere }));
+    outcomes.push(await tryOne(station, vectorNamed(name), { place, before, ...servers }));
     // a station that has ended has none
     await closeOthers(station).catch(() => undefined);
   }
@@ -68,12 +59,12 @@ describe('the list of mutants', () => {
 
 describe('a station without', () => {
   it.each(MUTANTS)('$without is a way out', async (mutant) => {
-    const folder = await ward.folder({ ehrUrl: hostile.url });
+    const folder = await ward.folder({ ehrUrl: servers.hostile.url });
     const user = await mutatedStation(ward.user, mutant.changes);
     // its register is as wrong as the station
     const outcomes = await ward.station(folder, (station) => tryNamed(station, mutant), {
       user,
-      env: tellingPrograms(folder, elsewhere),
+      env: tellingPrograms(folder, servers.elsewhere),
       breaks: /./,
     });
     expect(outcomes.filter(({ held }) => held)).toEqual([]);

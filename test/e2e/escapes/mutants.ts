@@ -24,11 +24,11 @@ const NO_JUDGING: Change = {
   from: 'return address !== undefined && this.#roles.get(session)?.allows(address) === true;',
   to: 'return true;',
 };
-const NO_REQUEST_JUDGED: Change = { file: GUARDS, from: 'cancel: !allowed', to: 'cancel: false' };
+export const NO_REQUEST_JUDGED: Change = { file: GUARDS, from: 'cancel: !allowed', to: 'cancel: false' };
 // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a text of the product's source
 const CONNECT_SOURCES = "...(connects ? [`connect-src ${connects.join(' ')}`] : []),";
 const NO_CONNECT_SOURCES: Change = { file: 'electron/browser/headers.ts', from: CONNECT_SOURCES, to: '' };
-const NO_DEAD_PROXY: Change = {
+export const NO_DEAD_PROXY: Change = {
   file: 'electron/browser/connections.ts',
   from: "await session.setProxy({ mode: 'fixed_servers', proxyRules: DEAD_PROXY, proxyBypassRules });",
   to: '',
@@ -39,9 +39,9 @@ const NO_BYPASS: Change = {
   to: '',
 };
 /** What a page opens is a view of the station then: Electron's own windows would need more than one text. */
-const NEW_WINDOWS: Change = {
+export const NEW_WINDOWS: Change = {
   file: 'electron/browser/ehr.ts',
-  from: "parts.policy.ehr.popups === 'dialog' && this.#allows(url)",
+  from: "this.#parts.policy.ehr.popups === 'dialog' && this.#allows(url)",
   to: 'this.#allows(url)',
 };
 const PERMISSIONS: Change = {
@@ -152,10 +152,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     without: 'asking the policy about new windows, and refusing the middle button',
-    changes: [
-      NEW_WINDOWS,
-      { file: PREFERENCES, from: "disableBlinkFeatures: 'Auxclick',", to: "disableBlinkFeatures: ''," },
-    ],
+    changes: [NEW_WINDOWS, { file: PREFERENCES, from: "['Auxclick', ...PICTURES]", to: 'PICTURES' }],
     controls: ['no new windows', 'Auxclick off, no new windows'],
     place: 'open',
     opens: ['window.open of its own site', 'link to a new window', 'form posted to a new window', 'middle button'],
@@ -236,16 +233,32 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     without: 'taking pictures in pictures from the page',
-    changes: [
-      {
-        file: 'electron/browser/ehr-page.ts',
-        from: "...['PictureInPicture', 'PictureInPictureAPI', 'DocumentPictureInPictureAPI'],",
-        to: '',
-      },
-    ],
+    changes: [{ file: PREFERENCES, from: "['Auxclick', ...PICTURES]", to: "['Auxclick']" }],
     controls: ['no window over a lock screen'],
     place: 'open',
     opens: ['picture in picture'],
+  },
+  {
+    without: 'a place of its own for the strip',
+    changes: [
+      { file: 'electron/core/layout.ts', from: "below === 'strip' ? STRIP_HEIGHT", to: "below === 'strip' ? 0" },
+    ],
+    controls: ['a page has no place but below the strip'],
+    place: 'open',
+    opens: ['drawing above everything', 'drawing in the top layer', 'drawing by a zoom of all of it'],
+  },
+  {
+    without: 'keeping the title of a page from the window',
+    changes: [
+      {
+        file: 'electron/browser/ehr.ts',
+        from: 'this.#listening.watch(contents);',
+        to: "this.#listening.watch(contents); contents.on('page-title-updated', (_, title) => this.#parts.window.setTitle(title));",
+      },
+    ],
+    controls: ['the station shows no word of a page'],
+    place: 'open',
+    opens: ['writing a title, a name and an icon'],
   },
   {
     without: 'a sandbox and a world of its own for the page',

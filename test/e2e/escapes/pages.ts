@@ -1,10 +1,6 @@
 /** What a hostile page tries by itself, each with the permission that a click of the user would give it. */
-import { setTimeout as pause } from 'node:timers/promises';
-import type { LaunchedStation } from '../../harness/station.ts';
-import { windowsOn } from '../../harness/windows.ts';
-import { type Attempt, asks, ERROR, refused, SAYS, UNKNOWN } from './attempt.ts';
+import { type Attempt, asks, ERROR, refused } from './attempt.ts';
 import { ASKED_FOR } from './permissions.ts';
-import type { Vector } from './vector.ts';
 import { BY_ITS_WORKER } from './workers.ts';
 
 const NAVIGATION = 'only addresses of the policy are navigated to';
@@ -13,7 +9,7 @@ const OWN_SCRIPT = 'an address that is a script runs in the page that asks, and 
 const REQUEST = 'only addresses of the policy are asked for';
 const CONNECTION = 'no connection but to hosts of the policy';
 const PDF = 'a PDF is a file: no viewer of the browser';
-const DIALOG = 'no dialog of the system';
+export const DIALOG = 'no dialog of the system';
 
 /** Puts it into the page. */
 const puts = (html: string, where = 'body') =>
@@ -72,7 +68,7 @@ const inFrame = (path: string) =>
     document.body.append(frame);
   })`;
 
-const ATTEMPTS: readonly Attempt[] = [
+export const ATTEMPTS: readonly Attempt[] = [
   goes('elsewhere', 'THERE'),
   goes('data:', `'data:text/html,<h1>out</h1>'`),
   goes('blob:', `URL.createObjectURL(new Blob(['<h1>out</h1>'], { type: 'text/html' }))`),
@@ -84,7 +80,8 @@ const ATTEMPTS: readonly Attempt[] = [
       location.href = "javascript:void (window.mark = 'written')";
       setTimeout(() => done(window.mark + ' in ' + location.protocol), 300);
     })`,
-    /^written in http:$/,
+    /^written in (?:http|about):$/,
+    /^undefined in https:$/,
   ),
   goes('file:', `'file:///etc/passwd'`),
   goes('view-source:', `'view-source:' + location.href`),
@@ -199,12 +196,23 @@ const ATTEMPTS: readonly Attempt[] = [
     `String(document.pictureInPictureEnabled)`,
     /^(?:false|undefined)$/,
   ),
+  {
+    ...asks(
+      'picture in picture of a document',
+      'no window over a lock screen',
+      refused('documentPictureInPicture.requestWindow({ width: 400, height: 300 })'),
+      ERROR,
+    ),
+    mayBeUnknown: true,
+  },
   asks('moving the window', 'the page has no window', `(moveTo(0, 0), resizeTo(10, 10), 'asked')`, /^asked$/),
   asks(
     'Node and Electron',
     'sandbox, no preload in the EHR',
     `[typeof require, typeof process, typeof window.wardkey, typeof window.electron].join()`,
     /^(?:undefined,?){4}$/,
+    // the station's own page has the one door that is made for it
+    /^undefined,undefined,object,undefined$/,
   ),
   asks(
     'the page around it',
@@ -213,35 +221,3 @@ const ATTEMPTS: readonly Attempt[] = [
     /^,true,true$/,
   ),
 ];
-
-/** What comes to nothing in this time has opened nothing either. */
-const NOTHING_AFTER_MS = 1_000;
-const NOTHING = 'nothing came of it';
-/** A page that does not even say that is held up by a dialog. */
-const HELD_UP_AFTER_MS = 3_000;
-
-export const byPage = (there: string): readonly Vector[] =>
-  ATTEMPTS.map(({ name, control, script, held, mayBeUnknown }) => ({
-    name,
-    control,
-    async attempt(station, place) {
-      if (place === 'vacant') {
-        const pages = await station.ehr.count();
-        return { held: pages === 0, evidence: pages === 0 ? 'no page of the EHR' : `${pages} pages of the EHR` };
-      }
-      const windows = windowsOn(station.display);
-      const answer = await tried(station, `{ const THERE = ${JSON.stringify(there)}; return ${script}; }`);
-      const opened = windowsOn(station.display) - windows;
-      const isHeld = answer === UNKNOWN ? mayBeUnknown === true : answer === NOTHING || held.test(answer);
-      return { held: isHeld && opened === 0, evidence: answer };
-    },
-  }));
-
-/** Every script comes to a text. */
-function tried({ ehr }: LaunchedStation, body: string): Promise<string> {
-  const script = `(() => { ${SAYS} return Promise.race([
-    (async () => ${body})().catch((error) => (SAYS(error) === '${UNKNOWN}' ? SAYS(error) : error.message)),
-    new Promise((done) => setTimeout(done, ${NOTHING_AFTER_MS}, '${NOTHING}')),
-  ]); })()`;
-  return Promise.race([ehr.run<string>(script, true), pause(HELD_UP_AFTER_MS, 'the page is held up')]);
-}

@@ -3,6 +3,7 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll } from 'vitest';
 import { demoPdf } from '../../demo/documents.ts';
 import { BAND } from '../../demo/ehr/pages.ts';
 
@@ -12,6 +13,33 @@ export interface Listening {
   /** What was asked of it, oldest first; a connection without a request counts too. */
   readonly heard: readonly string[];
   stop(): Promise<void>;
+}
+
+export interface Servers {
+  readonly elsewhere: Listening;
+  readonly hostile: Listening;
+}
+
+/** Registers their start and end; they are there inside tests. */
+export function openServers(): Servers {
+  let running: Servers | undefined;
+  const there = () => {
+    if (!running) throw new Error('The servers are there inside tests only.');
+    return running;
+  };
+  beforeAll(async () => {
+    const elsewhere = await startElsewhere();
+    running = { elsewhere, hostile: await startHostile(elsewhere.url) };
+  });
+  afterAll(() => Promise.all([running?.elsewhere.stop(), running?.hostile.stop()]));
+  return {
+    get elsewhere() {
+      return there().elsewhere;
+    },
+    get hostile() {
+      return there().hostile;
+    },
+  };
 }
 
 /** Whatever is asked of it, only connects to it, or reaches its port as a datagram, has got out. */

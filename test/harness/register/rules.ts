@@ -8,10 +8,17 @@ export const HEARD_ON_CONTENTS = [
   'will-attach-webview',
   'will-prevent-unload',
   'did-navigate',
+  'did-frame-navigate',
   'select-bluetooth-device',
 ];
 
-export const HEARD_ON_SESSION = ['will-download', 'select-hid-device', 'select-serial-port', 'select-usb-device'];
+export const HEARD_ON_SESSION = [
+  'will-download',
+  'select-hid-device',
+  'select-serial-port',
+  'select-usb-device',
+  'select-webauthn-account',
+];
 
 export const SET_ON_SESSION = [
   'setPermissionRequestHandler',
@@ -23,7 +30,6 @@ export const SET_ON_SESSION = [
 /** A window that a page opened, a webview, developer tools; or a test's own window. */
 export const NOT_MADE = 'the product did not make it';
 
-/** Of pages of the EHR. */
 const PICTURES = 'PictureInPicture,PictureInPictureAPI,DocumentPictureInPictureAPI';
 
 /** What a preference must be; `undefined` stands where the default will do. */
@@ -42,7 +48,7 @@ const WANTED: { readonly [Name in keyof WebPreferences]?: readonly unknown[] } =
   plugins: [false, undefined],
   experimentalFeatures: [false, undefined],
   enableBlinkFeatures: ['', undefined],
-  disableBlinkFeatures: ['Auxclick', `Auxclick,${PICTURES}`],
+  disableBlinkFeatures: [`Auxclick,${PICTURES}`, `Auxclick,${PICTURES},WebAuth`],
   enableDeprecatedPaste: [false],
   navigateOnDragDrop: [false],
   additionalArguments: [undefined],

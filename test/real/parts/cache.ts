@@ -7,9 +7,15 @@ import { access, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cacheFolder } from './set-up.ts';
 
+type Prepare = (draft: string) => Promise<void>;
+
 /** Resolves with the folder, which `prepare` has filled now or in an earlier run. */
-export async function kept(part: string, content: string, prepare: (draft: string) => Promise<void>): Promise<string> {
-  const cache = join(await cacheFolder(), part);
+export async function kept(part: string, content: string, prepare: Prepare): Promise<string> {
+  return await keptIn(join(await cacheFolder(), part), content, prepare);
+}
+
+/** The same, for a folder of one's own. */
+export async function keptIn(cache: string, content: string, prepare: Prepare): Promise<string> {
   const folder = join(cache, content);
   if (await exists(folder)) return folder;
   await removeDraftsOfTheDead(cache);

@@ -1,8 +1,10 @@
 /** The two things the real parts share with the project's set-up, which is plain JavaScript and has no types of its own. */
 
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { projectRoot } from '../../harness/root.ts';
 
-const setUp = (file: string): string => pathToFileURL(`${import.meta.dirname}/../../../build/setup/${file}`).href;
+const setUp = (file: string): string => pathToFileURL(join(projectRoot(), 'build/setup', file)).href;
 
 /** Says on stderr what takes longer than two seconds. */
 export async function during<Result>(what: string, work: () => Promise<Result>): Promise<Result> {

@@ -22,20 +22,27 @@ const limitMs = 10_000;
 // A new card is asked for its ATR twice and then powered; one that is only asked, at every poll, is taken for the old one.
 const asksBeforePower = 2;
 
+/** A card with a program of its own. */
+export type Applet = (apdu: Uint8Array) => Promise<Uint8Array>;
+
 export class VirtualCard {
   readonly #port: number;
   readonly #atr: Buffer;
   readonly #uid: Buffer;
+  readonly #applet: Applet | undefined;
+  #replies: Promise<void> = Promise.resolve();
   #wanted = false;
   #socket: Socket | undefined;
   #retry: NodeJS.Timeout | undefined;
   #powered: () => void = () => undefined;
   #asks = 0;
 
-  constructor(options: { reader?: VirtualReader; atr?: string; uid?: string } = {}) {
+  /** `applet` answers everything in the place of the UID. */
+  constructor(options: { reader?: VirtualReader; atr?: string; uid?: string; applet?: Applet } = {}) {
     this.#port = options.reader?.port ?? standardPort;
     this.#atr = Buffer.from(options.atr ?? mifareClassic1k, 'hex');
     this.#uid = Buffer.from(options.uid ?? '2E5AA9E1', 'hex');
+    this.#applet = options.applet;
   }
 
   /** Resolves once pcscd has powered the card. It stays inserted when pcscd dies, and is there for the next pcscd. */
@@ -101,7 +108,11 @@ export class VirtualCard {
       length.writeUInt16BE(body.length);
       socket.write(Buffer.concat([length, body]));
     };
-    if (message.length > 1) {
+    if (message.length > 1 && this.#applet) {
+      const applet = this.#applet;
+      // a card that is gone answers nothing
+      this.#replies = this.#replies.then(async () => reply(Buffer.from(await applet(message)))).catch(() => undefined);
+    } else if (message.length > 1) {
       if (message.subarray(0, getUid.length).equals(getUid)) reply(this.#uid, success);
       else reply(notSupported);
     } else if (message[0] === control.getAtr) {

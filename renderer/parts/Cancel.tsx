@@ -1,0 +1,14 @@
+/** Calls off what is asked; stands last, and Escape does the same wherever it stands. */
+
+interface Props {
+  readonly says: string;
+  readonly onCancel: () => void;
+}
+
+export function Cancel({ says, onCancel }: Props) {
+  return (
+    <button type="button" className="button button-quiet cancel" onClick={onCancel}>
+      {says}
+    </button>
+  );
+}

@@ -1,0 +1,32 @@
+import type { ContactTexts, ProgressTexts } from './contact-texts.ts';
+
+export const contactEn: ContactTexts = {
+  network: { up: 'Network connected', down: 'No network' },
+  ehr: (ehr) => ({
+    looking: `Looking whether ${ehr} answers`,
+    answers: `${ehr} answers`,
+    fails: `${ehr} answers with an error`,
+    silent: `${ehr} does not answer`,
+  }),
+  last: (ehr, time) => `${ehr} last answered at ${time}.`,
+  lastOn: (ehr, day, time) => `${ehr} last answered on ${day} at ${time}.`,
+  never: (ehr) => `${ehr} has not answered since this station started.`,
+  downtime: 'If it works nowhere:',
+};
+
+export const progressEn: ProgressTexts = {
+  slow: 'This takes a little longer than usual.',
+  parts: (ehr) => ({
+    logout: `Signing out of ${ehr}`,
+    pages: 'Open pages and their program',
+    storage: 'Cookies and stored data',
+    copies: 'Copies of pages',
+    signIns: 'Sign-ins',
+    connections: 'Connections',
+    files: 'Files',
+    clipboard: 'Copied text',
+    printJobs: 'Print jobs',
+    rest: 'Everything else',
+  }),
+  far: { waiting: 'next', underWay: 'under way', done: 'done' },
+};

@@ -1,0 +1,32 @@
+import type { ContactTexts, ProgressTexts } from './contact-texts.ts';
+
+export const contactFr: ContactTexts = {
+  network: { up: 'Réseau connecté', down: 'Pas de réseau' },
+  ehr: (ehr) => ({
+    looking: `Vérification de la réponse de ${ehr}`,
+    answers: `${ehr} répond`,
+    fails: `${ehr} répond par une erreur`,
+    silent: `${ehr} ne répond pas`,
+  }),
+  last: (ehr, time) => `${ehr} a répondu pour la dernière fois à ${time}.`,
+  lastOn: (ehr, day, time) => `${ehr} a répondu pour la dernière fois le ${day} à ${time}.`,
+  never: (ehr) => `${ehr} n’a pas répondu depuis le démarrage de ce poste.`,
+  downtime: 'Si cela ne marche nulle part :',
+};
+
+export const progressFr: ProgressTexts = {
+  slow: 'Cela prend un peu plus de temps que d’habitude.',
+  parts: (ehr) => ({
+    logout: `Déconnexion de ${ehr}`,
+    pages: 'Pages ouvertes et leur programme',
+    storage: 'Cookies et données gardées',
+    copies: 'Copies de pages',
+    signIns: 'Connexions aux comptes',
+    connections: 'Liaisons',
+    files: 'Fichiers',
+    clipboard: 'Texte copié',
+    printJobs: 'Impressions',
+    rest: 'Tout le reste',
+  }),
+  far: { waiting: 'ensuite', underWay: 'en cours', done: 'fait' },
+};

@@ -1,0 +1,75 @@
+/** English, of a station that nobody uses, and of a session that is locked, waited for, or in the way of somebody who leaves. */
+import { heldFirst, unsavedIsLost } from './en-unsaved.ts';
+import type { Texts } from './texts.ts';
+
+const pageOf = (name: string | undefined): string => (name === undefined ? 'the page that is open' : `${name}’s page`);
+
+export const held: Pick<Texts, 'hints' | 'wrong' | 'sessionEnd' | 'locked' | 'holding' | 'leaving'> = {
+  hints: {
+    leave: 'Going away? Lock first: your page is kept.',
+    approve: 'Never approve a sign-in that you did not start yourself.',
+    badge: 'Lost your badge? Say so at once, day or night.',
+  },
+  wrong: { says: 'Something is wrong', more: 'One press reports that this station may be misused.' },
+  sessionEnd: {
+    says: (time) => `Session ends in ${time}`,
+    more: 'Save your work, then sign on again.',
+    aloud: (minutes) =>
+      minutes === 1 ? 'Your session ends in one minute.' : `Your session ends in ${minutes} minutes.`,
+  },
+  locked: {
+    heading: (name) => `${name ?? 'Somebody'} is signed on`,
+    reasons: (ehr) => ({
+      idle: 'Nobody used this station for a while.',
+      ownTap: 'A badge tap locked it.',
+      otherTap: 'Somebody else tapped a badge.',
+      key: 'Somebody pressed Lock.',
+      suspend: 'This PC went to sleep.',
+      resume: 'This PC was asleep.',
+      clock: 'The clock of this PC was changed.',
+      display: 'A screen was plugged in or out.',
+      reader: 'The badge reader was unplugged.',
+      crash: 'A part of this station stopped and was started again.',
+      misuse: 'Somebody reported that something is wrong here.',
+      end: 'This station is about to start again.',
+      renderer: `The ${ehr} page stopped and has to be loaded again.`,
+      escape: `The ${ehr} page went where it may not go, and was ended.`,
+      fault: `Something went wrong. ${ehr} has to be loaded again.`,
+    }),
+    nextTap: 'What the next tap does',
+    own: (name) => ({
+      says: name === undefined ? 'The badge of whoever is signed on' : `${name}’s badge`,
+      more: 'opens the page again',
+      asks: 'asks to show that it is you, then opens the page again',
+    }),
+    other: (name, holdSeconds) => ({
+      says: 'Any other badge',
+      more: `closes ${pageOf(name)}. ${holdSeconds === undefined ? unsavedIsLost : heldFirst(holdSeconds)}`,
+    }),
+    signOff: (time) => `Signs off in ${time}`,
+    undo: { ask: 'Tapped by mistake?', button: 'Undo', left: (seconds) => `${seconds} s left` },
+  },
+  holding: {
+    about: 'Somebody may still come back.',
+    asking: 'One moment …',
+    heading: (name) => `${name ?? 'Somebody'} has unsaved work`,
+    wait: (next, time) => ({
+      says: next === undefined ? `Please wait ${time}` : `${next}, please wait ${time}`,
+      more: 'Then this work is lost and it is your turn. No need to tap again.',
+    }),
+    other: (next) => ({
+      says: 'Any other badge',
+      more: `is next instead of ${next ?? 'whoever waits now'}; the time goes on`,
+    }),
+    cancel: (name) => `Cancel and keep ${pageOf(name)}`,
+  },
+  leaving: {
+    about: 'For admins only.',
+    heading: 'Leaving Wardkey',
+    lead: 'Tap an admin’s badge, then show that it is you. Wardkey ends, and this PC is open.',
+    userName: 'No badge with you? Type an admin’s user name',
+    first: (name) => ({ says: `${name ?? 'Whoever is signed on'} is signed off first`, more: unsavedIsLost }),
+    cancel: 'Cancel',
+    ending: 'Wardkey ends now',
+  },
+};

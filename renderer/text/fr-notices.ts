@@ -1,0 +1,58 @@
+/** French, of what has just happened. */
+import type { Texts } from './texts.ts';
+
+const tellIt = 'Prenez un autre poste et prévenez le service informatique.';
+
+export const notices: Texts['notices'] = {
+  unknownBadge: { says: 'Ce badge n’est pas connu ici.', more: 'Essayez votre badge de l’hôpital.' },
+  badgeNeeded: {
+    says: 'Passez votre badge pour prendre la suite.',
+    more: 'Un nom seul ne ferme pas la page de quelqu’un d’autre.',
+  },
+  unknownUser: { says: 'Ce nom d’utilisateur n’est pas connu ici.', more: 'Vérifiez l’orthographe et réessayez.' },
+  badgeRefused: { says: 'Cette carte ne peut pas servir ici.', more: 'Passez votre badge de l’hôpital, tout seul.' },
+  changingBadge: {
+    says: 'Cette carte montre chaque fois un autre numéro.',
+    more: 'Les téléphones font cela. Passez votre badge de l’hôpital, tout seul.',
+  },
+  twoBadges: { says: 'Deux badges à la fois.', more: 'N’en posez qu’un sur le lecteur.' },
+  wrongProof: { says: 'Ce n’était pas juste.', more: 'Veuillez réessayer.' },
+  wrongKey: { says: 'Cette clé n’a pas été acceptée.', more: 'Prenez votre propre clé, ou un autre moyen.' },
+  unknownKey: { says: 'Cette clé n’est pas connue ici.', more: 'Prenez celle qui est prévue pour vous.' },
+  wait: { says: 'Un petit instant.', more: 'Attendez quelques secondes, puis réessayez.' },
+  lockedOut: {
+    says: 'Trop d’essais incorrects.',
+    more: 'Attendez la fin du délai, ou demandez de l’aide.',
+  },
+  notAdmin: { says: 'Sortir est réservé à l’administration.', more: 'Ici, rien n’a changé.' },
+  notSupervisor: {
+    says: 'L’encadrement doit d’abord se porter garant.',
+    more: 'Demandez-lui de passer son badge.',
+  },
+  somebodyElse: { says: 'Une autre personne doit se porter garante.', more: 'Ni vous-même, ni deux fois la même.' },
+  queued: { says: 'Votre badge a été vu.', more: 'C’est à vous dès que ce poste est propre.' },
+  auditFailed: {
+    says: 'Ce poste ne peut pas tenir son journal.',
+    more: 'Sans lui, rien ne s’ouvre ici. Prévenez le service informatique.',
+  },
+  storageFailed: { says: 'Ce poste ne peut pas enregistrer.', more: tellIt },
+  peopleFailed: { says: 'La liste du personnel est illisible.', more: tellIt },
+  fileSaved: { says: 'Le fichier est enregistré.', more: 'Il est supprimé à votre déconnexion.' },
+  fileRefused: { says: 'Le fichier n’a pas été enregistré.', more: 'Ce poste ne garde pas de tels fichiers.' },
+  pdfRefused: {
+    says: 'Le document ne peut pas être affiché.',
+    more: 'Il est trop grand, abîmé, ou un de trop.',
+  },
+  printed: { says: 'Envoyé à l’imprimante.', more: 'Allez le chercher avant de vous déconnecter.' },
+  passkeyOfOther: {
+    says: 'La clé dans ce poste est à quelqu’un d’autre.',
+    more: 'Retirez-la et insérez la vôtre.',
+  },
+  pinChanged: { says: 'Votre code PIN est changé.', more: 'L’ancien n’ouvre plus rien.' },
+  badgeAdded: { says: 'Le badge est à vous.', more: 'Passez-le comme toujours.' },
+  badgeIsHers: { says: 'Ce badge est déjà à vous.', more: 'Posez le nouveau sur le lecteur.' },
+  misuseReported: { says: 'Signalé – merci.', more: 'C’est noté, avec l’heure.' },
+  misuseNotReported: { says: 'Votre signalement n’a pas pu être noté.', more: 'Prévenez quelqu’un vous-même.' },
+  printFailed: { says: 'L’impression a échoué.', more: 'Réessayez, ou prévenez le service informatique.' },
+  proofTimedOut: { says: 'La vérification a duré trop longtemps.', more: 'Veuillez réessayer.' },
+};

@@ -1,0 +1,3 @@
+import { aQuarter } from './mutated-policies/quarter.ts';
+
+aQuarter(2);
