@@ -76,7 +76,7 @@ export class EhrView implements Ehr {
     this.#questions = questionsOf({ ...told, pages: () => this.#pages() });
     this.#listening = listening({
       ...{ say: this.#say, files: this.#files, questions: this.#questions, dialogs: this.#dialogs, wedge: parts.wedge },
-      shown: () => this.#shown?.contents,
+      ...{ own: parts.ownContents, isShown: this.#isShown, shown: () => this.#shown?.contents },
       pages: () => this.#pages(),
     });
     this.#view = {
@@ -163,8 +163,7 @@ export class EhrView implements Ehr {
   }
 
   print(printer: string): Promise<Printed> {
-    const contents = this.#dialogs.contents().at(-1) ?? this.#shown?.contents;
-    return this.#print(contents, printer);
+    return this.#print(this.#pages().at(-1), printer);
   }
 
   clean(covered: Promise<void>, tell: (residues: readonly Progress[]) => void): Promise<ReceiptSummary> {

@@ -2,6 +2,7 @@
 import type { WebContents, WebContentsView } from 'electron';
 import type { EhrEvent } from '../core/ehr-event.ts';
 import type { ReportedPage } from '../core/session.ts';
+import { leadOn } from '../lockdown/keyboard.ts';
 import type { Files } from './files.ts';
 import { watchHands, watchPage } from './page.ts';
 import type { PageQuestions } from './questions.ts';
@@ -12,9 +13,12 @@ export interface Listened {
   readonly questions: PageQuestions;
   readonly dialogs: { closeAll(): void };
   readonly wedge: { watch(contents: WebContents): void } | undefined;
+  /** Wardkey's own page, with the strip. */
+  readonly own: WebContents;
+  readonly isShown: () => boolean;
   /** The holder's own page, while there is one. */
   readonly shown: () => WebContents | undefined;
-  /** That and what it has opened. */
+  /** That and what it has opened, which lies over it. */
   readonly pages: () => readonly WebContents[];
 }
 
@@ -26,13 +30,19 @@ export interface Listening {
 }
 
 /** What has been replaced or cleaned says nothing about the present holder. */
-export function listening({ say, files, questions, dialogs, wedge, shown, pages }: Listened): Listening {
+export function listening(parts: Listened): Listening {
+  const { say, files, questions, dialogs, wedge, own, isShown, shown, pages } = parts;
+  leadOn(own, () => {
+    const front = isShown() ? pages().at(-1) : undefined;
+    if (front && !front.isDestroyed()) front.focus();
+  });
   return {
     guarded(view) {
       const contents = view.webContents;
       files.watch(contents);
       questions.watch(contents);
       wedge?.watch(contents);
+      leadOn(contents, () => own.focus());
       watchHands(contents, (event) => {
         if (pages().includes(contents)) say(event);
       });

@@ -10,7 +10,8 @@ export interface KeyPress {
   readonly meta: boolean;
 }
 
-export type KeyMeaning = 'lock' | 'leave' | 'print' | 'blocked' | 'page';
+/** `otherPane`: from the EHR up to the strip, and back. */
+export type KeyMeaning = 'lock' | 'leave' | 'print' | 'otherPane' | 'blocked' | 'page';
 
 /** Browser and shell functions: help, find, reload, developer tools, full screen, menu, zoom, print, save, new and close. */
 const BLOCKED_ALONE = [
@@ -37,6 +38,8 @@ export function judgeKey({ code, control, alt, shift, meta }: KeyPress): KeyMean
   // Ctrl+Alt is AltGr on Windows, where layouts put characters on letters and digits, but none on End
   if (code === 'End' && control && alt && shift && !meta) return 'leave';
   if (code === 'KeyP' && control && !alt && !shift && !meta) return 'print';
+  // where GTK, Windows and Chromium have it
+  if (code === 'F6' && !control && !alt && !meta) return 'otherPane';
   if (meta || BLOCKED_ALONE.includes(code)) return 'blocked';
   if (control && BLOCKED_WITH_CONTROL.includes(code)) return 'blocked';
   if (control && shift && BLOCKED_WITH_CONTROL_SHIFT.includes(code)) return 'blocked';

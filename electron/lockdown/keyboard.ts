@@ -34,6 +34,13 @@ export function guardKeyboard(contents: WebContents, on: OnInput): void {
   });
 }
 
+/** On a page whose keyboard is guarded, the key that goes on to what else there is in the window. */
+export function leadOn(contents: WebContents, toOtherPane: () => void): void {
+  contents.on('before-input-event', (_event, input) => {
+    if (input.type === 'keyDown' && !input.isAutoRepeat && judgeKey(input) === 'otherPane') toOtherPane();
+  });
+}
+
 /** Chromium also reports moves, and comings and goings, when a page changes under a pointer that lies still. */
 function mouseFilter(): (mouse: MouseInputEvent) => boolean {
   let last = '';

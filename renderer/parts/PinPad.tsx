@@ -8,7 +8,7 @@ import { useForgetting } from './forget.ts';
 import { Icon } from './Icon.tsx';
 import { PinDots } from './PinDots.tsx';
 import { PinKeyboard } from './PinKeyboard.tsx';
-import { isPinKey, isWholePin, lengthOf, type PinKind, pinAfter, STATION_PIN } from './pin.ts';
+import { isWholePin, lengthOf, type PinKind, pinAfter, pinKey, STATION_PIN } from './pin.ts';
 
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'] as const;
 
@@ -85,10 +85,11 @@ function useKeys(kind: PinKind, press: (key: string) => void): void {
   const pressed = useEffectEvent((event: KeyboardEvent) => {
     const isChord = event.ctrlKey || event.altKey || event.metaKey;
     // the key for a keyboard's third characters counts as two of them (UI Events, 5.7)
-    if ((isChord && !event.getModifierState('AltGraph')) || !isPinKey(kind, event.key)) return;
-    if ((event.key === 'Enter' || event.key === ' ') && event.target instanceof HTMLButtonElement) return;
+    const key = pinKey(kind, event);
+    if ((isChord && !event.getModifierState('AltGraph')) || key === undefined) return;
+    if ((key === 'Enter' || key === ' ') && event.target instanceof HTMLButtonElement) return;
     event.preventDefault();
-    if (!event.repeat || event.key === 'Backspace') press(event.key);
+    if (!event.repeat || key === 'Backspace') press(key);
   });
   useEffect(() => {
     window.addEventListener('keydown', pressed);

@@ -1,8 +1,9 @@
 /** The strip above the EHR: whose session this is, and the two ways to leave it. Never higher than its place. */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { STRIP_HEIGHT } from '../../electron/core/layout.ts';
 import type { On } from '../screens/props.ts';
 import { timeOfDay } from '../text/time.ts';
+import { useArrival } from './arrival.ts';
 import { Clock } from './Clock.tsx';
 import { useEscape } from './escape.ts';
 import { Icon } from './Icon.tsx';
@@ -72,6 +73,8 @@ function OfThePage({ screen, text, wardkey }: On<'open'>) {
 }
 
 function OfTheStation({ screen, text, wardkey, onSignOff }: On<'open'> & { readonly onSignOff: () => void }) {
+  const lock = useRef<HTMLButtonElement>(null);
+  useArrival(lock);
   return (
     <>
       <Wrong text={text.wrong} wardkey={wardkey} look="strip" />
@@ -81,9 +84,18 @@ function OfTheStation({ screen, text, wardkey, onSignOff }: On<'open'> & { reado
           {text.own.strip}
         </button>
       )}
-      <button type="button" className="strip-button strip-lock" onClick={() => void wardkey.lock()}>
+      <button
+        ref={lock}
+        type="button"
+        className="strip-button strip-lock"
+        aria-keyshortcuts="Pause"
+        onClick={() => void wardkey.lock()}
+      >
         <Icon name="lock" />
         {text.open.lock}
+        <span className="strip-key" aria-hidden="true">
+          {text.open.lockKey}
+        </span>
       </button>
       <button type="button" className="strip-button" onClick={onSignOff}>
         <Icon name="leave" />

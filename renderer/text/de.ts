@@ -113,6 +113,7 @@ export const de: Texts = {
     closeDialog: 'Fenster schließen',
     print: 'Drucken',
     lock: 'Sperren',
+    lockKey: 'Pause',
     signOff: 'Abmelden',
     confirm: { says: 'Abmelden?', more: unsavedIsLost },
     confirmed: 'Ja, abmelden',

@@ -140,6 +140,7 @@ export const en: Texts = {
     closeDialog: 'Close dialog',
     print: 'Print',
     lock: 'Lock',
+    lockKey: 'Pause',
     signOff: 'Sign off',
     confirm: { says: 'Sign off?', more: unsavedIsLost },
     confirmed: 'Yes, sign off',

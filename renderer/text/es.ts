@@ -107,6 +107,7 @@ export const es: Texts = {
     closeDialog: 'Cerrar la ventana',
     print: 'Imprimir',
     lock: 'Bloquear',
+    lockKey: 'Pausa',
     signOff: 'Cerrar sesión',
     confirm: { says: '¿Cerrar la sesión?', more: unsavedIsLost },
     confirmed: 'Sí, cerrar la sesión',

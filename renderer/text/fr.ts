@@ -109,6 +109,7 @@ export const fr: Texts = {
     closeDialog: 'Fermer la fenêtre',
     print: 'Imprimer',
     lock: 'Verrouiller',
+    lockKey: 'Pause',
     signOff: 'Se déconnecter',
     confirm: { says: 'Se déconnecter ?', more: unsavedIsLost },
     confirmed: 'Oui, se déconnecter',

@@ -94,6 +94,8 @@ export interface Texts {
     readonly closeDialog: string;
     readonly print: string;
     readonly lock: string;
+    /** What stands on the key that locks, `Pause`. */
+    readonly lockKey: string;
     readonly signOff: string;
     readonly confirm: Remark;
     readonly confirmed: string;

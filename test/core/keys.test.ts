@@ -29,6 +29,17 @@ describe('a key', () => {
     expect(chords.map((chord) => judgeKey(press(chord)))).toEqual(['print', 'blocked', 'blocked', 'blocked', 'page']);
   });
 
+  it('F6 goes on between the EHR and the strip, and with anything more than Shift it does not', () => {
+    const chords = ['F6', 'shift+F6', 'ctrl+F6', 'alt+F6', 'meta+F6'];
+    expect(chords.map((chord) => judgeKey(press(chord)))).toEqual([
+      'otherPane',
+      'otherPane',
+      'page',
+      'page',
+      'blocked',
+    ]);
+  });
+
   it.each([
     ...['F1', 'F3', 'F5', 'F7', 'F11', 'F12', 'shift+F12', 'ContextMenu', 'meta+KeyR', 'meta+KeyL'],
     ...['BrowserBack', 'BrowserForward', 'BrowserHome'],

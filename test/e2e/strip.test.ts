@@ -131,6 +131,40 @@ describe('the strip', () => {
     }),
   );
 
+  it('is reached from the EHR by a key, and left by it, so that nobody needs a mouse', () =>
+    atWork(
+      async (station) => {
+        const { ehr, keys, page, remote } = station;
+        // what drives the page makes it believe that it always has the keyboard
+        const session = await page.context().newCDPSession(page);
+        await session.send('Emulation.setFocusEmulationEnabled', { enabled: false });
+        const focused = () => page.evaluate('document.hasFocus() ? document.activeElement?.className : "elsewhere"');
+        for (const shown of ['window', 'opened']) {
+          const field = `${shown}.document.querySelector('input')`;
+          const heard = () => ehr.run<string>(`${field}.value`);
+          // Chromium loses what is typed while it moves the keyboard from one page to another
+          const typed = (letter: string) =>
+            expect.poll(() => keys.type(letter).then(heard), { timeout: 10_000 }).toContain(letter);
+          if (shown === 'opened') await ehr.run(`window.opened = open('/quiet'); 'opened'`, true);
+          await ehr.until(`${shown}.document.readyState === 'complete' && ${shown}.location.host !== ''`);
+          await ehr.run(`${shown}.document.body.innerHTML = '<input>'; ${field}.focus(); 'there'`);
+          await typed('a');
+          await keys.press('F6');
+          await expect.poll(focused).toContain('strip-');
+          await keys.type('b');
+          await keys.press(shown === 'window' ? 'F6' : 'shift+F6');
+          await expect.poll(focused).toBe('elsewhere');
+          await typed('c');
+          expect(await heard()).not.toContain('b');
+        }
+        await keys.press('F6');
+        await expect.poll(focused).toContain('strip-lock');
+        await keys.press('Return');
+        await remote.until('locked');
+      },
+      { popups: 'dialog' },
+    ));
+
   it('stays above a copy of it, whose buttons are none', () =>
     atWork(async (station) => {
       const { display, keys, page, remote } = station;

@@ -11,7 +11,7 @@ function leaves(of: unknown, path = ''): readonly (readonly [string, unknown])[]
 }
 
 /** What is the same in other languages, too. */
-const SAME: readonly string[] = ['direction', 'product', 'proving.pin', 'document.page'];
+const SAME: readonly string[] = ['direction', 'product', 'proving.pin', 'document.page', 'open.lockKey'];
 const othersOf = Object.entries({ ...languages, rtl }).filter(([language]) => language !== 'en');
 
 const SAMPLES: readonly (readonly unknown[])[] = [

@@ -3,7 +3,7 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { PinDots } from '../../renderer/parts/PinDots.tsx';
-import { isPinKey, isWholePin, KEY_PIN, type PinKind, pinAfter, STATION_PIN } from '../../renderer/parts/pin.ts';
+import { isWholePin, KEY_PIN, type PinKind, pinAfter, pinKey, STATION_PIN } from '../../renderer/parts/pin.ts';
 import { en } from '../../renderer/text/en.ts';
 
 const typed = (kind: PinKind, ...keys: readonly string[]) => keys.reduce((pin, key) => pinAfter(kind, pin, key), '');
@@ -22,9 +22,27 @@ describe("a station's PIN", () => {
   });
 
   it('takes no other key', () => {
-    const takes = (key: string) => isPinKey(STATION_PIN, key);
+    const takes = (key: string) => pinKey(STATION_PIN, { key, code: '' }) !== undefined;
     expect(['5', 'Enter'].every(takes)).toBe(true);
     expect(['a', '12', '', '٣', 'F1', 'Delete'].some(takes)).toBe(false);
+  });
+
+  it.each([
+    ['a French top row', '&', 'Digit1', '1'],
+    ['a French top row with an accent', 'à', 'Digit0', '0'],
+    ['a French top row with Shift', '7', 'Digit7', '7'],
+    ['a Czech top row', 'š', 'Digit3', '3'],
+    ['an Arabic top row', '٣', 'Digit3', '3'],
+    ['a number pad', '4', 'Numpad4', '4'],
+    ['a number pad without NumLock', 'ArrowLeft', 'Numpad4', '4'],
+    ['a number pad without NumLock, in its middle', 'Clear', 'Numpad5', '5'],
+    ['a layout that has a digit elsewhere', '7', 'Digit1', '7'],
+    ['Enter of a number pad', 'Enter', 'NumpadEnter', 'Enter'],
+    ['an arrow key', 'ArrowLeft', 'ArrowLeft', undefined],
+    ['a letter', 'a', 'KeyQ', undefined],
+    ['the decimal key of a number pad without NumLock', 'Delete', 'NumpadDecimal', undefined],
+  ])('on %s: %s at %s means %s', (_layout, key, code, meant) => {
+    expect(pinKey(STATION_PIN, { key, code })).toBe(meant);
   });
 });
 
@@ -41,7 +59,7 @@ describe("a security key's PIN", () => {
   });
 
   it('takes no key that writes nothing', () => {
-    const takes = (key: string) => isPinKey(KEY_PIN, key);
+    const takes = (key: string) => pinKey(KEY_PIN, { key, code: 'Digit1' }) === key;
     expect(['5', 'x', 'Ä', ' ', 'Backspace', 'Enter', 'Escape'].every(takes)).toBe(true);
     expect(['Dead', 'F1', 'Tab', 'ArrowLeft', '', '\t'].some(takes)).toBe(false);
   });
