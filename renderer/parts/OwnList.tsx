@@ -28,7 +28,7 @@ export function OwnList({ own, text, wardkey }: Props) {
       {own.keys && (
         <KeyList {...{ text, wardkey, removing }} keys={own.keys} failed={own.failed} onRemoving={setRemoving} />
       )}
-      <div className="login-buttons">
+      <div className="login-buttons own-end">
         <button type="button" className="button button-main" onClick={close}>
           {text.keys.own.close}
         </button>

@@ -2,9 +2,10 @@
 import { createRequire } from 'node:module';
 import type axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { languages as spoken } from '../../renderer/text/languages.ts';
 import { languages } from './languages.ts';
 import { LOOKS, type LookName, SIZES, type SizeName } from './looks.ts';
-import { beginTabbing, focused, isAnnounced, lostText, smallTargets } from './measure.ts';
+import { beginTabbing, focused, isAnnounced, lostText, outOfSight, smallTargets } from './measure.ts';
 import { samples } from './samples.ts';
 import { openStage, type Stage } from './stage.ts';
 import { worded } from './worded.ts';
@@ -74,6 +75,17 @@ describe('every screen', () => {
       return isEhr || (await stage.page.evaluate(isAnnounced)) ? [] : ['nobody hears of it'];
     });
     expect(quiet).toEqual([]);
+  });
+});
+
+// nobody speaks the one with the longer words, for which a display may have to be scrolled
+describe.each(Object.keys(spoken))('in %s every screen', (language) => {
+  it.each(Object.keys(SIZES) as SizeName[])('leaves in sight whatever can be pressed: %s', async (size) => {
+    const hidden = await wrong(async (screen) => {
+      await shown(screen, 'light', size, language);
+      return await stage.page.evaluate(outOfSight);
+    });
+    expect(hidden).toEqual([]);
   });
 });
 

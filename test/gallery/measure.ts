@@ -58,6 +58,20 @@ export function lostText(): readonly string[] {
   }
 }
 
+/** Whatever can be pressed or typed into, and has to be scrolled to. A list may be longer than a display is high. */
+export function outOfSight(): readonly string[] {
+  return [...document.querySelectorAll<HTMLElement>('button, input')].flatMap((element) => {
+    if (!element.checkVisibility() || element.closest('li, table') || element.getAttribute('tabindex') === '-1')
+      return [];
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const top = document.elementFromPoint(x + width / 2, y + height / 2);
+    const isSeen = y > -1 && y + height < innerHeight + 1 && top !== null && element.contains(top);
+    return isSeen
+      ? []
+      : [`${element.textContent || element.tagName} ends at ${Math.round(y + height)} px, or is covered`];
+  });
+}
+
 export interface Focused {
   /** Its place among all that has to be reached with Tab. */
   readonly place: number;
