@@ -4,7 +4,7 @@ import type { Screen } from '../../electron/core/screen.ts';
 import { en } from '../../renderer/text/en.ts';
 import { neighbours } from './changes.ts';
 import { focusedOn, heardSince, listen } from './measure.ts';
-import { listing, locked, open, proving, screens } from './screens.ts';
+import { listing, locked, open, proving, screens, touching } from './screens.ts';
 import { openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -79,6 +79,13 @@ describe('the focus', () => {
     await stage.page.getByRole('textbox').fill('nur');
     await becomes(locked);
     expect(await stage.page.getByRole('textbox').evaluate((field) => field === document.activeElement)).toBe(true);
+  });
+
+  it('goes to the heading when a key is asked once more', async () => {
+    await show({ ...touching, key: { is: 'failed', why: 'unknownKey' } });
+    await button(en.keys.again).focus();
+    await becomes(touching);
+    expect(await focused()).toBe(en.keys.needs.touch.says);
   });
 
   it('goes to the field when the pad was deaf for a while', async () => {
