@@ -4,10 +4,11 @@
  * station has painted something beneath it, on the word of a supervisor, or when no station has come in its time: then the
  * machine is meant to be somebody else's.
  */
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { app, BrowserWindow, ipcMain, Menu, screen, session } from 'electron';
 import { Guards } from './browser/guards.ts';
-import { withLooks } from './browser/looks.ts';
+import { forPage } from './browser/looks.ts';
 import { ownOrigin, serveOwnPage } from './browser/own-page.ts';
 import { initialStation } from './core/next.ts';
 import type { Policy } from './core/policy.ts';
@@ -53,7 +54,7 @@ async function openWindow(guards: Guards, policy: Policy): Promise<BrowserWindow
   serveOwnPage(own, guards, policy.unlock.rpId, join(__dirname, 'renderer'));
   const parts = { Window: BrowserWindow, session: own, preload: join(__dirname, 'preload.cjs') };
   const window = makeCoverPage(parts, screen.getPrimaryDisplay().bounds);
-  const first = screenOf(initialStation(new SystemClock().now()), policy);
+  const first = screenOf(initialStation(new SystemClock().now()), policy, hostname());
   new OwnPage(ipcMain, { contents: window.webContents, origin }, first);
   guardKeyboard(window.webContents, { lock: () => undefined, input: () => undefined });
   const makeCover = coverMaker(BrowserWindow, window);
@@ -63,7 +64,7 @@ async function openWindow(guards: Guards, policy: Policy): Promise<BrowserWindow
     // nobody is let in here; that it covers all it can is all it can do
     coverDisplays({ screen, station: window, makeCover, uncovered: () => undefined }),
   ]);
-  await window.loadURL(withLooks(`${origin}/`, first));
+  await window.loadURL(forPage(`${origin}/`, first));
   await painted(window);
   return window;
 }

@@ -25,7 +25,7 @@ import { openReceiptKey, ReceiptKeyError } from './audit/receipt-key.ts';
 import { EhrView } from './browser/ehr.ts';
 import { Guards } from './browser/guards.ts';
 import { lookout } from './browser/lookout.ts';
-import { withLooks } from './browser/looks.ts';
+import { forPage } from './browser/looks.ts';
 import { ownOrigin, serveOwnPage } from './browser/own-page.ts';
 import { residuesOf } from './browser/residues.ts';
 import { initialStation } from './core/next.ts';
@@ -121,13 +121,13 @@ export async function assemble(given: Partial<Outside> = {}): Promise<Assembled 
   const { policy } = found;
   const window = openWindow(guards, policy, options);
   const own: OwnPageParts = { contents: window.webContents, origin: ownOrigin(policy.unlock.rpId) };
-  const screens = new OwnPage(ipcMain, own, screenOf(initialStation(clock.now()), policy));
+  const screens = new OwnPage(ipcMain, own, screenOf(initialStation(clock.now()), policy, itself.pc));
   const lockdownFault = lockDownFault(window, () => loop?.dispatch({ type: 'lock', why: 'display' }));
   const lock = () => loop?.dispatch({ type: 'lock', why: 'key' });
   const leave = () => loop?.dispatch({ type: 'leave' });
   guardKeyboard(window.webContents, { lock, leave, input: () => undefined });
   uncoverOncePainted(window, options.dataDir);
-  const page = loadOwnPage(window, withLooks(`${own.origin}/`, screens.looks()));
+  const page = loadOwnPage(window, forPage(`${own.origin}/`, screens.looks()));
 
   const shown = { window, guards, screens, folders, itself };
   const { ports, faults } = await connect({ ...given, clock }, options, found, shown);

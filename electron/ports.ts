@@ -191,6 +191,8 @@ export interface Screens {
 }
 
 export interface Process {
+  /** What its machine is called among others. */
+  readonly pc: string;
   /**
    * Ends the process with the code that tells the supervisor to start it again; only a recycled one has ended in order.
    * After a fault a packaged station ends behind its cover, or after five seconds without one; asked again, it does not

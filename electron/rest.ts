@@ -2,6 +2,7 @@
  * The composition root of a station that rests: its runs ended badly so often that another would only flicker. It shows
  * one page without script, as long as that takes, and nothing else: no devices, no people, no EHR, no own page.
  */
+import { hostname } from 'node:os';
 import { app, BrowserWindow, Menu, powerSaveBlocker, screen, session } from 'electron';
 import { Guards } from './browser/guards.ts';
 import { themeOf } from './core/theme.ts';
@@ -59,7 +60,8 @@ export async function rest({ dataDir, folders, runs, clock, itself, ms }: Restin
   // a page without script cannot be asked whether it is painted
   window.once('ready-to-show', () => void endCover(dataDir).catch(() => undefined));
   const { site } = lastAccepted(dataDir, { development: !app.isPackaged });
-  const load = () => window.loadURL(plainPage({ ...site, theme: themeOf(site, clock.now()) })).catch(() => undefined);
+  const load = () =>
+    window.loadURL(plainPage({ ...site, theme: themeOf(site, clock.now()), pc: hostname() })).catch(() => undefined);
   window.webContents.on('render-process-gone', () => setTimeout(load, AGAIN_MS));
   await load();
 }

@@ -117,7 +117,7 @@ export class StationLoop {
   }
 
   #publish(): void {
-    const screen = screenOf(this.#station, this.#succession.inForce);
+    const screen = screenOf(this.#station, this.#succession.inForce, this.#ports.process.pc);
     const shown = JSON.stringify(screen);
     if (shown !== this.#shown) {
       this.#shown = shown;

@@ -1,5 +1,5 @@
 /** What a page speaks, and its colours, before the station has told it: as its address says. */
-import type { Looks } from '../electron/core/screen.ts';
+import type { Beforehand, Looks } from '../electron/core/screen.ts';
 import { languages } from './text/languages.ts';
 
 const THEMES: Readonly<Record<Looks['theme'], true>> = { system: true, light: true, dark: true, night: true };
@@ -16,6 +16,12 @@ export function looksIn(hash: string): Looks {
     language: isIn(languages, language) ? language : 'en',
     theme: isIn(THEMES, theme) ? theme : 'system',
   };
+}
+
+/** What the station's own page is told beforehand. */
+export function toldIn(hash: string): Beforehand {
+  const said = new URLSearchParams(hash.slice(1));
+  return { ...looksIn(hash), pc: said.get('pc') ?? '', site: { help: said.get('help') ?? '' } };
 }
 
 export function colour(root: Pick<HTMLElement, 'dataset'>, theme: Looks['theme']): void {

@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { useStore } from 'zustand';
 import type { Wardkey } from '../electron/ipc/contract.ts';
 import { serveKeys } from './keys.ts';
-import { colour, looksIn } from './looks.ts';
+import { colour, toldIn } from './looks.ts';
 import { type Mirror, mirror } from './mirror.ts';
 import { oncePainted } from './painted.ts';
 import { Page } from './screens/Page.tsx';
@@ -30,7 +30,7 @@ function Station({ shown }: { readonly shown: Mirror }) {
     () => (number === undefined ? undefined : oncePainted(window, () => void window.wardkey.painted(number))),
     [number],
   );
-  if (now.is === 'silent') return <Silent text={text} />;
+  if (now.is === 'silent') return <Silent told={now} text={text} />;
   return <Page screen={now.screen} text={text} wardkey={window.wardkey} />;
 }
 
@@ -39,7 +39,7 @@ window.addEventListener('dragstart', (event) => event.preventDefault());
 serveKeys(window.wardkey, navigator.credentials);
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root" for the page to appear in.');
-const shown = mirror(window.wardkey, looksIn(location.hash));
+const shown = mirror(window.wardkey, toldIn(location.hash));
 sounding(
   shown,
   player(() => new AudioContext()),

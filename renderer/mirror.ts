@@ -3,26 +3,26 @@
  * what came before the last screen is forgotten.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Looks } from '../electron/core/screen.ts';
+import type { Beforehand } from '../electron/core/screen.ts';
 import type { Showing, Wardkey } from '../electron/ipc/contract.ts';
 
 export type Mirrored =
   | ({ readonly is: 'showing' } & Showing)
   /** The station refused to say anything: nothing the page could show would be known to be true. */
-  | ({ readonly is: 'silent' } & Looks);
+  | ({ readonly is: 'silent' } & Beforehand);
 
 export type Mirror = Omit<StoreApi<Mirrored>, 'setState'>;
 
 /** Shown until the station has answered. */
-const before = (looks: Looks): Mirrored => ({
+const before = ({ site, ...told }: Beforehand): Mirrored => ({
   is: 'showing',
-  screen: { at: 'starting', site: { name: '', help: '' }, ...looks, ehr: '', devices: { readers: [] } },
+  screen: { at: 'starting', site: { name: '', ...site }, ...told, ehr: '', devices: { readers: [] } },
   number: 0,
 });
 
 /** Listens first and asks then, so that nothing is missed; an answer older than a screen already heard is dropped. */
-export function mirror({ onScreen, ready }: Pick<Wardkey, 'onScreen' | 'ready'>, looks: Looks): Mirror {
-  const first = before(looks);
+export function mirror({ onScreen, ready }: Pick<Wardkey, 'onScreen' | 'ready'>, told: Beforehand): Mirror {
+  const first = before(told);
   const store = createStore<Mirrored>()(() => first);
   const show = (showing: Showing) => store.setState({ is: 'showing', ...showing }, true);
   const unheard = () => store.getState() === first;
@@ -30,7 +30,7 @@ export function mirror({ onScreen, ready }: Pick<Wardkey, 'onScreen' | 'ready'>,
   onScreen(show);
   ready().then(
     (showing) => unheard() && show(showing),
-    () => unheard() && store.setState({ is: 'silent', ...looks }, true),
+    () => unheard() && store.setState({ is: 'silent', ...told }, true),
   );
   return store;
 }

@@ -32,6 +32,8 @@ export type Screen = Shown &
     /** Of whom it addresses. */
     readonly language: Language;
     readonly ehr: string;
+    /** What the machine is called among others; empty where nobody knows. */
+    readonly pc: string;
     readonly devices: Devices;
     /** Changes are heard. */
     readonly sounds?: true;
@@ -43,18 +45,22 @@ export type Screen = Shown &
 /** What a screen speaks, and its colours. */
 export type Looks = Pick<Screen, 'language' | 'theme'>;
 
+/** What a page is to know before the station has told it anything, and if it never does: its looks, and whom to call. */
+export type Beforehand = Looks & Pick<Screen, 'pc'> & { readonly site: Pick<Screen['site'], 'help'> };
+
 type Rules = Pick<Policy, 'lock'> & {
   readonly site: Omit<Policy['site'], 'wrong'>;
   readonly unlock: StepRules['unlock'];
   readonly ehr: Pick<Policy['ehr'], 'name' | 'print'>;
 };
 
-export function screenOf(station: Station, policy: Rules): Screen {
+export function screenOf(station: Station, policy: Rules, pc = ''): Screen {
   return {
     ...shown(station, policy),
     ...shownSite(policy.site, station.now),
     language: languageFor(station.state, policy.site.language),
     ehr: policy.ehr.name,
+    pc,
     devices: station.devices,
     ...(policy.site.sounds === 'on' ? { sounds: true } : {}),
     ...(station.notice ? { notice: station.notice.says } : {}),

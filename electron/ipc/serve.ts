@@ -4,7 +4,7 @@
  */
 import { EventEmitter } from 'node:events';
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
-import type { Looks, Screen } from '../core/screen.ts';
+import type { Beforehand, Screen } from '../core/screen.ts';
 import type { ScreenEvent, Screens, Stop } from '../ports.ts';
 import { type Arguments, type RequestName, requests, SCREEN, type Showing } from './contract.ts';
 import { KEY, type KeyOrder, type KeyReport } from './key-contract.ts';
@@ -50,7 +50,7 @@ export class OwnPage implements Screens {
   }
 
   /** Of the screen that is shown now. */
-  looks(): Looks {
+  looks(): Beforehand {
     return this.#last.screen;
   }
 

@@ -46,10 +46,14 @@ const STYLE = `
 const asText = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-type Site = Pick<Policy['site'], 'name' | 'help' | 'language'> & { readonly theme: Theme };
+interface Site extends Pick<Policy['site'], 'name' | 'help' | 'language'> {
+  readonly theme: Theme;
+  /** What whoever is called asks for. */
+  readonly pc: string;
+}
 
 /** An address that is the page. */
-export function plainPage({ name, help, language, theme }: Site): string {
+export function plainPage({ name, help, language, theme, pc }: Site): string {
   const text = plainTexts[language];
   const html = `<!doctype html>
 <html lang="${language}">
@@ -64,6 +68,7 @@ export function plainPage({ name, help, language, theme }: Site): string {
 <p>${text.next}</p>
 <h2>${text.help}</h2>
 <p>${asText(help) || text.nobodyNamed}</p>
+<p><strong>PC ${asText(pc)}</strong></p>
 </main>
 </html>`;
   return `data:text/html;base64,${Buffer.from(html).toString('base64')}`;

@@ -1,4 +1,5 @@
 /** The station's own process: how large it is, how it ends, and what stands before the displays until the next one. */
+import { hostname } from 'node:os';
 import type { App, Details } from 'electron';
 import type { Crashed, Process } from '../ports.ts';
 import type { CoverProcess } from './cover-process.ts';
@@ -18,6 +19,7 @@ export interface ProcessParts {
 export function stationProcess(app: App, { cover, runs, end }: ProcessParts): Process {
   let isEnding = false;
   return {
+    pc: hostname(),
     restart(because) {
       if (because === 'recycle') runs.end();
       const now = () => app.exit(RESTART_CODE);

@@ -22,7 +22,7 @@ import { type Choice, type Way, wayOf } from './way.ts';
 
 export interface AskProofProps {
   readonly asked: AskedProof;
-  readonly site: Screen['site'];
+  readonly screen: Pick<Screen, 'site' | 'notice'>;
   readonly text: Texts;
   readonly wardkey: Wardkey;
 }
@@ -50,9 +50,11 @@ type AskedProps = AskProofProps & { readonly way: Way };
 function Asked({ way, ...props }: AskedProps) {
   const { text, wardkey } = props;
   const cancel = () => void wardkey.cancel();
-  const { asked, site } = props;
+  const { asked, screen } = props;
   if (asked.wait && isLockedOut(asked)) {
-    return <LockedOut wait={asked.wait} vouch={asked.vouch === true} site={site} text={text} onCancel={cancel} />;
+    return (
+      <LockedOut wait={asked.wait} vouch={asked.vouch === true} site={screen.site} text={text} onCancel={cancel} />
+    );
   }
   switch (way.is) {
     case 'pin':
@@ -71,10 +73,11 @@ function Asked({ way, ...props }: AskedProps) {
   }
 }
 
-function Pin({ asked, text, wardkey }: AskProofProps) {
+function Pin({ asked, screen, text, wardkey }: AskProofProps) {
+  const { proving } = text;
   return (
     <>
-      <Heading quiet>{text.proving.heading}</Heading>
+      <Heading quiet>{proving.heading}</Heading>
       {asked.key && (
         <KeyBeside shown={asked.key} text={text.keys} onAgain={() => void wardkey.tryKey()}>
           {asked.card && <p>{text.keys.cardBeside}</p>}
@@ -82,11 +85,12 @@ function Pin({ asked, text, wardkey }: AskProofProps) {
       )}
       {asked.card && !asked.key && <p className="key-beside">{text.keys.cardBeside}</p>}
       <PinPad
-        text={text.proving}
+        text={{ ...proving, pin: proving.pinOf(asked.person) }}
         takes={takes(asked)}
+        wrong={screen.notice === 'wrongProof'}
         onPin={(pin) => void wardkey.pin(pin)}
         onCancel={() => void wardkey.cancel()}
-        hint={<Tries asked={asked} text={text.proving} />}
+        hint={<Tries asked={asked} text={proving} />}
       />
     </>
   );

@@ -7,7 +7,7 @@ interface Props {
 
 export function Cancel({ says, onCancel }: Props) {
   return (
-    <button type="button" className="button button-quiet cancel" onClick={onCancel}>
+    <button type="button" className="button cancel" onClick={onCancel}>
       {says}
     </button>
   );

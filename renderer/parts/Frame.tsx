@@ -3,8 +3,10 @@ import type { ReactNode } from 'react';
 import type { Screen } from '../../electron/core/screen.ts';
 import type { Wardkey } from '../../electron/ipc/contract.ts';
 import type { Texts } from '../text/texts.ts';
+import { Aloud } from './Aloud.tsx';
 import { Clock } from './Clock.tsx';
 import { Contact } from './Contact.tsx';
+import { HelpLine } from './HelpLine.tsx';
 import { Icon, type IconName } from './Icon.tsx';
 import { Notice } from './Notice.tsx';
 import { Readers } from './Readers.tsx';
@@ -40,29 +42,17 @@ export function Frame({ screen, text, wardkey, icon, about, takesTaps = false, c
             <p className="sign-word">{word}</p>
             <p className="sign-about">{about}</p>
           </div>
-          {WITHOUT_HELP.includes(screen.at) || screen.site.help === '' ? null : (
-            <HelpLine says={screen.site.help} text={text.help} />
-          )}
+          <HelpLine help={WITHOUT_HELP.includes(screen.at) ? '' : screen.site.help} pc={screen.pc} text={text} />
           <Clock language={text.language} day />
         </header>
         <div className="work">
+          <Aloud screen={screen} text={text} takesTaps={takesTaps || screen.at === 'vacant'} />
           <Notice says={screen.notice} text={text} help={screen.site.help || text.help.nobodyNamed} />
           <main>{children}</main>
           <Around screen={screen} text={text} wardkey={wardkey} takesTaps={takesTaps} />
         </div>
       </div>
     </div>
-  );
-}
-
-/** Whom to call. A ward that says much more of it than fits is read in full where somebody needs it. */
-function HelpLine({ says, text }: { readonly says: string; readonly text: Texts['help'] }) {
-  return (
-    <p className="help-line" title={says}>
-      <Icon name="help" />
-      <span className="unseen">{text.heading}</span>
-      <span className="help-words">{says}</span>
-    </p>
   );
 }
 

@@ -17,7 +17,7 @@ export function KeyAsk({ shown, text, onAgain }: Props) {
   const { says, more } = shown.is === 'asked' ? text.needs[shown.need.is] : text.failures[shown.why];
   return (
     <div className="key-ask">
-      <Heading>{says}</Heading>
+      <Heading beside={shown.is === 'failed'}>{says}</Heading>
       <p className="lead" role="status">
         <span className="unseen">{says} </span>
         {more}

@@ -1,8 +1,10 @@
 /** A person's security keys, each with what tells it from the others. What is removed is asked for once more. */
+import { type RefObject, useId } from 'react';
 import type { KeyFailure, KeyRefusal, KeySummary } from '../../electron/core/security-key.ts';
 import type { Wardkey } from '../../electron/ipc/contract.ts';
 import type { Texts } from '../text/texts.ts';
 import { dateOf } from '../text/time.ts';
+import { useFocusBack } from './focus.ts';
 import { Icon } from './Icon.tsx';
 
 interface Props {
@@ -32,18 +34,15 @@ export function KeyList({ text, keys, failed, wardkey, removing, onRemoving }: P
       </div>
       <ul className="key-list">
         {keys.map((key) => (
-          <li key={key.id} className="card key-row">
-            {removing === key.id ? (
-              <AskRemove
-                name={key.name}
-                text={own}
-                onYes={() => void wardkey.removeKey(key.id)}
-                onNo={() => onRemoving(undefined)}
-              />
-            ) : (
-              <Row summary={key} text={text} onRemove={() => onRemoving(key.id)} />
-            )}
-          </li>
+          <Row
+            key={key.id}
+            summary={key}
+            text={text}
+            isAsked={removing === key.id}
+            onAsk={() => onRemoving(key.id)}
+            onYes={() => void wardkey.removeKey(key.id)}
+            onNo={() => onRemoving(undefined)}
+          />
         ))}
       </ul>
     </section>
@@ -64,13 +63,37 @@ function Failed({ why, text }: { readonly why: { says: string; more: string }; r
   );
 }
 
-interface RowProps {
+interface Answers {
+  readonly onYes: () => void;
+  readonly onNo: () => void;
+}
+
+interface RowProps extends Answers {
   readonly summary: KeySummary;
   readonly text: Texts;
+  readonly isAsked: boolean;
+  readonly onAsk: () => void;
+}
+
+function Row({ summary, text, isAsked, onAsk, ...answers }: RowProps) {
+  const remove = useFocusBack<HTMLButtonElement>(isAsked);
+  return (
+    <li className="card key-row">
+      {isAsked ? (
+        <AskRemove name={summary.name} text={text.keys.own} {...answers} />
+      ) : (
+        <Key summary={summary} text={text} remove={remove} onRemove={onAsk} />
+      )}
+    </li>
+  );
+}
+
+interface KeyProps extends Pick<RowProps, 'summary' | 'text'> {
+  readonly remove: RefObject<HTMLButtonElement | null>;
   readonly onRemove: () => void;
 }
 
-function Row({ summary: { name, addedAt, lastUsedAt }, text, onRemove }: RowProps) {
+function Key({ summary: { name, addedAt, lastUsedAt }, text, remove: button, onRemove }: KeyProps) {
   const { added, used, remove } = text.keys.own;
   const when = (at: number) => dateOf(text.language, at);
   return (
@@ -82,34 +105,33 @@ function Row({ summary: { name, addedAt, lastUsedAt }, text, onRemove }: RowProp
           {added(when(addedAt))}, {used(lastUsedAt === undefined ? undefined : when(lastUsedAt))}
         </p>
       </div>
-      <button type="button" className="button" aria-label={`${remove}: ${name}`} onClick={onRemove}>
+      <button ref={button} type="button" className="button" aria-label={`${remove}: ${name}`} onClick={onRemove}>
         {remove}
       </button>
     </>
   );
 }
 
-interface AskRemoveProps {
+interface AskRemoveProps extends Answers {
   readonly name: string;
   readonly text: Texts['keys']['own'];
-  readonly onYes: () => void;
-  readonly onNo: () => void;
 }
 
 /** The safe answer lies where "Remove" was, and has the focus. */
 function AskRemove({ name, text, onYes, onNo }: AskRemoveProps) {
   const { says, more } = text.confirm(name);
+  const asked = useId();
   return (
     <>
       <Icon name="alert" />
-      <p className="key-words" role="alert">
+      <p id={asked} className="key-words" role="alert">
         <strong>{says}</strong> <span className="soft">{more}</span>
       </p>
       <button type="button" className="button button-danger" onClick={onYes}>
         {text.confirmed}
       </button>
       {/* biome-ignore lint/a11y/noAutofocus: the question replaces the button that had the focus */}
-      <button type="button" className="button" onClick={onNo} autoFocus>
+      <button type="button" className="button" aria-describedby={asked} onClick={onNo} autoFocus>
         {text.keep}
       </button>
     </>

@@ -54,7 +54,7 @@ export function KeyName({ text, keyboard, onName, onCancel }: Props) {
         <button type="submit" className="button button-main" disabled={name.trim() === ''}>
           {text.save}
         </button>
-        <button type="button" className="button button-quiet" onClick={onCancel}>
+        <button type="button" className="button" onClick={onCancel}>
           {text.discard}
         </button>
       </div>

@@ -22,6 +22,7 @@ export function KeyPin({ need, text, onPin, onCancel }: Props) {
       called={text.keys.pin}
       keyboard={text}
       takes="pin"
+      wrong={wrong}
       hint={<p className={isUrgent ? 'pin-last' : undefined}>{text.keys.pin.tries(tries, wrong)}</p>}
       onPin={onPin}
       onCancel={onCancel}

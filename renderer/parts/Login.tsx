@@ -8,9 +8,12 @@ import { Typed } from '../keyboard/Typed.tsx';
 import type { On } from '../screens/props.ts';
 import { useEscape } from './escape.ts';
 import { useForgetting } from './forget.ts';
+import { HelpBelow } from './HelpLine.tsx';
 import { Icon } from './Icon.tsx';
 
 type Props = On<'open'> & { readonly login: LoginPrompt };
+
+const WRONG = 'login-wrong';
 
 export function Login(props: Props) {
   const { screen, text, login } = props;
@@ -22,7 +25,7 @@ export function Login(props: Props) {
         <h1>{heading(login.host)}</h1>
         <p className="lead">{lead(screen.ehr)}</p>
         {login.wrong && (
-          <p className="login-wrong" role="alert">
+          <p id={WRONG} className="login-wrong" role="alert">
             <Icon name="alert" />
             <span>
               <strong>{wrong.says}</strong> {wrong.more}
@@ -30,12 +33,14 @@ export function Login(props: Props) {
           </p>
         )}
         <Form {...props} />
+        <HelpBelow screen={screen} text={text} />
       </div>
     </main>
   );
 }
 
-function Form({ text: { login: text, keyboard }, login: { question, is }, wardkey }: Props) {
+function Form({ text: { login: text, keyboard }, login: { question, is, wrong }, wardkey }: Props) {
+  const about = wrong ? WRONG : undefined;
   const [user, setUser] = useState('');
   const [password, setPassword] = useState('');
   const forget = () => {
@@ -55,6 +60,7 @@ function Form({ text: { login: text, keyboard }, login: { question, is }, wardke
   return (
     <form className="login" onSubmit={send} autoComplete="off">
       <Field
+        about={about}
         keyboard={keyboard.open}
         label={text.user}
         type="text"
@@ -62,12 +68,19 @@ function Form({ text: { login: text, keyboard }, login: { question, is }, wardke
         onValue={(typed) => setUser(typed.replaceAll(':', ''))}
         first
       />
-      <Field keyboard={keyboard.open} label={text.password} type="password" value={password} onValue={setPassword} />
+      <Field
+        {...{ about }}
+        keyboard={keyboard.open}
+        label={text.password}
+        type="password"
+        value={password}
+        onValue={setPassword}
+      />
       <div className="login-buttons">
         <button type="submit" className="button button-main" disabled={is === 'answering'}>
           {is === 'answering' ? text.sending : text.send}
         </button>
-        <button type="button" className="button button-quiet" onClick={cancel}>
+        <button type="button" className="button" onClick={cancel}>
           {text.cancel}
         </button>
       </div>
@@ -76,6 +89,8 @@ function Form({ text: { login: text, keyboard }, login: { question, is }, wardke
 }
 
 interface FieldProps {
+  /** The id of what was wrong with what it held before. */
+  readonly about: string | undefined;
   readonly label: string;
   readonly type: HTMLInputTypeAttribute;
   readonly value: string;
@@ -85,7 +100,7 @@ interface FieldProps {
   readonly first?: boolean;
 }
 
-function Field({ label, type, value, keyboard, onValue, first = false }: FieldProps) {
+function Field({ about, label, type, value, keyboard, onValue, first = false }: FieldProps) {
   const id = useId();
   return (
     <>
@@ -94,6 +109,7 @@ function Field({ label, type, value, keyboard, onValue, first = false }: FieldPr
         <input
           id={id}
           type={type}
+          aria-describedby={about}
           value={value}
           onChange={({ target }) => onValue(target.value)}
           maxLength={256}

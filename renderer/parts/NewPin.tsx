@@ -32,6 +32,7 @@ export function NewPin({ fault, text, onPin, onCancel }: Props) {
         key={heading}
         text={{ ...text.proving, pin: heading }}
         takes="pin"
+        wrong={wrong !== undefined}
         onPin={entered}
         onCancel={onCancel}
         hint={<p className={wrong ? 'pin-last' : undefined}>{wrong ?? pin.hint}</p>}

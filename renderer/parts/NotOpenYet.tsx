@@ -56,7 +56,7 @@ function WhatToDo({ screen, text, wardkey }: On<'open'>) {
         )}
       </ol>
       <Retry text={text} wardkey={wardkey} />
-      <Help site={screen.site} text={text} />
+      <Help site={screen.site} pc={screen.pc} text={text} />
     </>
   );
 }

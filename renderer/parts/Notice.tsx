@@ -20,26 +20,33 @@ const calm: Readonly<Partial<Record<Says, IconName>>> = {
 const calls: readonly Says[] = [
   ...(['unknownBadge', 'badgeRefused', 'changingBadge', 'unknownUser', 'unknownKey'] as const),
   ...(['misuseNotReported', 'auditFailed', 'storageFailed', 'peopleFailed'] as const),
+  ...(['lockedOut', 'proofTimedOut', 'printFailed'] as const),
 ];
+
+/** Its id, for what it is about. */
+export const REMARK = 'remark';
 
 interface Props {
   readonly says: Says | undefined;
   readonly text: Texts;
-  /** Whom to call, where there is room for it. */
-  readonly help?: string;
+  /** Whom to call. */
+  readonly help: string;
+  /** There is room for two lines: whom to call stands in the place of what to do. */
+  readonly brief?: true;
 }
 
-export function Notice({ says, text, help }: Props) {
+export function Notice({ says, text, help, brief }: Props) {
   const icon = says && calm[says];
+  const isCall = says !== undefined && calls.includes(says);
   return (
-    <div className="notice-place" role="alert" data-testid="notice">
+    <div id={REMARK} className="notice-place" role="alert" data-testid="notice">
       {says && (
         <div className={icon ? 'notice notice-calm' : 'notice'}>
           <Icon name={icon ?? 'alert'} />
           <p>
-            <strong>{text.notices[says].says}</strong> <span>{text.notices[says].more}</span>
-            {help && calls.includes(says) && (
-              <span className="notice-help">
+            <strong>{text.notices[says].says}</strong> {!(brief && isCall) && <span>{text.notices[says].more}</span>}
+            {isCall && (
+              <span className="notice-help" title={help}>
                 {text.help.heading} {help}
               </span>
             )}

@@ -30,7 +30,7 @@ export function OtherWays({ asked, text, wardkey, way, onChoose }: Props) {
 
 function Choose({ icon, on, says }: { readonly icon: IconName; readonly on: () => void; readonly says: string }) {
   return (
-    <button type="button" className="button button-quiet" onClick={on}>
+    <button type="button" className="button" onClick={on}>
       <Icon name={icon} />
       {says}
     </button>

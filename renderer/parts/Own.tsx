@@ -4,6 +4,7 @@ import type { On } from '../screens/props.ts';
 import { AskProof } from './AskProof.tsx';
 import { Cancel } from './Cancel.tsx';
 import { Heading } from './Heading.tsx';
+import { HelpBelow } from './HelpLine.tsx';
 import { KeyName } from './KeyName.tsx';
 import { NewBadge } from './NewBadge.tsx';
 import { NewPin } from './NewPin.tsx';
@@ -18,6 +19,7 @@ export function Own(props: Props) {
     <main className="instead">
       <div className={['listing', 'overview'].includes(props.own.is) ? 'instead-body' : 'instead-body key-form'}>
         <Form {...props} />
+        <HelpBelow screen={props.screen} text={props.text} />
       </div>
     </main>
   );
@@ -31,7 +33,7 @@ function Form(props: Props) {
       return (
         <div className="proving">
           <p className="soft">{text.keys.own.prove}</p>
-          <AskProof asked={own} site={screen.site} text={text} wardkey={{ ...wardkey, cancel: wardkey.closeOwn }} />
+          <AskProof asked={own} screen={screen} text={text} wardkey={{ ...wardkey, cancel: wardkey.closeOwn }} />
         </div>
       );
     case 'changing':
@@ -44,9 +46,7 @@ function Form(props: Props) {
     case 'listing':
       return <OwnList own={own} text={text} wardkey={wardkey} />;
     case 'overview':
-      return (
-        <StationOverview overview={own.overview} readers={props.screen.devices.readers} text={text} onClose={close} />
-      );
+      return <StationOverview {...{ screen, text }} overview={own.overview} onClose={close} />;
     case 'newPin':
       return <NewPin fault={own.fault} text={text} onPin={(pin) => void wardkey.newPin(pin)} onCancel={close} />;
     case 'newBadge':

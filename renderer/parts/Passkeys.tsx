@@ -6,11 +6,13 @@ import { useEffect, useRef } from 'react';
 import type { PasskeyAccount, PasskeyPrompt } from '../../electron/core/passkey.ts';
 import type { On } from '../screens/props.ts';
 import { useEscape } from './escape.ts';
+import { HelpBelow } from './HelpLine.tsx';
 import { Icon } from './Icon.tsx';
 
 type Props = On<'open'> & { readonly passkey: PasskeyPrompt };
 
-export function Passkeys({ text: { passkeys: text }, passkey, wardkey }: Props) {
+export function Passkeys({ screen, text: texts, passkey, wardkey }: Props) {
+  const { passkeys: text } = texts;
   const { question, host, accounts, is } = passkey;
   const list = useRef<HTMLUListElement>(null);
   const cancel = () => void wardkey.cancelPasskey(question);
@@ -35,9 +37,10 @@ export function Passkeys({ text: { passkeys: text }, passkey, wardkey }: Props) 
             </li>
           ))}
         </ul>
-        <button type="button" className="button button-quiet" onClick={cancel}>
+        <button type="button" className="button" onClick={cancel}>
           {text.cancel}
         </button>
+        <HelpBelow screen={screen} text={texts} />
       </div>
     </main>
   );

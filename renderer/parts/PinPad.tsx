@@ -2,10 +2,11 @@
  * Takes a PIN by touch, mouse or keyboard. It lives in this component alone, until it is handed on, the component goes, or
  * it is left standing.
  */
-import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useId, useState } from 'react';
 import type { Texts } from '../text/texts.ts';
 import { useForgetting } from './forget.ts';
 import { Icon } from './Icon.tsx';
+import { REMARK } from './Notice.tsx';
 import { PinDots } from './PinDots.tsx';
 import { PinKeyboard } from './PinKeyboard.tsx';
 import { isWholePin, lengthOf, type PinKind, pinAfter, pinKey, STATION_PIN } from './pin.ts';
@@ -22,6 +23,8 @@ export interface PinPadProps {
   readonly keyboard?: Pick<Texts, 'keyboard' | 'language'>;
   /** `typing`: a PIN may be typed, but is not looked at yet. */
   readonly takes: 'nothing' | 'typing' | 'pin';
+  /** The last one was. */
+  readonly wrong?: boolean;
   /** What the person has to know now: tries left, or what she waits for. */
   readonly hint: ReactNode;
   readonly onPin: (pin: string) => void;
@@ -29,8 +32,10 @@ export interface PinPadProps {
   readonly onCancel: () => void;
 }
 
-export function PinPad({ text, kind = STATION_PIN, called, keyboard, takes, hint, onPin, onCancel }: PinPadProps) {
+export function PinPad(props: PinPadProps) {
+  const { text, kind = STATION_PIN, called, keyboard, takes, wrong = false, hint, onPin, onCancel } = props;
   const [pin, setPin] = useState('');
+  const hintId = useId();
   const { label, characters } = called ?? { label: text.pin, characters: text.digits };
   const deaf = takes === 'nothing';
   useForgetting(pin, () => setPin(''));
@@ -50,9 +55,18 @@ export function PinPad({ text, kind = STATION_PIN, called, keyboard, takes, hint
   useKeys(kind, press);
   return (
     <div className="pin">
-      <PinDots count={lengthOf(pin)} shortest={kind.shortest} label={label} entered={characters} />
+      <PinDots
+        {...{ label, deaf, wrong }}
+        count={lengthOf(pin)}
+        shortest={kind.shortest}
+        entered={characters}
+        about={`${REMARK} ${hintId}`}
+      />
+      <p className="unseen" role="status" data-testid="pin-count">
+        {deaf ? '' : characters(lengthOf(pin))}
+      </p>
       {keyboard && <PinKeyboard text={keyboard} onKey={press} />}
-      <div className="pin-hint" role="status">
+      <div id={hintId} className="pin-hint" role="status">
         {hint}
       </div>
       {/* A mouse or finger leaves the focus where it is, so that Enter afterwards sends the PIN and not the last digit. */}

@@ -6,14 +6,16 @@ import { useEscape } from './escape.ts';
 import { useForgetting } from './forget.ts';
 import { Heading } from './Heading.tsx';
 import { Icon } from './Icon.tsx';
+import { REMARK } from './Notice.tsx';
 import { Tries } from './Tries.tsx';
 
 const SHORTEST = 8;
 
-export function RecoveryCode({ asked, text, wardkey }: AskProofProps) {
+export function RecoveryCode({ asked, screen, text, wardkey }: AskProofProps) {
   const { heading, lead, label, send } = text.keys.lost;
   const [code, setCode] = useState('');
   const id = useId();
+  const hintId = useId();
   const deaf = asked.step !== 'asking' || asked.wait !== undefined;
   useForgetting(code, () => setCode(''));
   useEscape(() => void wardkey.cancel());
@@ -33,6 +35,8 @@ export function RecoveryCode({ asked, text, wardkey }: AskProofProps) {
           <input
             id={id}
             type="text"
+            aria-invalid={screen.notice === 'wrongProof'}
+            aria-describedby={`${REMARK} ${hintId}`}
             value={code}
             onChange={({ target }) => setCode(target.value.replaceAll(/[^A-Za-z0-9 -]/g, ''))}
             // the clipboard may still be somebody else's
@@ -52,7 +56,7 @@ export function RecoveryCode({ asked, text, wardkey }: AskProofProps) {
           <Icon name="arrow" />
         </button>
       </form>
-      <div className="pin-hint" role="status">
+      <div id={hintId} className="pin-hint" role="status">
         <Tries asked={asked} text={text.proving} />
       </div>
     </>

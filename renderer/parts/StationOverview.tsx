@@ -1,27 +1,30 @@
 /** What a station goes by and what it has done, for whoever looks after it; nothing can be changed here. */
 import type { ReactNode } from 'react';
 import type { Colleague, Overview, PolicyValue, ShownReceipt } from '../../electron/core/overview.ts';
-import type { Devices } from '../../electron/core/state.ts';
+import type { Screen } from '../../electron/core/screen.ts';
 import type { Texts } from '../text/texts.ts';
 import { dateOf, timeOfDay } from '../text/time.ts';
 import { useEscape } from './escape.ts';
 import { Heading } from './Heading.tsx';
+import { Pc } from './HelpLine.tsx';
 import { Icon, type IconName } from './Icon.tsx';
 
 interface Props {
   readonly overview: Overview;
-  readonly readers: Devices['readers'];
+  readonly screen: Pick<Screen, 'devices' | 'pc'>;
   readonly text: Texts;
   readonly onClose: () => void;
 }
 
-export function StationOverview({ overview, readers, text, onClose }: Props) {
+export function StationOverview({ overview, screen, text, onClose }: Props) {
   const { station } = text.own;
+  const { readers } = screen.devices;
   const { policy, staff, receipts } = overview;
   useEscape(onClose);
   return (
     <>
       <Heading>{station.heading}</Heading>
+      <Pc name={screen.pc} text={text} />
       <div className="login-buttons">
         <button type="button" className="button button-main" onClick={onClose}>
           {station.back}

@@ -1,11 +1,11 @@
 /** The strip above the EHR: whose session this is, and the two ways to leave it. Never higher than its place. */
-import { useRef, useState } from 'react';
+import { type RefObject, useId, useRef, useState } from 'react';
 import { STRIP_HEIGHT } from '../../electron/core/layout.ts';
 import type { On } from '../screens/props.ts';
 import { timeOfDay } from '../text/time.ts';
-import { useArrival } from './arrival.ts';
 import { Clock } from './Clock.tsx';
 import { useEscape } from './escape.ts';
+import { useArrival, useFocusBack } from './focus.ts';
 import { Icon } from './Icon.tsx';
 import { Notice } from './Notice.tsx';
 import { SessionEnd, SessionEndAloud } from './SessionEnd.tsx';
@@ -14,6 +14,7 @@ import { Wrong } from './Wrong.tsx';
 export function Strip(props: On<'open'>) {
   const { screen, text } = props;
   const [leaving, setLeaving] = useState(false);
+  const signOff = useFocusBack<HTMLButtonElement>(leaving);
   return (
     <header className="strip" style={{ height: STRIP_HEIGHT }}>
       <SessionEndAloud seconds={screen.endsSeconds} text={text.sessionEnd} />
@@ -24,7 +25,7 @@ export function Strip(props: On<'open'>) {
           <Session {...props} />
           <div className="strip-buttons">
             <OfThePage {...props} />
-            <OfTheStation {...props} onSignOff={() => setLeaving(true)} />
+            <OfTheStation {...props} signOff={signOff} onSignOff={() => setLeaving(true)} />
           </div>
         </>
       )}
@@ -46,7 +47,7 @@ function Session({ screen, text }: On<'open'>) {
         </div>
       </div>
       <SessionEnd seconds={screen.endsSeconds} text={text.sessionEnd} />
-      <Notice says={screen.notice} text={text} />
+      <Notice says={screen.notice} text={text} help={screen.site.help || text.help.nobodyNamed} brief />
       <Clock language={text.language} />
     </div>
   );
@@ -72,7 +73,12 @@ function OfThePage({ screen, text, wardkey }: On<'open'>) {
   );
 }
 
-function OfTheStation({ screen, text, wardkey, onSignOff }: On<'open'> & { readonly onSignOff: () => void }) {
+interface Leave {
+  readonly signOff: RefObject<HTMLButtonElement | null>;
+  readonly onSignOff: () => void;
+}
+
+function OfTheStation({ screen, text, wardkey, signOff, onSignOff }: On<'open'> & Leave) {
   const lock = useRef<HTMLButtonElement>(null);
   useArrival(lock);
   return (
@@ -97,7 +103,7 @@ function OfTheStation({ screen, text, wardkey, onSignOff }: On<'open'> & { reado
           {text.open.lockKey}
         </span>
       </button>
-      <button type="button" className="strip-button" onClick={onSignOff}>
+      <button ref={signOff} type="button" className="strip-button" onClick={onSignOff}>
         <Icon name="leave" />
         {text.open.signOff}
       </button>
@@ -108,10 +114,11 @@ function OfTheStation({ screen, text, wardkey, onSignOff }: On<'open'> & { reado
 /** The safe answer lies where "Sign off" was, under a finger that pressed twice, and has the focus. */
 function AskSignOff({ text, wardkey, onStay }: On<'open'> & { readonly onStay: () => void }) {
   const { confirm, confirmed, stay } = text.open;
+  const asked = useId();
   useEscape(onStay);
   return (
     <>
-      <p className="strip-ask" role="alert">
+      <p id={asked} className="strip-ask" role="alert">
         <Icon name="alert" />
         <span>
           <strong>{confirm.says}</strong> {confirm.more}
@@ -122,8 +129,14 @@ function AskSignOff({ text, wardkey, onStay }: On<'open'> & { readonly onStay: (
           <Icon name="leave" />
           {confirmed}
         </button>
-        {/* biome-ignore lint/a11y/noAutofocus: the question replaces the button that had the focus */}
-        <button type="button" className="strip-button strip-stay" onClick={onStay} autoFocus>
+        <button
+          type="button"
+          className="strip-button strip-stay"
+          aria-describedby={asked}
+          onClick={onStay}
+          // biome-ignore lint/a11y/noAutofocus: the question replaces the button that had the focus
+          autoFocus
+        >
           <Icon name="arrow" />
           {stay}
         </button>

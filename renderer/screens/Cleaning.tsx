@@ -22,15 +22,17 @@ export function Cleaning({ screen, text, wardkey }: On<'cleaning'>) {
       </p>
       {parts ? <Progress parts={parts} ehr={ehr} text={text.progress} /> : <Steps all={steps(ehr, cause, leaving)} />}
       {!parts && <span className="progress" aria-hidden="true" />}
-      {turn && (
-        <section className="card card-next" role="status" data-testid="next">
-          <Icon name="person" />
-          <div>
-            <h2>{turn.says}</h2>
-            <p>{turn.more}</p>
-          </div>
-        </section>
-      )}
+      <div role="status">
+        {turn && (
+          <section className="card card-next" data-testid="next">
+            <Icon name="person" />
+            <div>
+              <h2>{turn.says}</h2>
+              <p>{turn.more}</p>
+            </div>
+          </section>
+        )}
+      </div>
     </Frame>
   );
 }

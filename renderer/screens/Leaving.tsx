@@ -20,7 +20,7 @@ export function Leaving(props: On<'leaving'>) {
         <div className="proving">
           <p className="person">{screen.person}</p>
           <p className="soft">{heading}</p>
-          <AskProof asked={screen} site={screen.site} text={text} wardkey={wardkey} />
+          <AskProof asked={screen} screen={screen} text={text} wardkey={wardkey} />
           <p className="soft others">{first && `${first.says}. ${first.more}`}</p>
         </div>
       )}

@@ -11,10 +11,10 @@ import type { On } from './props.ts';
 
 export function Locked(props: On<'locked'>) {
   const { screen, text, wardkey } = props;
-  const { person, why, ehr, ownTap, signOffSeconds, holdSeconds, endsSeconds } = screen;
+  const { person, why, ehr, ownTap, signOffSeconds, holdSeconds, endsSeconds, undoSeconds } = screen;
   return (
     <Frame screen={screen} text={text} wardkey={wardkey} icon="lock" about={text.locked.reasons(ehr)[why]} takesTaps>
-      <Heading>{text.locked.heading(person)}</Heading>
+      <Heading beside={undoSeconds !== undefined}>{text.locked.heading(person)}</Heading>
       {(endsSeconds === undefined || signOffSeconds < endsSeconds) && (
         <p className="sign-off-time">
           <Icon name="clock" />

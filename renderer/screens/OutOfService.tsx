@@ -23,7 +23,7 @@ import { Icon } from '../parts/Icon.tsx';
 import type { On } from './props.ts';
 
 export function OutOfService({ screen, text, wardkey }: On<'outOfService'>) {
-  const { fault, detail, site } = screen;
+  const { fault, detail, site, pc } = screen;
   const then = afterwards[fault];
   const { heading, faults, forIt } = text.outOfService;
   return (
@@ -37,9 +37,10 @@ export function OutOfService({ screen, text, wardkey }: On<'outOfService'>) {
       <Help site={site} text={text} />
       <section className="detail">
         <h2>{forIt}</h2>
-        <p>
-          <code>{fault}</code> {detail}
+        <p className="detail-names">
+          {pc !== '' && <span>{text.pc(pc)}</span>} <code>{fault}</code>
         </p>
+        <p>{detail}</p>
       </section>
     </Frame>
   );

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import type { Screen } from '../../electron/core/screen.ts';
 import type { Wardkey } from '../../electron/ipc/contract.ts';
 import { FieldKeyboard } from '../keyboard/FieldKeyboard.tsx';
+import { AloudUndo } from '../parts/Aloud.tsx';
 import { watchInput } from '../presence.ts';
 import type { Texts } from '../text/texts.ts';
 import { Cleaning } from './Cleaning.tsx';
@@ -29,6 +30,7 @@ export function Page({ screen, text, wardkey }: Props) {
   useEffect(() => watchInput(window, () => void wardkey.input()), [screen.at, wardkey]);
   return (
     <div className="page" data-at={screen.at}>
+      <AloudUndo screen={screen} text={text} />
       {shown({ screen, text, wardkey })}
       <FieldKeyboard text={text} />
     </div>

@@ -9,7 +9,7 @@ export function Proving({ screen, text, wardkey }: On<'proving'>) {
     <Frame screen={screen} text={text} wardkey={wardkey} icon="key" about={text.proving.about(ehr, returning)}>
       <div className="proving">
         <p className="person">{person}</p>
-        <AskProof asked={screen} site={screen.site} text={text} wardkey={wardkey} />
+        <AskProof asked={screen} screen={screen} text={text} wardkey={wardkey} />
         <p className="soft others">{text.proving.others(person, returning, holdSeconds)}</p>
       </div>
     </Frame>

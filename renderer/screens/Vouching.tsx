@@ -15,7 +15,7 @@ export function Vouching(props: On<'vouching'>) {
     <Frame screen={screen} text={text} wardkey={wardkey} icon="people" about={about}>
       <div className="proving">
         <p className="person">{screen.person}</p>
-        <AskProof asked={screen} site={screen.site} text={text} wardkey={wardkey} />
+        <AskProof asked={screen} screen={screen} text={text} wardkey={wardkey} />
         <p className="soft others">{proof(screen.whom)}</p>
       </div>
     </Frame>

@@ -29,4 +29,5 @@ export const progressDe: ProgressTexts = {
     rest: 'Alles andere',
   }),
   far: { waiting: 'folgt', underWay: 'läuft', done: 'erledigt' },
+  aloud: (done, all) => `${done} von ${all} erledigt`,
 };

@@ -29,4 +29,5 @@ export const progressEn: ProgressTexts = {
     rest: 'Everything else',
   }),
   far: { waiting: 'next', underWay: 'under way', done: 'done' },
+  aloud: (done, all) => `${done} of ${all} done`,
 };

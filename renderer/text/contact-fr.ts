@@ -29,4 +29,5 @@ export const progressFr: ProgressTexts = {
     rest: 'Tout le reste',
   }),
   far: { waiting: 'ensuite', underWay: 'en cours', done: 'fait' },
+  aloud: (done, all) => `${done} sur ${all} terminés`,
 };

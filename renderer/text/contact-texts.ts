@@ -19,4 +19,6 @@ export interface ProgressTexts {
   readonly slow: string;
   readonly parts: (ehr: string) => Readonly<Record<Belongings, string>>;
   readonly far: Readonly<Record<HowFar, string>>;
+  /** For the ear. */
+  readonly aloud: (done: number, all: number) => string;
 }

@@ -14,6 +14,7 @@ export const de: Texts = {
   language: 'de-DE',
   direction: 'ltr',
   product: 'Wardkey',
+  pc: (name) => `PC ${name}`,
   states: {
     starting: 'Startet',
     cleaning: 'Räumt auf',
@@ -91,6 +92,7 @@ export const de: Texts = {
   proving: {
     heading: 'PIN eingeben',
     pin: 'PIN',
+    pinOf: (name) => `PIN von ${name}`,
     digits: (count) => (count === 1 ? '1 Ziffer eingegeben' : `${count} Ziffern eingegeben`),
     erase: 'Letzte Ziffer löschen',
     enter: 'Weiter',

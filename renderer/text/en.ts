@@ -13,6 +13,7 @@ export const en: Texts = {
   language: 'en-GB',
   direction: 'ltr',
   product: 'Wardkey',
+  pc: (name) => `PC ${name}`,
   states: {
     starting: 'Starting',
     cleaning: 'Cleaning',
@@ -119,6 +120,7 @@ export const en: Texts = {
   proving: {
     heading: 'Enter your PIN',
     pin: 'PIN',
+    pinOf: (name) => `PIN of ${name}`,
     digits: (count) => (count === 1 ? '1 digit entered' : `${count} digits entered`),
     erase: 'Delete last digit',
     enter: 'Enter',

@@ -14,6 +14,7 @@ export const es: Texts = {
   language: 'es-ES',
   direction: 'ltr',
   product: 'Wardkey',
+  pc: (name) => `PC ${name}`,
   states: {
     starting: 'Arrancando',
     cleaning: 'Limpiando',
@@ -86,6 +87,7 @@ export const es: Texts = {
   proving: {
     heading: 'Escriba su PIN',
     pin: 'PIN',
+    pinOf: (name) => `PIN de ${name}`,
     digits: (count) => (count === 1 ? '1 cifra escrita' : `${count} cifras escritas`),
     erase: 'Borrar la última cifra',
     enter: 'Aceptar',

@@ -15,6 +15,7 @@ export const fr: Texts = {
   language: 'fr-FR',
   direction: 'ltr',
   product: 'Wardkey',
+  pc: (name) => `PC ${name}`,
   states: {
     starting: 'Démarrage',
     cleaning: 'Nettoyage',
@@ -87,6 +88,7 @@ export const fr: Texts = {
   proving: {
     heading: 'Tapez votre code PIN',
     pin: 'Code PIN',
+    pinOf: (name) => `Code PIN de ${name}`,
     digits: (count) => (count < 2 ? `${count} chiffre saisi` : `${count} chiffres saisis`),
     erase: 'Effacer le dernier chiffre',
     enter: 'Valider',

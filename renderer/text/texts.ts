@@ -23,6 +23,8 @@ export interface Texts {
   /** Which way it runs. */
   readonly direction: 'ltr' | 'rtl';
   readonly product: string;
+  /** As it is said on the telephone. */
+  readonly pc: (name: string) => string;
   /** The word that stands for each state. */
   readonly states: Readonly<Record<StateName, string>>;
   readonly notices: Readonly<Record<Notice['says'], Remark>>;
@@ -68,6 +70,7 @@ export interface Texts {
   readonly proving: {
     readonly heading: string;
     readonly pin: string;
+    readonly pinOf: (name: string) => string;
     readonly digits: (count: number) => string;
     readonly erase: string;
     readonly enter: string;

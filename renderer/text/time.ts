@@ -16,8 +16,11 @@ export function briefly(seconds: number): string {
 
 /** What is read out of a countdown: every ten seconds, then each of the last five. A number a second is never heard to its end. */
 export function spoken(seconds: number): number {
-  return seconds <= 5 ? seconds : Math.ceil(seconds / 10) * 10;
+  return seconds <= 5 ? seconds : tens(seconds);
 }
+
+/** Of one that nobody has to hurry for. */
+export const tens = (seconds: number): number => Math.ceil(seconds / 10) * 10;
 
 export function timeOfDay(language: string, at: number): string {
   return new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }).format(at);

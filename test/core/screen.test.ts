@@ -34,6 +34,7 @@ const ALWAYS = {
   theme: 'system',
   language: 'en',
   ehr: 'Demo EHR',
+  pc: '',
   devices: DEVICES,
 };
 
@@ -308,6 +309,10 @@ describe('the model of each state', () => {
 test('a screen says that changes are heard where the policy wants them to be', () => {
   expect(screenOf(station(VACANT), policyWith({}, { sounds: 'on' }))).toMatchObject({ sounds: true });
   expect(screenOf(station(VACANT), POLICY)).not.toHaveProperty('sounds');
+});
+
+test('a screen tells what its machine is called', () => {
+  expect(screenOf(station(VACANT), POLICY, 'ward3-07').pc).toBe('ward3-07');
 });
 
 test('a notice is told by its name alone, what is missing by the devices', () => {

@@ -90,9 +90,9 @@ describe('the keyboard', () => {
       for (const key of KEYS) {
         await keys.press(key);
         await keys.type('1');
-        await page.getByText('1 digit entered').waitFor({ state: 'attached' });
+        await page.getByText('1 digit entered').first().waitFor({ state: 'attached' });
         await keys.press('BackSpace');
-        await page.getByText('0 digits entered').waitFor({ state: 'attached' });
+        await page.getByText('0 digits entered').first().waitFor({ state: 'attached' });
       }
       expect(await outlineOf(station)).toEqual(before);
       expect(await page.evaluate('heard')).toEqual(KEYS.flatMap(() => ['1', 'Backspace']));

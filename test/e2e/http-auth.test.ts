@@ -144,7 +144,7 @@ describe('a server that answers 401', () => {
       await unlock(station, NURSE_A);
       const ask = `asked = fetch('/closed').then(({ status }) => status); 'asked'`;
       await station.ehr.run(ask);
-      await clickOn(station, form(station).locator('.button-quiet'));
+      await clickOn(station, form(station).locator('.button:not(.button-main)'));
       expect(await station.ehr.run(`asked`)).toBe(401);
       await station.remote.until(({ state, page }) => state === 'open' && page === 'ready');
       // nobody is asked twice for the same page

@@ -112,7 +112,7 @@ describe('a key that holds several accounts', () => {
       await station.keys.press('Escape');
       await picker(station).waitFor({ state: 'detached' });
       await keyAnswers(station, WARD);
-      await clickOn(station, station.page.locator('.instead .button-quiet'));
+      await clickOn(station, station.page.locator('.instead .button'));
       await picker(station).waitFor({ state: 'detached' });
       expect(await answers(station)).toEqual([[], []]);
     });

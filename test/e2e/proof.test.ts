@@ -42,7 +42,7 @@ describe('a proof', () => {
       await asked(station);
       await mistype(station);
       expect(remote.now()).toMatchObject({ state: 'proving', notice: 'wrongProof' });
-      await page.getByText('4 tries left').waitFor();
+      await page.getByText('4 tries left').first().waitFor();
       await ehrGone(station);
       await remote.advance(2);
       await typePin(station, NURSE_A.pin);

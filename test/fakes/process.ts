@@ -9,6 +9,7 @@ interface FakeCover {
 }
 
 export class FakeProcess implements Process {
+  readonly pc = 'ward3-07';
   memory = 300;
   /** Whether a cover is painted at once; otherwise it waits for `paint` or `kill`. */
   paints = true;

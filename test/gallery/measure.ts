@@ -131,3 +131,24 @@ export function stripButtons(): readonly Placed[] {
     return { says, place: [left, top, right, bottom], read: read && says !== '' };
   });
 }
+
+/** Remembers the live regions that are there, and what they say; `heardSince` tells what they say instead. */
+export function listen(): void {
+  const regions = [...document.querySelectorAll('[role="status"], [role="alert"]')];
+  Object.assign(window, { regions: regions.map((region) => [region, region.textContent]) });
+}
+
+/** A region that has come since, or is gone, is not heard, nor one that has been emptied. */
+export function heardSince(): readonly string[] {
+  const { regions } = window as unknown as { regions: readonly (readonly [Element, string | null])[] };
+  return regions.flatMap(([region, said]) => {
+    const says = region.textContent ?? '';
+    return region.isConnected && says !== said && says.trim() !== '' ? [says] : [];
+  });
+}
+
+/** What has the focus, by what it is called. */
+export function focusedOn(): string {
+  const element = document.activeElement;
+  return element?.getAttribute('aria-label') ?? element?.textContent?.trim() ?? '';
+}

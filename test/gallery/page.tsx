@@ -12,7 +12,7 @@ import { speak } from '../../renderer/text/languages.ts';
 import type { Texts } from '../../renderer/text/texts.ts';
 import { languages } from './languages.ts';
 import { samples } from './samples.ts';
-import { deaf } from './screens.ts';
+import { deaf, starting } from './screens.ts';
 import type { Gallery, Told } from './told.ts';
 
 declare global {
@@ -27,20 +27,24 @@ Date.now = () => NOW;
 const root = createRoot(document.getElementById('root') ?? document.body);
 let shown = 0;
 
-async function show({ screen, language, theme = 'system', press = [] }: Told): Promise<void> {
+function becomes({ screen, language, theme = 'system' }: Told): void {
   const text = languages[language];
   if (!text) throw new Error(`There is no language "${language}".`);
-  shown += 1;
   speak(document.documentElement, text);
   colour(document.documentElement, theme);
   flushSync(() => root.render(drawn(screen, text, theme)));
+}
+
+async function show({ screen, language, theme = 'system', press = [] }: Told): Promise<void> {
+  shown += 1;
+  becomes({ screen, language, theme });
   for (const name of press) flushSync(() => buttonOf(name).click());
   await document.fonts.ready;
 }
 
 const drawn = (screen: Told['screen'], text: Texts, theme: Screen['theme']) =>
   screen.at === 'silent' ? (
-    <Silent text={text} />
+    <Silent told={starting} text={text} />
   ) : (
     <Page key={shown} screen={{ ...screen, theme }} text={text} wardkey={deaf} />
   );
@@ -75,6 +79,6 @@ async function fromAddress(): Promise<void> {
   if (name) await named(name, wanted.get('language') ?? 'en', (wanted.get('theme') ?? 'system') as Screen['theme']);
 }
 
-window.gallery = { show, named, plainDates };
+window.gallery = { show, becomes, named, plainDates };
 window.addEventListener('hashchange', () => void fromAddress());
 void fromAddress();

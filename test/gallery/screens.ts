@@ -6,10 +6,11 @@ import type { Wardkey } from '../../electron/ipc/contract.ts';
 
 type On<At extends Screen['at']> = Extract<Screen, { at: At }>;
 
-const around: Pick<Screen, 'site' | 'theme' | 'ehr' | 'language' | 'devices'> = {
+const around: Pick<Screen, 'site' | 'theme' | 'ehr' | 'pc' | 'language' | 'devices'> = {
   site: { name: 'Ward 4B', help: 'Dial 4711, day and night.' },
   theme: 'system',
   ehr: 'Demo EHR',
+  pc: 'ward3-07',
   language: 'en',
   devices: { readers: [{ name: 'Desk reader' }] },
 };

@@ -14,6 +14,8 @@ export interface Told {
 export interface Gallery {
   /** Resolves when it is laid out in its own type. */
   show(told: Told): Promise<void>;
+  /** The station that shows something shows something else now: what was pressed and where the focus is stay. */
+  becomes(told: Omit<Told, 'press'>): void;
   named(name: string, language: string, theme: Screen['theme']): Promise<void>;
   /** Without a comma behind the day, which one browser writes and another does not. */
   plainDates(): void;

@@ -1,8 +1,8 @@
 /** What the station writes behind an address is what its page reads there; anything else is as for no policy. */
 import { describe, expect, it } from 'vitest';
-import { withLooks } from '../../electron/browser/looks.ts';
+import { forPage, withLooks } from '../../electron/browser/looks.ts';
 import { LANGUAGES } from '../../electron/core/language.ts';
-import { colour, looksIn } from '../../renderer/looks.ts';
+import { colour, looksIn, toldIn } from '../../renderer/looks.ts';
 
 const ADDRESS = 'https://station.wardkey.internal/';
 const hashOf = (address: string) => new URL(address).hash;
@@ -22,6 +22,14 @@ describe('the looks of a page that has been told nothing yet', () => {
       expect(looksIn(hash)).toEqual({ language: 'en', theme: 'system' });
     },
   );
+
+  it('come with whom to call and what the PC is called, whatever that is', () => {
+    for (const help of ['', 'Dial 4711 & ask: "IT" #2 = +1 %41']) {
+      const told = { language: 'de', theme: 'dark', pc: 'ward3-07', site: { help } } as const;
+      expect(toldIn(hashOf(forPage(ADDRESS, told)))).toEqual(told);
+    }
+    expect(toldIn('')).toEqual({ language: 'en', theme: 'system', pc: '', site: { help: '' } });
+  });
 
   it('colour the whole page', () => {
     const root = { dataset: {} as DOMStringMap };

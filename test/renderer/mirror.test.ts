@@ -7,7 +7,7 @@ import * as screens from '../gallery/screens.ts';
 const locked = { screen: screens.locked, number: 7 };
 const vacant = { screen: screens.vacant, number: 6 };
 
-const LOOKS = { language: 'fr', theme: 'night' } as const;
+const LOOKS = { language: 'fr', theme: 'night', pc: 'ward3-07', site: { help: 'Dial 4711.' } } as const;
 
 function station() {
   let resolve: (showing: Showing) => void = () => undefined;
@@ -34,7 +34,10 @@ function station() {
 describe('the mirror', () => {
   it('starts closed and shows the answer', async () => {
     const { shown, resolve, answered } = station();
-    expect(shown.getState()).toMatchObject({ is: 'showing', screen: { at: 'starting', ...LOOKS } });
+    expect(shown.getState()).toMatchObject({
+      is: 'showing',
+      screen: { at: 'starting', ...LOOKS, site: { name: '', ...LOOKS.site } },
+    });
     resolve(vacant);
     await answered();
     expect(shown.getState()).toEqual({ is: 'showing', ...vacant });

@@ -72,7 +72,8 @@ describe('a PIN', () => {
     [63, 16],
   ])('of %i characters shows as %i dots, and no more than there is room for', (count, dots) => {
     const { pin: label, digits: entered } = en.proving;
-    const html = renderToStaticMarkup(createElement(PinDots, { count, shortest: 4, label, entered }));
+    const rest = { shortest: 4, deaf: false, wrong: false, about: 'hint' };
+    const html = renderToStaticMarkup(createElement(PinDots, { ...rest, count, label, entered }));
     expect(html.match(/pin-dot-full/g)).toHaveLength(dots);
     expect(html.replace(/<[^>]+>/g, '')).toBe(`${count} digits entered`);
   });

@@ -1,0 +1,47 @@
+/** Whom to call, and what this PC is called, which is asked next. What is longer than fits is read in full where nothing else stands. */
+import type { Screen } from '../../electron/core/screen.ts';
+import type { Texts } from '../text/texts.ts';
+import { Icon } from './Icon.tsx';
+
+interface Props {
+  /** Nobody is named when empty. */
+  readonly help: string;
+  readonly pc: Screen['pc'];
+  readonly text: Pick<Texts, 'help' | 'pc'>;
+}
+
+export function HelpLine({ help, pc, text }: Props) {
+  if (help === '' && pc === '') return null;
+  return (
+    <div className="help-lines">
+      {help !== '' && (
+        <p className="help-line" title={help}>
+          <Icon name="help" />
+          <span className="unseen">{text.help.heading}</span>
+          <span className="help-words">{help}</span>
+        </p>
+      )}
+      <Pc name={pc} text={text} />
+    </div>
+  );
+}
+
+export function Pc({ name, text }: { readonly name: Screen['pc']; readonly text: Pick<Texts, 'pc'> }) {
+  if (name === '') return null;
+  return (
+    <p className="help-line pc" data-testid="pc">
+      <Icon name="pc" />
+      <span className="pc-name">{text.pc(name)}</span>
+    </p>
+  );
+}
+
+interface Below {
+  readonly screen: Pick<Screen, 'site' | 'pc'>;
+  readonly text: Texts;
+}
+
+/** Below what stands in the place of the EHR: the strip has no room for it. */
+export function HelpBelow({ screen, text }: Below) {
+  return <HelpLine help={screen.site.help || text.help.nobodyNamed} pc={screen.pc} text={text} />;
+}
