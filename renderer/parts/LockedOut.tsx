@@ -2,7 +2,7 @@
 import type { AskedProof } from '../../electron/core/asked.ts';
 import type { Screen } from '../../electron/core/screen.ts';
 import type { Texts } from '../text/texts.ts';
-import { minutes } from '../text/time.ts';
+import { minutes, waitInWords } from '../text/time.ts';
 import { useEscape } from './escape.ts';
 import { Heading } from './Heading.tsx';
 import { Help } from './Help.tsx';
@@ -16,9 +16,6 @@ interface Props {
   readonly onCancel: () => void;
 }
 
-/** For the ear in whole minutes: a number a second is never heard to its end. */
-const aloud = (seconds: number): string => minutes(Math.ceil(seconds / 60) * 60);
-
 export function LockedOut({ wait, vouch, site, text, onCancel }: Props) {
   const { heading, again, aloneMeanwhile, vouching, nobody } = text.lockedOut;
   useEscape(onCancel);
@@ -30,7 +27,7 @@ export function LockedOut({ wait, vouch, site, text, onCancel }: Props) {
         {again(minutes(wait.seconds))}
       </p>
       <p className="unseen" role="status">
-        {again(aloud(wait.seconds))}
+        {again(waitInWords(text.language, wait.seconds))}
       </p>
       <ul className="advice">
         {wait.everybody ? (

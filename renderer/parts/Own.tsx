@@ -45,7 +45,13 @@ function Form(props: Props) {
       return <OwnList own={own} text={text} wardkey={wardkey} />;
     case 'overview':
       return (
-        <StationOverview overview={own.overview} readers={props.screen.devices.readers} text={text} onClose={close} />
+        <StationOverview
+          overview={own.overview}
+          readers={screen.devices.readers}
+          ehr={screen.ehr}
+          text={text}
+          onClose={close}
+        />
       );
     case 'newPin':
       return <NewPin fault={own.fault} text={text} onPin={(pin) => void wardkey.newPin(pin)} onCancel={close} />;

@@ -15,7 +15,7 @@ export function Strip(props: On<'open'>) {
   const [leaving, setLeaving] = useState(false);
   return (
     <header className="strip" style={{ height: STRIP_HEIGHT }}>
-      <SessionEndAloud seconds={screen.endsSeconds} text={text.sessionEnd} />
+      <SessionEndAloud seconds={screen.endsSeconds} text={text} />
       {leaving ? (
         <AskSignOff {...props} onStay={() => setLeaving(false)} />
       ) : (
@@ -44,7 +44,7 @@ function Session({ screen, text }: On<'open'>) {
           )}
         </div>
       </div>
-      <SessionEnd seconds={screen.endsSeconds} text={text.sessionEnd} />
+      <SessionEnd seconds={screen.endsSeconds} text={text} />
       <Notice says={screen.notice} text={text} />
       <Clock language={text.language} />
     </div>

@@ -53,7 +53,7 @@ export interface Texts {
   };
   /** What a station tells whoever passes, where the policy has nothing of its own. */
   readonly hints: Readonly<Record<(typeof OWN_HINTS)[number], string>>;
-  /** One press that tells whoever looks after the station. */
+  /** One press that reports misuse; it calls nobody. */
   readonly wrong: Remark;
   /** The one on the screen. */
   readonly keyboard: {
@@ -73,7 +73,8 @@ export interface Texts {
     readonly enter: string;
     readonly cancel: string;
     readonly attemptsLeft: (count: number) => string;
-    readonly delay: (time: string, attemptsLeft: number) => string;
+    /** Without a time where one that changes each second would be read out. */
+    readonly delay: (time: string | undefined, attemptsLeft: number) => string;
     readonly checking: string;
     readonly recording: string;
     readonly about: (ehr: string, returning: boolean) => string;
@@ -125,10 +126,12 @@ export interface Texts {
   readonly sessionEnd: {
     readonly says: (time: string) => string;
     readonly more: string;
+    /** To whoever passes a locked station. */
+    readonly locked: (name: string | undefined) => string;
     readonly aloud: (minutes: number) => string;
   };
   readonly warning: {
-    readonly heading: (seconds: number) => string;
+    readonly heading: (time: string) => string;
     readonly after: string;
   };
   readonly locked: {

@@ -7,7 +7,7 @@ import { markup, words } from './markup.tsx';
 
 const told = ({ at }: Screen) => at !== 'starting';
 
-describe('“Something is wrong”', () => {
+describe('the button that reports misuse', () => {
   it.each(Object.values(given.screens).filter(told))('stands once on every screen: $at', (screen) => {
     expect(markup(screen).match(/<button[^>]*class="[^"]*\bwrong\b/g)).toHaveLength(1);
     expect(words(screen)).toContain(en.wrong.says);

@@ -36,8 +36,8 @@ export const SITE: Table<Site> = {
     none: 'Passers-by read no names.',
   }),
   wrong: word({
-    report: '“Something is wrong” writes down a report.',
-    lock: '“Something is wrong” writes down a report and covers the page that shows.',
+    report: '“Report misuse” writes down a report.',
+    lock: '“Report misuse” writes down a report and covers the page that shows.',
   }),
   sounds: word({ on: 'Taps, refusals and the countdown are heard.', off: 'The station is silent.' }),
   hints,
