@@ -55,10 +55,13 @@ export function Frame({ screen, text, wardkey, icon, about, takesTaps = false, c
   );
 }
 
-/** Whom to call. A ward that says much more of it than fits is read in full where somebody needs it. */
+/** From so many characters on it takes more than a few lines, which get their room from what is read from afar. */
+const LONG_HELP = 120;
+
+/** Whom to call, all of it: a number that ends in dots calls nobody. */
 function HelpLine({ says, text }: { readonly says: string; readonly text: Texts['help'] }) {
   return (
-    <p className="help-line" title={says}>
+    <p className={says.length < LONG_HELP ? 'help-line' : 'help-line help-long'}>
       <Icon name="help" />
       <span className="unseen">{text.heading}</span>
       <span className="help-words">{says}</span>

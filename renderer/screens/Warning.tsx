@@ -23,7 +23,7 @@ export function Warning({ screen, text, wardkey }: On<'warning'>) {
         </h1>
         <p>
           <Icon name="person" />
-          <strong>{person}</strong> {after}
+          <strong title={person}>{person}</strong> <span>{after}</span>
         </p>
         <SessionEnd seconds={endsSeconds} text={text} />
       </div>
