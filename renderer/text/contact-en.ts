@@ -21,7 +21,7 @@ export const progressEn: ProgressTexts = {
     pages: 'Open pages and their program',
     storage: 'Cookies and stored data',
     copies: 'Copies of pages',
-    signIns: 'Saved sign\u2011ons',
+    signIns: 'Saved sign-\u2060ons',
     connections: 'Connections',
     files: 'Files',
     clipboard: 'Copied text',

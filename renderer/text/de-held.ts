@@ -69,10 +69,10 @@ export const held: Pick<Texts, 'hints' | 'wrong' | 'sessionEnd' | 'locked' | 'ho
     cancel: (name) => `Abbrechen und ${pageOf(name)} behalten`,
   },
   leaving: {
-    about: 'Nur für die IT\u2011Administration.',
+    about: 'Nur für die IT-\u2060Administration.',
     heading: 'Wardkey beenden',
-    lead: 'Halten Sie einen Ausweis der IT\u2011Administration hin und bestätigen Sie mit PIN oder Schlüssel. Wardkey wird beendet, und dieser PC ist offen.',
-    userName: 'Ohne Ausweis? Geben Sie einen Benutzernamen der IT\u2011Administration ein',
+    lead: 'Halten Sie einen Ausweis der IT-\u2060Administration hin und bestätigen Sie mit PIN oder Schlüssel. Wardkey wird beendet, und dieser PC ist offen.',
+    userName: 'Ohne Ausweis? Geben Sie einen Benutzernamen der IT-\u2060Administration ein',
     first: (name) => ({ says: `${name ?? 'Die angemeldete Person'} wird zuerst abgemeldet`, more: unsavedIsLost }),
     cancel: 'Abbrechen',
     ending: 'Wardkey wird jetzt beendet',

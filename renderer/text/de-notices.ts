@@ -31,7 +31,7 @@ export const notices: Texts['notices'] = {
     says: 'Zu viele falsche Versuche.',
     more: 'Warten Sie, bis die Zeit um ist, oder holen Sie Hilfe.',
   },
-  notAdmin: { says: 'Beenden kann nur die IT\u2011Administration.', more: 'Hier ist alles, wie es war.' },
+  notAdmin: { says: 'Beenden kann nur die IT-\u2060Administration.', more: 'Hier ist alles, wie es war.' },
   notSupervisor: { says: 'Zuerst muss die Leitung bürgen.', more: 'Bitten Sie sie, ihren Ausweis hinzuhalten.' },
   somebodyElse: { says: 'Jemand anders muss bürgen.', more: 'Nicht Sie selbst, und niemand zweimal.' },
   queued: { says: 'Ihr Ausweis wurde gelesen.', more: 'Sie sind dran, sobald hier aufgeräumt ist.' },

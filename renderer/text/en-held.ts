@@ -7,7 +7,7 @@ const pageOf = (name: string | undefined): string => (name === undefined ? 'the 
 export const held: Pick<Texts, 'hints' | 'wrong' | 'sessionEnd' | 'locked' | 'holding' | 'leaving'> = {
   hints: {
     leave: 'Going away? Lock first: your page is kept.',
-    approve: 'Never approve a sign\u2011on that you did not start yourself.',
+    approve: 'Never approve a sign-\u2060on that you did not start yourself.',
     badge: 'Lost your badge? Say so at once, day or night.',
   },
   wrong: {

@@ -44,7 +44,7 @@ export const ownDe: OwnTexts = {
     key: 'Einstellung',
     value: 'Wert',
     people: (count, shown) => (shown < count ? `Personen: die ersten ${shown} von ${count}` : `Personen: ${count}`),
-    roles: { staff: 'Personal', supervisor: 'Leitung', admin: 'IT\u2011Administration' },
+    roles: { staff: 'Personal', supervisor: 'Leitung', admin: 'IT-\u2060Administration' },
     has: (badges, keys) =>
       `${badges === 1 ? '1 Ausweis' : `${badges} Ausweise`}, ${keys === 1 ? '1 Sicherheitsschlüssel' : `${keys} Sicherheitsschlüssel`}`,
     receipts: 'Letzte Belege',

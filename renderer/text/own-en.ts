@@ -1,8 +1,8 @@
 import type { OwnTexts } from './own-texts.ts';
 
 export const ownEn: OwnTexts = {
-  strip: 'My sign\u2011in',
-  heading: 'My sign\u2011in',
+  strip: 'My sign-\u2060in',
+  heading: 'My sign-\u2060in',
   pin: {
     heading: 'PIN',
     about: 'Four to twelve digits that only you know.',
@@ -45,7 +45,7 @@ export const ownEn: OwnTexts = {
       `${badges === 1 ? '1 badge' : `${badges} badges`}, ${keys === 1 ? '1 security key' : `${keys} security keys`}`,
     receipts: 'Last receipts',
     noReceipts: 'Nothing has been cleaned up yet.',
-    causes: { start: 'Start', switch: 'Switch', signoff: 'Sign\u2011off' },
+    causes: { start: 'Start', switch: 'Switch', signoff: 'Sign-\u2060off' },
     verified: (ms) => `Clean, checked in ${ms} ms`,
     left: (what) => `Left behind: ${what}`,
     back: 'Done',

@@ -1,6 +1,6 @@
 /**
  * Every sentence the page can say. A new language is one more file that satisfies this type. A name that the policy keeps
- * from passers-by is undefined.
+ * from passers-by is undefined. A hyphen that ends no line has U+2060 behind it: the page's letters have no U+2011.
  */
 
 import type { OWN_HINTS } from '../../electron/core/hints.ts';

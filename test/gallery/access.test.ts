@@ -3,9 +3,11 @@ import { createRequire } from 'node:module';
 import type axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { languages } from './languages.ts';
+import { inLongWords } from './longest.ts';
 import { LOOKS, type LookName, SIZES, type SizeName } from './looks.ts';
-import { beginTabbing, focused, isAnnounced, lostText, smallTargets } from './measure.ts';
+import { beginTabbing, focused, helpBelow, isAnnounced, lostText, smallTargets } from './measure.ts';
 import { samples } from './samples.ts';
+import { locked, proving, vacant } from './screens.ts';
 import { openStage, type Stage } from './stage.ts';
 import { worded } from './worded.ts';
 
@@ -55,6 +57,19 @@ describe('every screen', () => {
       }),
     ).toEqual([]);
   });
+
+  it.each(Object.keys(SIZES) as SizeName[])(
+    'says whom to call without scrolling, however much it is: %s',
+    async (size) => {
+      await shown('vacant', 'light', size);
+      const below: string[] = [];
+      for (const screen of [vacant, proving, locked].map(inLongWords)) {
+        await stage.page.evaluate((told) => window.gallery.show(told), { screen, language: 'en' });
+        below.push(...(await stage.page.evaluate(helpBelow)));
+      }
+      expect(below).toEqual([]);
+    },
+  );
 
   it('is reached with Tab, each thing once, with a ring one sees, and back again', async () => {
     expect(await wrong(tabbed)).toEqual([]);

@@ -57,7 +57,7 @@ const withEnd = (at: string, text: string) =>
 
 const repeated = (words: string, most: number) => words.repeat(Math.ceil(most / words.length)).slice(0, most);
 
-const KEPT = /[^\p{L}]/gu;
+const BLANKS = /[^\p{L}]/gu;
 
 function filled(of: unknown, write: (kind: Kind) => string, path = ''): unknown {
   if (typeof of === 'string') {
@@ -70,10 +70,15 @@ function filled(of: unknown, write: (kind: Kind) => string, path = ''): unknown 
   return Object.fromEntries(entries);
 }
 
-const all = (how: string, write: (kind: Kind) => string): [string, Screen][] =>
-  Object.entries(screens).map(([name, screen]) => [`${name}, ${how}`, filled(screen, write) as Screen]);
+export const inLongWords = (screen: Screen): Screen =>
+  filled(screen, ({ words, most }) => repeated(words, most)) as Screen;
 
-export const longest: Readonly<Record<string, Screen>> = Object.fromEntries([
-  ...all('long', ({ words, most }) => repeated(words, most)),
-  ...all('in one piece', ({ words, most }) => repeated(words.replaceAll(KEPT, ''), most)),
-]);
+export const inOnePiece = (screen: Screen): Screen =>
+  filled(screen, ({ words, most }) => repeated(words.replaceAll(BLANKS, ''), most)) as Screen;
+
+export const longest: Readonly<Record<string, Screen>> = Object.fromEntries(
+  Object.entries(screens).flatMap(([name, screen]) => [
+    [`${name}, long`, inLongWords(screen)],
+    [`${name}, in one piece`, inOnePiece(screen)],
+  ]),
+);

@@ -58,6 +58,14 @@ export function lostText(): readonly string[] {
   }
 }
 
+/** Whom to call, where one would have to scroll to read all of it. */
+export function helpBelow(): readonly string[] {
+  return [...document.querySelectorAll('.help-words')].flatMap((help) => {
+    const { bottom } = help.getBoundingClientRect();
+    return bottom > innerHeight ? [`ends at ${Math.round(bottom)} of ${innerHeight}`] : [];
+  });
+}
+
 export interface Focused {
   /** Its place among all that has to be reached with Tab. */
   readonly place: number;
