@@ -35,7 +35,7 @@ export const held: Pick<Texts, 'hints' | 'wrong' | 'sessionEnd' | 'locked' | 'ho
       display: 'Un écran a été branché ou débranché.',
       reader: 'Le lecteur de badges a été débranché.',
       crash: 'Une partie de ce poste s’est arrêtée et a redémarré.',
-      misuse: 'Quelqu’un a signalé un possible abus ici.',
+      misuse: 'Quelqu’un a signalé un abus présumé ici.',
       end: 'Ce poste va redémarrer.',
       renderer: `La page ${de(ehr)} s’est arrêtée et doit être rechargée.`,
       escape: `La page ${de(ehr)} est allée à une adresse non autorisée et a été fermée.`,

@@ -17,7 +17,7 @@ describe('the button that reports misuse', () => {
     expect(words(given.starting)).not.toContain(en.wrong.says);
   });
 
-  it('is thanked for, and whom to call is said when it could not be written', () => {
+  it('is answered, and whom to call is said when it could not be written', () => {
     expect(words({ ...given.open, notice: 'misuseReported' })).toContain(en.notices.misuseReported.says);
     expect(words({ ...given.vacant, notice: 'misuseNotReported' })).toContain('Dial 4711, day and night.');
   });
