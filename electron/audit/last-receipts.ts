@@ -1,6 +1,7 @@
 /** The receipts of the last cleanings, read from the end of the audit and no further than it takes. */
 import * as z from 'zod';
 import type { ShownReceipt } from '../core/overview.ts';
+import { belongingsOf } from '../core/progress.ts';
 import type { ReadLine } from './line.ts';
 import { segmentFromEnd, segmentNumbers } from './segments.ts';
 
@@ -35,5 +36,6 @@ function receiptIn(line: ReadLine | undefined): ShownReceipt | undefined {
   const { success, data } = wipe.safeParse(line.says);
   if (!success) return undefined;
   const { residues, ...receipt } = data;
-  return { ...receipt, left: residues.filter(({ verified }) => !verified).map(({ name }) => name) };
+  const left = residues.filter(({ verified }) => !verified).map(({ name }) => belongingsOf(name));
+  return { ...receipt, left: [...new Set(left)] };
 }

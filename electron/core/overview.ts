@@ -5,6 +5,7 @@
 import { changing, inForm, isProved } from './enrolment.ts';
 import type { Event } from './event.ts';
 import type { Policy } from './policy.ts';
+import type { Belongings } from './progress.ts';
 import type { CleaningCause, Role } from './session.ts';
 import { isShowing, type Station } from './state.ts';
 import { type Step, stay } from './step.ts';
@@ -24,14 +25,14 @@ export interface Staff {
   readonly first: readonly Colleague[];
 }
 
-/** A receipt as its line in the audit has it. */
+/** What a receipt in the audit says to whoever looks after the station. */
 export interface ShownReceipt {
   /** Unix ms. */
   readonly at: number;
   readonly cause: CleaningCause;
   readonly verified: boolean;
-  /** What was left. */
-  readonly left: readonly string[];
+  /** What was left, each kind once. */
+  readonly left: readonly Belongings[];
   readonly ms: number;
 }
 

@@ -34,7 +34,7 @@ function colours(theme: Theme): string {
 
 const STYLE = `
   html { height: 100%; background: var(--ground); color: var(--ink); font: 1.25rem/1.5 "Inter", system-ui, "DejaVu Sans", sans-serif }
-  body { box-sizing: border-box; min-height: 100%; margin: 0; display: flex; flex-direction: column }
+  body { box-sizing: border-box; min-height: 100%; margin: 0; display: flex; flex-direction: column; overflow-wrap: anywhere }
   header { background: var(--stop); color: var(--on-state); padding: 1rem 2rem; display: flex; justify-content: space-between; gap: 2rem }
   main { margin: auto; padding: 2rem; max-width: 42rem }
   h1 { font-size: 2.5rem; line-height: 1.2; margin: 0 0 1rem }

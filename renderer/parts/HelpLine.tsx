@@ -1,4 +1,4 @@
-/** Whom to call, and what this PC is called, which is asked next. What is longer than fits is read in full where nothing else stands. */
+/** Whom to call, all of it, for a number that ends in dots calls nobody; and what this PC is called, which is asked next. */
 import type { Screen } from '../../electron/core/screen.ts';
 import type { Texts } from '../text/texts.ts';
 import { Icon } from './Icon.tsx';
@@ -10,12 +10,15 @@ interface Props {
   readonly text: Pick<Texts, 'help' | 'pc'>;
 }
 
+/** From so many characters on it takes more than a few lines, which get their room from what is read from afar. */
+const LONG_HELP = 120;
+
 export function HelpLine({ help, pc, text }: Props) {
   if (help === '' && pc === '') return null;
   return (
     <div className="help-lines">
       {help !== '' && (
-        <p className="help-line" title={help}>
+        <p className={help.length < LONG_HELP ? 'help-line' : 'help-line help-long'}>
           <Icon name="help" />
           <span className="unseen">{text.help.heading}</span>
           <span className="help-words">{help}</span>

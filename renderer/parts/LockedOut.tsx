@@ -2,7 +2,7 @@
 import type { AskedProof } from '../../electron/core/asked.ts';
 import type { Screen } from '../../electron/core/screen.ts';
 import type { Texts } from '../text/texts.ts';
-import { minutes } from '../text/time.ts';
+import { minutes, waitInWords } from '../text/time.ts';
 import { useEscape } from './escape.ts';
 import { Heading } from './Heading.tsx';
 import { Help } from './Help.tsx';
@@ -16,8 +16,8 @@ interface Props {
   readonly onCancel: () => void;
 }
 
-/** For the ear in whole minutes: a number a second is never heard to its end. */
-const aloud = (seconds: number): string => minutes(Math.ceil(seconds / 60) * 60);
+/** In seconds: there is nothing to hurry for, so that the last of them are not counted out. */
+const UNHURRIED = 10;
 
 export function LockedOut({ wait, vouch, site, text, onCancel }: Props) {
   const { heading, again, aloneMeanwhile, vouching, nobody } = text.lockedOut;
@@ -30,7 +30,7 @@ export function LockedOut({ wait, vouch, site, text, onCancel }: Props) {
         {again(minutes(wait.seconds))}
       </p>
       <p className="unseen" role="status">
-        {again(aloud(wait.seconds))}
+        {again(waitInWords(text.language, Math.max(wait.seconds, UNHURRIED)))}
       </p>
       <ul className="advice">
         {wait.everybody ? (

@@ -11,7 +11,7 @@ import { Icon, type IconName } from './Icon.tsx';
 
 interface Props {
   readonly overview: Overview;
-  readonly screen: Pick<Screen, 'devices' | 'pc'>;
+  readonly screen: Pick<Screen, 'devices' | 'pc' | 'ehr'>;
   readonly text: Texts;
   readonly onClose: () => void;
 }
@@ -34,7 +34,7 @@ export function StationOverview({ overview, screen, text, onClose }: Props) {
         {readers.length === 0 ? <p>{station.noReaders}</p> : readers.map(({ name }) => <p key={name}>{name}</p>)}
       </Part>
       <Part icon="clean" says={station.receipts}>
-        <Receipts receipts={receipts} text={text} />
+        <Receipts receipts={receipts} ehr={screen.ehr} text={text} />
       </Part>
       <Part icon="people" says={station.people(staff.count, staff.first.length)}>
         <People people={staff.first} text={text} />
@@ -66,8 +66,15 @@ function Part({
   );
 }
 
-function Receipts({ receipts, text }: { readonly receipts: readonly ShownReceipt[]; readonly text: Texts }) {
+interface ReceiptsProps {
+  readonly receipts: readonly ShownReceipt[];
+  readonly ehr: string;
+  readonly text: Texts;
+}
+
+function Receipts({ receipts, ehr, text }: ReceiptsProps) {
   const { station } = text.own;
+  const names = text.progress.parts(ehr);
   if (receipts.length === 0) return <p>{station.noReceipts}</p>;
   return (
     <ul className="station-list">
@@ -76,7 +83,7 @@ function Receipts({ receipts, text }: { readonly receipts: readonly ShownReceipt
           <strong>{`${dateOf(text.language, at)}, ${timeOfDay(text.language, at)}`}</strong>
           <span>{station.causes[cause]}</span>
           <span className={verified ? 'soft' : 'station-left'}>
-            {verified ? station.verified(Math.round(ms)) : station.left(left.join(', '))}
+            {verified ? station.verified(Math.round(ms)) : station.left(left.map((of) => names[of]).join(', '))}
           </span>
         </li>
       ))}

@@ -17,7 +17,7 @@ export function Strip(props: On<'open'>) {
   const signOff = useFocusBack<HTMLButtonElement>(leaving);
   return (
     <header className="strip" style={{ height: STRIP_HEIGHT }}>
-      <SessionEndAloud seconds={screen.endsSeconds} text={text.sessionEnd} />
+      <SessionEndAloud seconds={screen.endsSeconds} text={text} />
       {leaving ? (
         <AskSignOff {...props} onStay={() => setLeaving(false)} />
       ) : (
@@ -46,7 +46,7 @@ function Session({ screen, text }: On<'open'>) {
           )}
         </div>
       </div>
-      <SessionEnd seconds={screen.endsSeconds} text={text.sessionEnd} />
+      <SessionEnd seconds={screen.endsSeconds} text={text} />
       <Notice says={screen.notice} text={text} help={screen.site.help || text.help.nobodyNamed} brief />
       <Clock language={text.language} />
     </div>

@@ -3,8 +3,9 @@ import { useEscape } from '../parts/escape.ts';
 import { Frame } from '../parts/Frame.tsx';
 import { Heading } from '../parts/Heading.tsx';
 import { Icon } from '../parts/Icon.tsx';
+import { Lasting } from '../parts/Lasting.tsx';
 import { NextTap } from '../parts/NextTap.tsx';
-import { briefly, spoken } from '../text/time.ts';
+import { briefly, waitInWords } from '../text/time.ts';
 import type { On } from './props.ts';
 
 export function Holding(props: On<'holding'>) {
@@ -23,6 +24,7 @@ function Waiting({ screen, text, wardkey, seconds }: On<'holding'> & { readonly 
   const { person, next, ownTap } = screen;
   const { about, heading, wait, other, cancel } = text.holding;
   const { says, more } = wait(next, briefly(seconds));
+  const aloud = wait(next, waitInWords(text.language, seconds)).says;
   const callOff = () => void wardkey.cancel();
   useEscape(callOff);
   return (
@@ -31,11 +33,13 @@ function Waiting({ screen, text, wardkey, seconds }: On<'holding'> & { readonly 
       <section className="card card-next" data-testid="wait">
         <Icon name="clock" />
         <div>
-          <h2>{says}</h2>
+          <h2>
+            <Lasting shown={says} heard={aloud} />
+          </h2>
           <p>{more}</p>
         </div>
         <p className="unseen" role="status">
-          {wait(next, briefly(spoken(seconds))).says}
+          {aloud}
         </p>
       </section>
       <NextTap text={text} person={person} ownTap={ownTap} other={other(next)} />

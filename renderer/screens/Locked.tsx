@@ -2,26 +2,32 @@
 import { Frame } from '../parts/Frame.tsx';
 import { Heading } from '../parts/Heading.tsx';
 import { Icon } from '../parts/Icon.tsx';
+import { Lasting } from '../parts/Lasting.tsx';
 import { NextTap } from '../parts/NextTap.tsx';
 import { SessionEnd } from '../parts/SessionEnd.tsx';
 import { UserName } from '../parts/UserName.tsx';
 import { WithoutBadge } from '../parts/WithoutBadge.tsx';
-import { minutes } from '../text/time.ts';
+import { minutes, timeLeftInWords } from '../text/time.ts';
 import type { On } from './props.ts';
 
 export function Locked(props: On<'locked'>) {
   const { screen, text, wardkey } = props;
   const { person, why, ehr, ownTap, signOffSeconds, holdSeconds, endsSeconds, undoSeconds } = screen;
+  const { language } = text;
+  const { signOff } = text.locked;
   return (
     <Frame screen={screen} text={text} wardkey={wardkey} icon="lock" about={text.locked.reasons(ehr)[why]} takesTaps>
       <Heading beside={undoSeconds !== undefined}>{text.locked.heading(person)}</Heading>
       {(endsSeconds === undefined || signOffSeconds < endsSeconds) && (
         <p className="sign-off-time">
           <Icon name="clock" />
-          {text.locked.signOff(minutes(signOffSeconds))}
+          <Lasting
+            shown={signOff(minutes(signOffSeconds))}
+            heard={signOff(timeLeftInWords(language, signOffSeconds))}
+          />
         </p>
       )}
-      <SessionEnd seconds={endsSeconds} text={text.sessionEnd} />
+      <SessionEnd seconds={endsSeconds} text={text} more={text.sessionEnd.locked(person)} />
       <Undo {...props} />
       <NextTap text={text} person={person} ownTap={ownTap} other={text.locked.other(person, holdSeconds)} />
       <WithoutBadge screen={screen} text={text.keys} onKey={() => void wardkey.tryKey()} />

@@ -3,7 +3,7 @@ import type { ContactTexts, ProgressTexts } from './contact-texts.ts';
 export const contactDe: ContactTexts = {
   network: { up: 'Netz verbunden', down: 'Kein Netz' },
   ehr: (ehr) => ({
-    looking: `Es wird nachgesehen, ob ${ehr} antwortet`,
+    looking: `Es wird geprüft, ob ${ehr} antwortet`,
     answers: `${ehr} antwortet`,
     fails: `${ehr} antwortet mit einem Fehler`,
     silent: `${ehr} antwortet nicht`,
@@ -21,7 +21,7 @@ export const progressDe: ProgressTexts = {
     pages: 'Offene Seiten und ihr Programm',
     storage: 'Cookies und gespeicherte Daten',
     copies: 'Kopien von Seiten',
-    signIns: 'Anmeldungen',
+    signIns: 'Gespeicherte Anmeldungen',
     connections: 'Verbindungen',
     files: 'Dateien',
     clipboard: 'Kopierter Text',

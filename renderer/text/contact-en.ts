@@ -3,7 +3,7 @@ import type { ContactTexts, ProgressTexts } from './contact-texts.ts';
 export const contactEn: ContactTexts = {
   network: { up: 'Network connected', down: 'No network' },
   ehr: (ehr) => ({
-    looking: `Looking whether ${ehr} answers`,
+    looking: `Checking whether ${ehr} answers`,
     answers: `${ehr} answers`,
     fails: `${ehr} answers with an error`,
     silent: `${ehr} does not answer`,
@@ -17,11 +17,11 @@ export const contactEn: ContactTexts = {
 export const progressEn: ProgressTexts = {
   slow: 'This takes a little longer than usual.',
   parts: (ehr) => ({
-    logout: `Signing out of ${ehr}`,
+    logout: `Signing off from ${ehr}`,
     pages: 'Open pages and their program',
     storage: 'Cookies and stored data',
     copies: 'Copies of pages',
-    signIns: 'Sign-ins',
+    signIns: 'Saved sign-\u2060ons',
     connections: 'Connections',
     files: 'Files',
     clipboard: 'Copied text',

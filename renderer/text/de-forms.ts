@@ -14,7 +14,7 @@ export const forms: Pick<Texts, 'keyboard' | 'lockedOut' | 'login' | 'passkeys'>
   lockedOut: {
     heading: 'Zu viele falsche Versuche',
     again: (time) => `Wieder möglich in ${time}`,
-    vouching: 'Zwei Kollegen oder Kolleginnen können Sie jetzt hereinlassen: Fragen Sie sie.',
+    vouching: 'Zwei Personen aus dem Team können Sie jetzt hereinlassen: Fragen Sie sie.',
     aloneMeanwhile: 'Alle anderen können hier ihren eigenen Ausweis hinhalten.',
     nobody: 'Bis dahin kann sich hier niemand anmelden. Nehmen Sie einen anderen Arbeitsplatz.',
   },
@@ -26,14 +26,14 @@ export const forms: Pick<Texts, 'keyboard' | 'lockedOut' | 'login' | 'passkeys'>
     user: 'Benutzername',
     password: 'Passwort',
     send: 'Anmelden',
-    sending: 'Anmeldung läuft …',
+    sending: 'Anmeldung läuft\u00a0…',
     cancel: 'Ohne Anmeldung weiter',
   },
   passkeys: {
     heading: (host) => `Welches Konto benutzen Sie bei ${host}?`,
     lead: 'Diese Konten sind auf dem Sicherheitsschlüssel. Wählen Sie nur eines, das Ihnen gehört.',
     unnamed: (place) => `Konto ${place}, ohne Namen`,
-    sending: 'Anmeldung läuft …',
+    sending: 'Anmeldung läuft\u00a0…',
     cancel: 'Keines davon',
   },
 };

@@ -20,7 +20,7 @@ export const notices: Texts['notices'] = {
   wrongProof: { says: 'Das war nicht richtig.', more: again },
   wrongKey: {
     says: 'Der Schlüssel wurde nicht angenommen.',
-    more: 'Nehmen Sie Ihren eigenen, oder weisen Sie sich anders aus.',
+    more: 'Nehmen Sie Ihren eigenen oder einen anderen Weg.',
   },
   unknownKey: {
     says: 'Dieser Schlüssel ist hier nicht bekannt.',
@@ -31,7 +31,7 @@ export const notices: Texts['notices'] = {
     says: 'Zu viele falsche Versuche.',
     more: 'Warten Sie, bis die Zeit um ist, oder holen Sie Hilfe.',
   },
-  notAdmin: { says: 'Beenden kann nur die IT-Administration.', more: 'Hier ist alles, wie es war.' },
+  notAdmin: { says: 'Beenden kann nur die IT-\u2060Administration.', more: 'Hier ist alles, wie es war.' },
   notSupervisor: { says: 'Zuerst muss die Leitung bürgen.', more: 'Bitten Sie sie, ihren Ausweis hinzuhalten.' },
   somebodyElse: { says: 'Jemand anders muss bürgen.', more: 'Nicht Sie selbst, und niemand zweimal.' },
   queued: { says: 'Ihr Ausweis wurde gelesen.', more: 'Sie sind dran, sobald hier aufgeräumt ist.' },
@@ -47,7 +47,7 @@ export const notices: Texts['notices'] = {
     more: 'Solche Dateien behält dieser Arbeitsplatz nicht.',
   },
   pdfRefused: {
-    says: 'Das Dokument lässt sich nicht zeigen.',
+    says: 'Das Dokument lässt sich nicht anzeigen.',
     more: 'Es ist zu groß, beschädigt oder eines zu viel.',
   },
   printed: { says: 'An den Drucker geschickt.', more: 'Holen Sie es, bevor Sie sich abmelden.' },
@@ -58,10 +58,13 @@ export const notices: Texts['notices'] = {
   pinChanged: { says: 'Ihre PIN ist geändert.', more: 'Die alte öffnet nichts mehr.' },
   badgeAdded: { says: 'Der Ausweis gehört jetzt Ihnen.', more: 'Halten Sie ihn hin wie immer.' },
   badgeIsHers: { says: 'Dieser Ausweis gehört Ihnen schon.', more: 'Halten Sie den neuen an das Lesegerät.' },
-  misuseReported: { says: 'Gemeldet – danke.', more: 'Es ist mit Uhrzeit festgehalten.' },
+  misuseReported: {
+    says: 'Verdacht auf Missbrauch gemeldet.',
+    more: 'Er ist festgehalten. Gerufen wird jetzt niemand.',
+  },
   misuseNotReported: {
-    says: 'Ihre Meldung konnte nicht festgehalten werden.',
-    more: 'Bitte sagen Sie es selbst jemandem.',
+    says: 'Verdacht auf Missbrauch nicht gemeldet.',
+    more: 'Gerufen wird auch niemand: Sagen Sie es jemandem.',
   },
   printFailed: {
     says: 'Das ließ sich nicht drucken.',

@@ -65,7 +65,7 @@ export const de: Texts = {
     },
     unfinished: {
       says: 'Die letzte Sitzung hier endete nicht, wie sie sollte.',
-      more: 'Was sie hinterlassen haben kann, wird entfernt, bevor sich jemand anmelden kann.',
+      more: 'Was noch übrig sein kann, wird entfernt, bevor sich jemand anmelden kann.',
     },
     steps: (ehr, cause, leaving) => {
       const checked = 'Es wird geprüft, dass nichts übrig ist';
@@ -98,9 +98,10 @@ export const de: Texts = {
     enter: 'Weiter',
     cancel: 'Abbrechen',
     attemptsLeft: triesLeft,
-    delay: (time, count) => `Warten Sie ${time} – ${count === 1 ? 'letzter Versuch' : `noch ${count} Versuche`}`,
-    checking: 'Wird geprüft …',
-    recording: 'Das ist richtig. Protokoll wird geschrieben …',
+    delay: (time, count) =>
+      `Bitte warten Sie ${time ?? 'einen Moment'} – ${count === 1 ? 'letzter Versuch' : `noch ${count} Versuche`}`,
+    checking: 'Wird geprüft\u00a0…',
+    recording: 'Das ist richtig. Protokoll wird geschrieben\u00a0…',
     about: (ehr, returning) =>
       returning ? 'Ihre Seite kommt zurück, wie Sie sie verlassen haben.' : `Als Nächstes öffnet sich ${ehr}.`,
     others: (name, returning, holdSeconds) => {
@@ -121,7 +122,10 @@ export const de: Texts = {
     confirmed: 'Ja, abmelden',
     stay: 'Bleiben',
     page: (ehr) => ({
-      loading: { says: `${ehr} wird geöffnet …`, more: 'Sie sind angemeldet. Das dauert meist ein paar Sekunden.' },
+      loading: {
+        says: `${ehr} wird geöffnet\u00a0…`,
+        more: 'Sie sind angemeldet. Das dauert meist ein paar Sekunden.',
+      },
       unreachable: {
         says: `${ehr} ist nicht erreichbar`,
         more: 'Sie sind angemeldet, aber Netz oder Server antworten nicht.',
@@ -144,7 +148,7 @@ export const de: Texts = {
   },
   ...forms,
   warning: {
-    heading: (seconds) => `Sperrt in ${seconds} s – berühren Sie etwas, um weiterzumachen`,
+    heading: (time) => `Sperrt in ${time} – berühren Sie etwas, um weiterzumachen`,
     after: 'Ihre Seite bleibt erhalten, wenn gesperrt wird.',
   },
   ...held,
@@ -156,12 +160,12 @@ export const de: Texts = {
       people: 'Die Personalliste dieses Arbeitsplatzes ist nicht lesbar.',
       keychain: 'Dieser PC gibt die Schlüssel nicht heraus, die der Arbeitsplatz braucht.',
       audit: 'Dieser Arbeitsplatz kann kein Protokoll führen.',
-      storage: 'Dieser Arbeitsplatz kann nicht auf seine Festplatte speichern.',
+      storage: 'Dieser Arbeitsplatz kann nicht auf seiner Festplatte speichern.',
       residue: 'Es ließ sich nicht sicherstellen, dass von der letzten Person alles entfernt ist.',
       cleaningTime: 'Das Aufräumen nach der letzten Person hat zu lange gedauert.',
-      receipt: 'Es ließ sich nicht aufschreiben, dass von der letzten Person alles entfernt ist.',
+      receipt: 'Es ließ sich nicht festhalten, dass von der letzten Person alles entfernt ist.',
       detach: 'Die letzte Seite ließ sich nicht richtig verdecken.',
-      cover: 'Nach einem geplanten Neustart ließ sich der Arbeitsplatz nicht wieder zeigen.',
+      cover: 'Nach einem geplanten Neustart ließ sich dieser Arbeitsplatz nicht wieder anzeigen.',
       crashLoop: 'Ein Teil dieses Arbeitsplatzes bleibt immer wieder stehen.',
       lockdown: 'Dieser Arbeitsplatz ließ sich nicht gegen Eingriffe sichern.',
     },
@@ -176,17 +180,17 @@ export const de: Texts = {
     page: (page) => `Seite ${page}`,
     zoomOut: 'Kleiner',
     zoomIn: 'Größer',
-    fit: 'So breit wie das Fenster',
+    fit: 'An die Breite anpassen',
     previous: 'Vorige Seite',
     next: 'Nächste Seite',
     faults: {
-      encrypted: { says: 'Dieses Dokument verlangt ein Passwort.', more: 'Es lässt sich hier nicht zeigen.' },
+      encrypted: { says: 'Dieses Dokument verlangt ein Passwort.', more: 'Es lässt sich hier nicht anzeigen.' },
       broken: {
         says: 'Dieses Dokument ist beschädigt.',
         more: 'Schließen Sie es und öffnen Sie es noch einmal, oder melden Sie es der IT.',
       },
       failed: {
-        says: 'Dieses Dokument lässt sich nicht zeigen.',
+        says: 'Dieses Dokument lässt sich nicht anzeigen.',
         more: 'Schließen Sie es und öffnen Sie es noch einmal, oder melden Sie es der IT.',
       },
     },

@@ -7,13 +7,17 @@ const pageOf = (name: string | undefined): string => (name === undefined ? 'the 
 export const held: Pick<Texts, 'hints' | 'wrong' | 'sessionEnd' | 'locked' | 'holding' | 'leaving'> = {
   hints: {
     leave: 'Going away? Lock first: your page is kept.',
-    approve: 'Never approve a sign-in that you did not start yourself.',
+    approve: 'Never approve a sign-\u2060on that you did not start yourself.',
     badge: 'Lost your badge? Say so at once, day or night.',
   },
-  wrong: { says: 'Something is wrong', more: 'One press reports that this station may be misused.' },
+  wrong: {
+    says: 'Something is wrong',
+    more: 'One press reports that this station may be misused. It calls nobody.',
+  },
   sessionEnd: {
     says: (time) => `Session ends in ${time}`,
     more: 'Save your work, then sign on again.',
+    locked: (name) => `${name ?? 'Whoever is signed on'} should come back before then.`,
     aloud: (minutes) =>
       minutes === 1 ? 'Your session ends in one minute.' : `Your session ends in ${minutes} minutes.`,
   },
@@ -30,28 +34,28 @@ export const held: Pick<Texts, 'hints' | 'wrong' | 'sessionEnd' | 'locked' | 'ho
       display: 'A screen was plugged in or out.',
       reader: 'The badge reader was unplugged.',
       crash: 'A part of this station stopped and was started again.',
-      misuse: 'Somebody reported that something is wrong here.',
+      misuse: 'Somebody reported suspected misuse here.',
       end: 'This station is about to start again.',
       renderer: `The ${ehr} page stopped and has to be loaded again.`,
-      escape: `The ${ehr} page went where it may not go, and was ended.`,
+      escape: `The ${ehr} page went to an address that is not allowed, and was closed.`,
       fault: `Something went wrong. ${ehr} has to be loaded again.`,
     }),
     nextTap: 'What the next tap does',
     own: (name) => ({
       says: name === undefined ? 'The badge of whoever is signed on' : `${name}’s badge`,
       more: 'opens the page again',
-      asks: 'asks to show that it is you, then opens the page again',
+      asks: 'asks for PIN or key, then opens the page again',
     }),
     other: (name, holdSeconds) => ({
       says: 'Any other badge',
       more: `closes ${pageOf(name)}. ${holdSeconds === undefined ? unsavedIsLost : heldFirst(holdSeconds)}`,
     }),
     signOff: (time) => `Signs off in ${time}`,
-    undo: { ask: 'Tapped by mistake?', button: 'Undo', left: (seconds) => `${seconds} s left` },
+    undo: { ask: 'Tapped by mistake?', button: 'Undo', left: (seconds) => `${seconds}\u00a0s left` },
   },
   holding: {
     about: 'Somebody may still come back.',
-    asking: 'One moment …',
+    asking: 'One moment…',
     heading: (name) => `${name ?? 'Somebody'} has unsaved work`,
     wait: (next, time) => ({
       says: next === undefined ? `Please wait ${time}` : `${next}, please wait ${time}`,
@@ -66,7 +70,7 @@ export const held: Pick<Texts, 'hints' | 'wrong' | 'sessionEnd' | 'locked' | 'ho
   leaving: {
     about: 'For admins only.',
     heading: 'Leaving Wardkey',
-    lead: 'Tap an admin’s badge, then show that it is you. Wardkey ends, and this PC is open.',
+    lead: 'Tap an admin’s badge, then confirm with PIN or key. Wardkey ends, and this PC is open.',
     userName: 'No badge with you? Type an admin’s user name',
     first: (name) => ({ says: `${name ?? 'Whoever is signed on'} is signed off first`, more: unsavedIsLost }),
     cancel: 'Cancel',

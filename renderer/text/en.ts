@@ -42,30 +42,33 @@ export const en: Texts = {
     },
     twoBadges: { says: 'Two badges at once.', more: 'Hold one of them to the reader, on its own.' },
     wrongProof: { says: 'That was not right.', more: 'Please try again.' },
-    wrongKey: { says: 'That key was not accepted.', more: 'Use your own key, or another proof.' },
+    wrongKey: { says: 'That key was not accepted.', more: 'Use your own key, or try another way.' },
     unknownKey: { says: 'This key is not known here.', more: 'Use the key that is set up for you.' },
     wait: { says: 'Just a moment.', more: 'Wait a few seconds, then try again.' },
     lockedOut: { says: 'Too many wrong tries.', more: 'Wait until the time is up, or ask for help.' },
     notAdmin: { says: 'Only an admin can leave.', more: 'Everything here is as it was.' },
-    notSupervisor: { says: 'A supervisor has to vouch first.', more: 'Ask one to tap her badge.' },
-    somebodyElse: { says: 'Somebody else has to vouch.', more: 'Neither you yourself nor anybody twice.' },
-    queued: { says: 'Your tap was seen.', more: 'You are next when this station is clean.' },
+    notSupervisor: { says: 'A supervisor has to vouch first.', more: 'Ask one to tap their badge.' },
+    somebodyElse: { says: 'Somebody else has to vouch.', more: 'Not you yourself, and nobody twice.' },
+    queued: { says: 'Your badge was read.', more: 'You are next when this station is clean.' },
     auditFailed: { says: 'This station cannot keep its log.', more: 'Without it nothing can be opened here. Tell IT.' },
     storageFailed: { says: 'This station cannot save.', more: tellIt },
     peopleFailed: { says: 'The staff list cannot be read.', more: tellIt },
     fileSaved: { says: 'The file was saved.', more: 'It is removed when you sign off.' },
     fileRefused: { says: 'The file was not saved.', more: 'This station does not keep such files.' },
     pdfRefused: { says: 'The document cannot be shown.', more: 'It is too large, damaged, or one too many.' },
-    printed: { says: 'Sent to the printer.', more: 'Fetch it before you sign off.' },
+    printed: { says: 'Sent to the printer.', more: 'Collect it before you sign off.' },
     passkeyOfOther: {
       says: 'The key in this station is somebody else’s.',
       more: 'Take it out and put in your own.',
     },
     misuseReported: {
-      says: 'Reported – thank you.',
-      more: 'It is written down, with the time.',
+      says: 'Suspected misuse reported.',
+      more: 'It is written down. Nobody is called now.',
     },
-    misuseNotReported: { says: 'Your report could not be written down.', more: 'Please tell somebody yourself.' },
+    misuseNotReported: {
+      says: 'Suspected misuse was not reported.',
+      more: 'Nobody is called either: tell somebody yourself.',
+    },
     pinChanged: { says: 'Your PIN is changed.', more: 'The old one opens nothing any more.' },
     badgeAdded: { says: 'The badge is yours.', more: 'Tap it as you always do.' },
     badgeIsHers: { says: 'This badge is yours already.', more: 'Hold the new one to the reader.' },
@@ -98,7 +101,7 @@ export const en: Texts = {
     },
     steps: (ehr, cause, leaving) => {
       if (cause === 'start') return ['Removing anything left from before', 'Checking that nothing is left'];
-      const out = leaving === undefined ? `Signing out of ${ehr}` : `Signing ${leaving} out of ${ehr}`;
+      const out = leaving === undefined ? `Signing off from ${ehr}` : `Signing ${leaving} off from ${ehr}`;
       return [out, 'Removing everything left behind', 'Checking that nothing is left'];
     },
     about: 'Nothing of one person stays for the next.',
@@ -112,8 +115,8 @@ export const en: Texts = {
     lead: (ehr) => `Hold it to the reader and follow the next step. ${ehr} opens here.`,
     withoutReader: 'Sign on with your user name',
     policyRefused: {
-      says: 'A new policy is not accepted',
-      more: 'The station goes on by the last one that was. Please tell whoever looks after this PC.',
+      says: 'A new policy was not accepted',
+      more: 'The last valid one still applies. Please tell whoever looks after this PC.',
     },
     about: 'Nobody is signed on.',
   },
@@ -126,9 +129,9 @@ export const en: Texts = {
     enter: 'Enter',
     cancel: 'Cancel',
     attemptsLeft: (count) => (count === 1 ? 'Last try' : `${count} tries left`),
-    delay: (time, count) => `Wait ${time} – ${count === 1 ? 'last try' : `${count} tries left`}`,
-    checking: 'Checking …',
-    recording: 'That is right. Writing the log …',
+    delay: (time, count) => `Wait ${time ?? 'a moment'} – ${count === 1 ? 'last try' : `${count} tries left`}`,
+    checking: 'Checking…',
+    recording: 'That is right. Writing the log…',
     about: (ehr, returning) => (returning ? 'Your page comes back as you left it.' : `${ehr} opens next.`),
     others: (name, returning, holdSeconds) => {
       if (!returning) return `Not ${name}? Tap your own badge.`;
@@ -148,10 +151,10 @@ export const en: Texts = {
     confirmed: 'Yes, sign off',
     stay: 'Stay',
     page: (ehr) => ({
-      loading: { says: `Opening ${ehr} …`, more: 'You are signed on. This usually takes a few seconds.' },
+      loading: { says: `Opening ${ehr}…`, more: 'You are signed on. This usually takes a few seconds.' },
       unreachable: {
         says: `${ehr} cannot be reached`,
-        more: 'You are signed on, but the network or server is silent.',
+        more: 'You are signed on, but the network or server does not answer.',
       },
       gone: { says: `The ${ehr} page has stopped`, more: 'This station locks. Come back to load the page again.' },
       missing: { says: `${ehr} did not open`, more: 'This station locks. Come back to open the page.' },
@@ -165,7 +168,7 @@ export const en: Texts = {
   },
   ...forms,
   warning: {
-    heading: (seconds) => `Locking in ${seconds} s – touch anything to go on`,
+    heading: (time) => `Locking in ${time} – touch anything to go on`,
     after: 'Your page is kept when it locks.',
   },
   ...held,
@@ -182,7 +185,7 @@ export const en: Texts = {
       cleaningTime: 'Cleaning up after the last person took too long.',
       receipt: 'This station could not write down that everything of the last person is gone.',
       detach: 'This station could not cover the last page as it should.',
-      cover: 'This station could not be uncovered after it meant to start again.',
+      cover: 'After a planned restart this station could not be shown again.',
       crashLoop: 'A part of this station keeps stopping.',
       lockdown: 'This station could not be made safe against tampering.',
     },
@@ -197,8 +200,8 @@ export const en: Texts = {
     page: (page) => `Page ${page}`,
     zoomOut: 'Smaller',
     zoomIn: 'Larger',
-    fit: 'As wide as the window',
-    previous: 'Page before',
+    fit: 'Fit the width',
+    previous: 'Previous page',
     next: 'Next page',
     faults: {
       encrypted: { says: 'This document asks for a password.', more: 'It cannot be shown here.' },

@@ -14,9 +14,9 @@ export const forms: Pick<Texts, 'keyboard' | 'lockedOut' | 'login' | 'passkeys'>
   lockedOut: {
     heading: 'Demasiados intentos fallidos',
     again: (time) => `Inténtelo dentro de ${time}`,
-    vouching: 'Dos colegas pueden darle paso ahora: pídaselo.',
+    vouching: 'Dos personas del equipo pueden darle paso ahora: pídaselo.',
     aloneMeanwhile: 'Cualquier otra persona puede acercar aquí su propia tarjeta.',
-    nobody: 'Hasta entonces nadie puede entrar aquí. Use otro puesto.',
+    nobody: 'Hasta entonces nadie puede iniciar sesión aquí. Use otro puesto.',
   },
   login: {
     heading: (host) => `${host} le pide que inicie sesión`,
@@ -26,14 +26,14 @@ export const forms: Pick<Texts, 'keyboard' | 'lockedOut' | 'login' | 'passkeys'>
     user: 'Nombre de usuario',
     password: 'Contraseña',
     send: 'Iniciar sesión',
-    sending: 'Iniciando sesión …',
-    cancel: 'Seguir sin esto',
+    sending: 'Iniciando sesión…',
+    cancel: 'Seguir sin iniciar sesión',
   },
   passkeys: {
     heading: (host) => `¿Qué cuenta usa usted en ${host}?`,
     lead: 'Estas cuentas están en la llave de seguridad. Elija solo una que sea suya.',
     unnamed: (place) => `Cuenta ${place}, sin nombre`,
-    sending: 'Iniciando sesión …',
+    sending: 'Iniciando sesión…',
     cancel: 'Ninguna de estas',
   },
 };

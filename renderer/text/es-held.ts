@@ -11,10 +11,14 @@ export const held: Pick<Texts, 'hints' | 'wrong' | 'sessionEnd' | 'locked' | 'ho
     approve: 'No apruebe nunca un inicio de sesión que no haya empezado usted.',
     badge: '¿Tarjeta perdida? Avise enseguida, de día y de noche.',
   },
-  wrong: { says: 'Algo va mal', more: 'Una pulsación avisa de que este puesto quizá se usa mal.' },
+  wrong: {
+    says: 'Algo va mal',
+    more: 'Con una pulsación avisa de un posible uso indebido de este puesto. No se llama a nadie.',
+  },
   sessionEnd: {
     says: (time) => `La sesión termina en ${time}`,
-    more: 'Guarde su trabajo y entre de nuevo.',
+    more: 'Guarde su trabajo e inicie sesión de nuevo.',
+    locked: (name) => `${name ?? 'Quien tiene la sesión abierta'} debería volver antes.`,
     aloud: (minutes) =>
       minutes === 1 ? 'Su sesión termina en un minuto.' : `Su sesión termina en ${minutes} minutos.`,
   },
@@ -30,18 +34,18 @@ export const held: Pick<Texts, 'hints' | 'wrong' | 'sessionEnd' | 'locked' | 'ho
       clock: 'Se cambió el reloj de este PC.',
       display: 'Se conectó o desconectó una pantalla.',
       reader: 'Se desconectó el lector de tarjetas.',
-      crash: 'Una parte de este puesto se paró y volvió a arrancar.',
-      misuse: 'Alguien avisó de que aquí algo va mal.',
-      end: 'Este puesto va a arrancar de nuevo.',
+      crash: 'Una parte de este puesto se paró y se reinició.',
+      misuse: 'Alguien avisó de un posible uso indebido.',
+      end: 'Este puesto va a reiniciarse.',
       renderer: `La página de ${ehr} se paró y hay que cargarla otra vez.`,
-      escape: `La página de ${ehr} fue adonde no puede ir, y se cerró.`,
+      escape: `La página de ${ehr} fue a una dirección no permitida y se cerró.`,
       fault: `Algo falló. Hay que cargar ${ehr} otra vez.`,
     }),
     nextTap: 'Qué hace la próxima tarjeta',
     own: (name) => ({
       says: name === undefined ? 'La tarjeta de la sesión abierta' : `La tarjeta de ${name}`,
-      more: 'abre la página otra vez',
-      asks: 'le pide demostrar quién es, y abre la página otra vez',
+      more: 'vuelve a abrir la página',
+      asks: 'pide PIN o llave, y vuelve a abrir la página',
     }),
     other: (name, holdSeconds) => ({
       says: 'Cualquier otra tarjeta',
@@ -51,12 +55,12 @@ export const held: Pick<Texts, 'hints' | 'wrong' | 'sessionEnd' | 'locked' | 'ho
     undo: {
       ask: '¿Acercó la tarjeta sin querer?',
       button: 'Deshacer',
-      left: (seconds) => (seconds === 1 ? 'queda 1 s' : `quedan ${seconds} s`),
+      left: (seconds) => (seconds === 1 ? 'queda 1\u00a0s' : `quedan ${seconds}\u00a0s`),
     },
   },
   holding: {
     about: 'Puede que alguien vuelva todavía.',
-    asking: 'Un momento …',
+    asking: 'Un momento…',
     heading: (name) => `${name ?? 'Alguien'} tiene trabajo sin guardar`,
     wait: (next, time) => ({
       says: next === undefined ? `Espere ${time}, por favor` : `${next}, espere ${time}, por favor`,
@@ -69,15 +73,15 @@ export const held: Pick<Texts, 'hints' | 'wrong' | 'sessionEnd' | 'locked' | 'ho
     cancel: (name) => `Cancelar y conservar ${pageOf(name)}`,
   },
   leaving: {
-    about: 'Solo para la administración.',
+    about: 'Solo para la administración informática.',
     heading: 'Salir de Wardkey',
-    lead: 'Acerque una tarjeta de la administración y demuestre quién es. Wardkey termina, y este PC queda abierto.',
-    userName: '¿Sin tarjeta? Escriba un usuario de la administración',
+    lead: 'Acerque una tarjeta de la administración informática y confirme con PIN o llave. Wardkey se cierra, y este PC queda abierto.',
+    userName: '¿Sin tarjeta? Escriba un usuario de la administración informática',
     first: (name) => ({
       says: name === undefined ? 'Primero se cierra la sesión abierta' : `Primero se cierra la sesión de ${name}`,
       more: unsavedIsLost,
     }),
     cancel: 'Cancelar',
-    ending: 'Wardkey termina ahora',
+    ending: 'Wardkey se cierra ahora',
   },
 };

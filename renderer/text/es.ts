@@ -16,11 +16,11 @@ export const es: Texts = {
   product: 'Wardkey',
   pc: (name) => `PC ${name}`,
   states: {
-    starting: 'Arrancando',
+    starting: 'Iniciando',
     cleaning: 'Limpiando',
     vacant: 'Listo',
-    proving: 'Entrada',
-    identifying: 'Entrada',
+    proving: 'Inicio de sesión',
+    identifying: 'Inicio de sesión',
     vouching: 'Pidiendo ayuda',
     open: 'Abierto',
     warning: 'Se bloquea pronto',
@@ -40,14 +40,14 @@ export const es: Texts = {
       },
       noReader: {
         says: 'No se encuentra ningún lector de tarjetas',
-        more: 'Revise su cable, o escriba su nombre de usuario.',
+        more: 'Revise el cable, o escriba su nombre de usuario.',
       },
-      restarting: { says: 'El lector de tarjetas se reinicia', more: 'Tarda unos segundos.' },
+      restarting: { says: 'El lector de tarjetas se está reiniciando', more: 'Tarda unos segundos.' },
     },
   },
   userName: { ask: '¿Sin tarjeta? Escriba su nombre de usuario', label: 'Nombre de usuario', send: 'Continuar' },
   help: { heading: '¿Necesita ayuda?', nobodyNamed: 'Llame a informática.' },
-  starting: { heading: 'Preparando este puesto', lead: 'Leyendo sus ajustes y buscando lectores de tarjetas.' },
+  starting: { heading: 'Preparando este puesto', lead: 'Leyendo los ajustes y buscando lectores de tarjetas.' },
   contact: contactEs,
   progress: progressEs,
   cleaning: {
@@ -60,7 +60,7 @@ export const es: Texts = {
     },
     unfinished: {
       says: 'La última sesión aquí no terminó como debía.',
-      more: 'Lo que pudo dejar se elimina antes de que nadie pueda entrar.',
+      more: 'Lo que pudo dejar se elimina antes de que nadie inicie sesión.',
     },
     steps: (ehr, cause, leaving) => {
       const checked = 'Comprobando que no queda nada';
@@ -70,17 +70,17 @@ export const es: Texts = {
     },
     about: 'Nada de una persona queda para la siguiente.',
     next: (name) => ({
-      says: name === undefined ? 'Le toca a usted' : `${name}, le toca a usted`,
+      says: name === undefined ? 'Después le toca a usted' : `${name}, después le toca a usted`,
       more: 'No hace falta acercar la tarjeta otra vez.',
     }),
   },
   vacant: {
     heading: 'Acerque su tarjeta',
     lead: (ehr) => `Acérquela al lector y siga el paso siguiente. Aquí se abre ${ehr}.`,
-    withoutReader: 'Entre con su nombre de usuario',
+    withoutReader: 'Inicie sesión con su nombre de usuario',
     policyRefused: {
-      says: 'No se acepta una directiva nueva',
-      more: 'El puesto sigue con la última válida. Avise a quien se ocupa de este PC.',
+      says: 'No se ha aceptado una directiva nueva',
+      more: 'Sigue vigente la última válida. Avise a quien se ocupa de este PC.',
     },
     about: 'No hay ninguna sesión abierta.',
   },
@@ -93,9 +93,10 @@ export const es: Texts = {
     enter: 'Aceptar',
     cancel: 'Cancelar',
     attemptsLeft: triesLeft,
-    delay: (time, count) => `Espere ${time} – ${count === 1 ? 'último intento' : `quedan ${count} intentos`}`,
-    checking: 'Comprobando …',
-    recording: 'Es correcto. Escribiendo el registro …',
+    delay: (time, count) =>
+      `Espere ${time ?? 'un momento'} – ${count === 1 ? 'último intento' : `quedan ${count} intentos`}`,
+    checking: 'Comprobando…',
+    recording: 'Correcto. Escribiendo el registro…',
     about: (ehr, returning) => (returning ? 'Su página vuelve tal como la dejó.' : `A continuación se abre ${ehr}.`),
     others: (name, returning, holdSeconds) => {
       if (!returning) return `¿No es ${name}? Acerque su propia tarjeta.`;
@@ -115,9 +116,9 @@ export const es: Texts = {
     confirmed: 'Sí, cerrar la sesión',
     stay: 'Quedarse',
     page: (ehr) => ({
-      loading: { says: `Abriendo ${ehr} …`, more: 'Su sesión está abierta. Suele tardar unos segundos.' },
+      loading: { says: `Abriendo ${ehr}…`, more: 'Su sesión está abierta. Suele tardar unos segundos.' },
       unreachable: {
-        says: `No se puede llegar a ${ehr}`,
+        says: `No se puede conectar con ${ehr}`,
         more: 'Su sesión está abierta, pero la red o el servidor no responden.',
       },
       gone: {
@@ -135,13 +136,13 @@ export const es: Texts = {
   },
   ...forms,
   warning: {
-    heading: (seconds) => `Se bloquea en ${seconds} s – toque algo para seguir`,
+    heading: (time) => `Se bloquea en ${time} – toque algo para seguir`,
     after: 'Su página se conserva al bloquearse.',
   },
   ...held,
   outOfService: {
     heading: 'Use otro puesto, por favor',
-    about: 'Aquí nadie puede entrar.',
+    about: 'Aquí nadie puede iniciar sesión.',
     faults: {
       policy: 'Los ajustes de este puesto faltan o están mal.',
       people: 'No se puede leer la lista del personal de este puesto.',
@@ -151,13 +152,13 @@ export const es: Texts = {
       residue: 'Este puesto no pudo asegurar que no queda nada de la última persona.',
       cleaningTime: 'La limpieza tras la última persona tardó demasiado.',
       receipt: 'Este puesto no pudo anotar que no queda nada de la última persona.',
-      detach: 'Este puesto no pudo cubrir la última página como debía.',
-      cover: 'Este puesto no se pudo descubrir después de un nuevo arranque previsto.',
+      detach: 'Este puesto no pudo tapar bien la última página.',
+      cover: 'Tras un reinicio previsto, este puesto no se pudo volver a mostrar.',
       crashLoop: 'Una parte de este puesto se para una y otra vez.',
       lockdown: 'Este puesto no se pudo proteger contra manipulaciones.',
     },
     safe: 'Aquí no hay ninguna página abierta, y no se puede abrir ninguna.',
-    restarts: 'Aquí nadie puede seguir. El puesto vuelve a arrancar solo y limpia antes.',
+    restarts: 'Aquí nadie puede seguir. El puesto se reinicia solo y antes limpia.',
     forIt: 'Para informática',
   },
   document: {
@@ -167,7 +168,7 @@ export const es: Texts = {
     page: (page) => `Página ${page}`,
     zoomOut: 'Más pequeño',
     zoomIn: 'Más grande',
-    fit: 'Tan ancho como la ventana',
+    fit: 'Ajustar al ancho',
     previous: 'Página anterior',
     next: 'Página siguiente',
     faults: {

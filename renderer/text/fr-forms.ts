@@ -1,4 +1,5 @@
 /** French, of the forms that stand in the place of the page, and of what stands where nothing can be typed. */
+import { de } from './fr-elision.ts';
 import type { Texts } from './texts.ts';
 
 export const forms: Pick<Texts, 'keyboard' | 'lockedOut' | 'login' | 'passkeys'> = {
@@ -21,19 +22,19 @@ export const forms: Pick<Texts, 'keyboard' | 'lockedOut' | 'login' | 'passkeys'>
   login: {
     heading: (host) => `${host} vous demande de vous connecter`,
     lead: (ehr) =>
-      `Une partie de ${ehr} demande le nom et le mot de passe que vous y avez. Ne tapez jamais votre code PIN ici.`,
+      `Une partie ${de(ehr)} demande le nom et le mot de passe que vous y avez. Ne tapez jamais votre code PIN ici.`,
     wrong: { says: 'Cela n’a pas été accepté.', more: 'Vérifiez le nom et le mot de passe.' },
     user: 'Nom d’utilisateur',
     password: 'Mot de passe',
     send: 'Se connecter',
-    sending: 'Connexion en cours …',
-    cancel: 'Continuer sans',
+    sending: 'Connexion en cours…',
+    cancel: 'Continuer sans connexion',
   },
   passkeys: {
-    heading: (host) => `Quel compte utilisez-vous chez ${host} ?`,
-    lead: 'Ces comptes sont sur la clé de sécurité. N’en choisissez qu’un qui soit à vous.',
+    heading: (host) => `Quel compte utilisez-vous sur ${host} ?`,
+    lead: 'Ces comptes sont sur la clé de sécurité. Choisissez-en un qui est à vous.',
     unnamed: (place) => `Compte ${place}, sans nom`,
-    sending: 'Connexion en cours …',
+    sending: 'Connexion en cours…',
     cancel: 'Aucun de ceux-ci',
   },
 };

@@ -1,24 +1,29 @@
 /** French, of a station that nobody uses, and of a session that is locked, waited for, or in the way of somebody who leaves. */
+import { de } from './fr-elision.ts';
 import { heldFirst, unsavedIsLost } from './fr-unsaved.ts';
 import type { Texts } from './texts.ts';
 
-const pageOf = (name: string | undefined): string => (name === undefined ? 'la page ouverte' : `la page de ${name}`);
+const pageOf = (name: string | undefined): string => (name === undefined ? 'la page ouverte' : `la page ${de(name)}`);
 
 export const held: Pick<Texts, 'hints' | 'wrong' | 'sessionEnd' | 'locked' | 'holding' | 'leaving'> = {
   hints: {
     leave: 'Vous partez ? Verrouillez d’abord : votre page est gardée.',
-    approve: 'N’approuvez jamais une connexion que vous n’avez pas commencée.',
+    approve: 'N’approuvez jamais une connexion que vous n’avez pas demandée.',
     badge: 'Badge perdu ? Signalez-le tout de suite, jour et nuit.',
   },
-  wrong: { says: 'Il y a un problème', more: 'Un appui signale que ce poste est peut-être mal utilisé.' },
+  wrong: {
+    says: 'Il y a un problème',
+    more: 'Un appui signale que ce poste est peut-être utilisé abusivement. Personne n’est appelé.',
+  },
   sessionEnd: {
     says: (time) => `La session se termine dans ${time}`,
     more: 'Enregistrez votre travail, puis reconnectez-vous.',
+    locked: (name) => `${name ?? 'La personne connectée'} devrait revenir avant.`,
     aloud: (minutes) =>
       minutes === 1 ? 'Votre session se termine dans une minute.' : `Votre session se termine dans ${minutes} minutes.`,
   },
   locked: {
-    heading: (name) => (name === undefined ? 'Une session est ouverte' : `Session de ${name}`),
+    heading: (name) => (name === undefined ? 'Une session est ouverte' : `Session ${de(name)}`),
     reasons: (ehr) => ({
       idle: 'Personne ne s’est servi de ce poste depuis un moment.',
       ownTap: 'Un badge l’a verrouillé.',
@@ -26,53 +31,53 @@ export const held: Pick<Texts, 'hints' | 'wrong' | 'sessionEnd' | 'locked' | 'ho
       key: 'Quelqu’un a appuyé sur « Verrouiller ».',
       suspend: 'Ce PC s’est mis en veille.',
       resume: 'Ce PC était en veille.',
-      clock: 'L’heure de ce PC a été changée.',
+      clock: 'L’heure de ce PC a été modifiée.',
       display: 'Un écran a été branché ou débranché.',
       reader: 'Le lecteur de badges a été débranché.',
       crash: 'Une partie de ce poste s’est arrêtée et a redémarré.',
-      misuse: 'Quelqu’un a signalé un problème ici.',
+      misuse: 'Quelqu’un a signalé un abus présumé ici.',
       end: 'Ce poste va redémarrer.',
-      renderer: `La page de ${ehr} s’est arrêtée et doit être rechargée.`,
-      escape: `La page de ${ehr} est allée où elle ne doit pas, et a été fermée.`,
+      renderer: `La page ${de(ehr)} s’est arrêtée et doit être rechargée.`,
+      escape: `La page ${de(ehr)} est allée à une adresse non autorisée et a été fermée.`,
       fault: `Un problème est survenu. ${ehr} doit être rechargé.`,
     }),
     nextTap: 'Ce que fait le prochain badge',
     own: (name) => ({
-      says: name === undefined ? 'Le badge de la session ouverte' : `Le badge de ${name}`,
+      says: name === undefined ? 'Le badge de la session ouverte' : `Le badge ${de(name)}`,
       more: 'rouvre la page',
-      asks: 'demande de montrer que c’est vous, puis rouvre la page',
+      asks: 'demande code PIN ou clé, puis rouvre la page',
     }),
     other: (name, holdSeconds) => ({
       says: 'Tout autre badge',
       more: `ferme ${pageOf(name)}. ${holdSeconds === undefined ? unsavedIsLost : heldFirst(holdSeconds)}`,
     }),
     signOff: (time) => `Déconnexion dans ${time}`,
-    undo: { ask: 'Badge passé par erreur ?', button: 'Revenir', left: (seconds) => `encore ${seconds} s` },
+    undo: { ask: 'Badge passé par erreur ?', button: 'Annuler', left: (seconds) => `encore ${seconds} s` },
   },
   holding: {
     about: 'Quelqu’un peut encore revenir.',
-    asking: 'Un instant …',
+    asking: 'Un instant…',
     heading: (name) => `${name ?? 'Quelqu’un'} n’a pas tout enregistré`,
     wait: (next, time) => ({
-      says: next === undefined ? `Attendez ${time} s’il vous plaît` : `${next}, attendez ${time} s’il vous plaît`,
+      says: next === undefined ? `Veuillez patienter ${time}` : `${next}, veuillez patienter ${time}`,
       more: 'Ensuite ce travail est perdu et c’est à vous. Inutile de repasser votre badge.',
     }),
     other: (next) => ({
       says: 'Tout autre badge',
-      more: `passe à la place de ${next ?? 'la personne qui attend'} ; le temps continue`,
+      more: `passe à la place ${next === undefined ? 'de la personne qui attend' : de(next)} ; le décompte continue`,
     }),
     cancel: (name) => `Annuler et garder ${pageOf(name)}`,
   },
   leaving: {
-    about: 'Réservé à l’administration.',
+    about: 'Réservé aux administrateurs informatiques.',
     heading: 'Sortir de Wardkey',
-    lead: 'Passez un badge de l’administration, puis montrez que c’est vous. Wardkey se termine, et ce PC est ouvert.',
-    userName: 'Pas de badge ? Tapez un nom d’utilisateur de l’administration',
+    lead: 'Passez un badge d’administrateur informatique, puis confirmez avec code PIN ou clé. Wardkey se ferme, et ce PC est ouvert.',
+    userName: 'Pas de badge ? Tapez le nom d’utilisateur d’un administrateur informatique',
     first: (name) => ({
-      says: name === undefined ? 'La session ouverte est d’abord fermée' : `La session de ${name} est d’abord fermée`,
+      says: name === undefined ? 'La session ouverte est d’abord fermée' : `La session ${de(name)} est d’abord fermée`,
       more: unsavedIsLost,
     }),
     cancel: 'Annuler',
-    ending: 'Wardkey se termine maintenant',
+    ending: 'Wardkey se ferme maintenant',
   },
 };

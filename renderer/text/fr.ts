@@ -1,5 +1,6 @@
 /** French. Formal; whoever is meant stays without a gender where the language lets her. */
 import { contactFr, progressFr } from './contact-fr.ts';
+import { de } from './fr-elision.ts';
 import { forms } from './fr-forms.ts';
 import { held } from './fr-held.ts';
 import { notices } from './fr-notices.ts';
@@ -36,7 +37,7 @@ export const fr: Texts = {
     looking: 'Recherche d’un lecteur de badges',
     problems: {
       noService: {
-        says: 'Les lecteurs de badges ne marchent pas sur ce PC',
+        says: 'Les lecteurs de badges ne fonctionnent pas sur ce PC',
         more: 'Tapez votre nom d’utilisateur, et prévenez le service informatique.',
       },
       noReader: {
@@ -48,30 +49,31 @@ export const fr: Texts = {
   },
   userName: { ask: 'Pas de badge ? Tapez votre nom d’utilisateur', label: 'Nom d’utilisateur', send: 'Continuer' },
   help: { heading: 'Besoin d’aide ?', nobodyNamed: 'Appelez votre service informatique.' },
-  starting: { heading: 'Préparation de ce poste', lead: 'Lecture des réglages et recherche des lecteurs de badges.' },
+  starting: { heading: 'Préparation de ce poste', lead: 'Lecture des paramètres et recherche des lecteurs de badges.' },
   contact: contactFr,
   progress: progressFr,
   cleaning: {
     heading: (cause, leaving) => {
       if (cause === 'start') return 'Nettoyage de ce poste';
       if (cause === 'switch') {
-        return leaving === undefined ? 'Fermeture de la dernière page' : `Fermeture de la page de ${leaving}`;
+        return leaving === undefined ? 'Fermeture de la dernière page' : `Fermeture de la page ${de(leaving)}`;
       }
-      return leaving === undefined ? 'Déconnexion' : `Déconnexion de ${leaving}`;
+      return leaving === undefined ? 'Déconnexion' : `Déconnexion ${de(leaving)}`;
     },
     unfinished: {
-      says: 'La dernière session ici ne s’est pas terminée comme il faut.',
+      says: 'La dernière session ici ne s’est pas terminée normalement.',
       more: 'Ce qu’elle a pu laisser est supprimé avant toute connexion.',
     },
     steps: (ehr, cause, leaving) => {
-      const checked = 'Vérification que rien ne reste';
-      if (cause === 'start') return ['Suppression de tout ce qui restait d’avant', checked];
-      const out = leaving === undefined ? `Déconnexion de ${ehr}` : `Déconnexion de ${leaving} de ${ehr}`;
-      return [out, 'Suppression de tout ce qui reste', checked];
+      const checked = 'Vérification qu’il ne reste rien';
+      if (cause === 'start') return ['Suppression de ce qui restait', checked];
+      const out = `Déconnexion ${de(ehr)}`;
+      const whose = leaving === undefined ? out : `${leaving} : déconnexion ${de(ehr)}`;
+      return [whose, 'Suppression de tout ce qui reste', checked];
     },
-    about: 'Rien d’une personne ne reste pour la suivante.',
+    about: 'Rien ne reste d’une personne à la suivante.',
     next: (name) => ({
-      says: name === undefined ? 'C’est bientôt à vous' : `${name}, c’est bientôt à vous`,
+      says: name === undefined ? 'C’est ensuite à vous' : `${name}, c’est ensuite à vous`,
       more: 'Inutile de repasser votre badge.',
     }),
   },
@@ -80,34 +82,35 @@ export const fr: Texts = {
     lead: (ehr) => `Posez-le sur le lecteur et suivez l’étape suivante. ${ehr} s’ouvre ici.`,
     withoutReader: 'Connectez-vous avec votre nom d’utilisateur',
     policyRefused: {
-      says: 'Un nouveau règlement n’est pas accepté',
-      more: 'Le poste continue avec le dernier valable. Prévenez les responsables de ce PC.',
+      says: 'Une nouvelle configuration n’a pas été acceptée',
+      more: 'La dernière valable reste en vigueur. Prévenez les responsables de ce PC.',
     },
     about: 'Personne n’est connecté.',
   },
   proving: {
     heading: 'Tapez votre code PIN',
     pin: 'Code PIN',
-    pinOf: (name) => `Code PIN de ${name}`,
+    pinOf: (name) => `Code PIN ${de(name)}`,
     digits: (count) => (count < 2 ? `${count} chiffre saisi` : `${count} chiffres saisis`),
     erase: 'Effacer le dernier chiffre',
     enter: 'Valider',
     cancel: 'Annuler',
     attemptsLeft: triesLeft,
-    delay: (time, count) => `Attendez ${time} – ${count === 1 ? 'dernier essai' : `encore ${count} essais`}`,
-    checking: 'Vérification …',
-    recording: 'C’est juste. Écriture du journal …',
+    delay: (time, count) =>
+      `Veuillez patienter ${time ?? 'un instant'} – ${count === 1 ? 'dernier essai' : `encore ${count} essais`}`,
+    checking: 'Vérification…',
+    recording: 'Correct. Écriture du journal…',
     about: (ehr, returning) =>
       returning ? 'Votre page revient telle que vous l’avez laissée.' : `${ehr} s’ouvre ensuite.`,
     others: (name, returning, holdSeconds) => {
       if (!returning) return `Vous n’êtes pas ${name} ? Passez votre propre badge.`;
-      const closes = `Vous n’êtes pas ${name} ? Votre badge ferme la page de ${name}.`;
+      const closes = `Vous n’êtes pas ${name} ? Votre badge ferme la page ${de(name)}.`;
       return holdSeconds === undefined ? closes : `${closes} ${heldFirst(holdSeconds)}`;
     },
   },
   open: {
     heading: (ehr) => `${ehr} est ouvert`,
-    since: (time) => `session ouverte à ${time}`,
+    since: (time) => `session ouverte depuis ${time}`,
     closeDialog: 'Fermer la fenêtre',
     print: 'Imprimer',
     lock: 'Verrouiller',
@@ -117,27 +120,27 @@ export const fr: Texts = {
     confirmed: 'Oui, se déconnecter',
     stay: 'Rester',
     page: (ehr) => ({
-      loading: { says: `Ouverture de ${ehr} …`, more: 'Votre session est ouverte. Cela prend quelques secondes.' },
+      loading: { says: `Ouverture ${de(ehr)}…`, more: 'Votre session est ouverte. Cela prend quelques secondes.' },
       unreachable: {
         says: `${ehr} est injoignable`,
         more: 'Votre session est ouverte, mais le réseau ou le serveur ne répond pas.',
       },
       gone: {
-        says: `La page de ${ehr} s’est arrêtée`,
+        says: `La page ${de(ehr)} s’est arrêtée`,
         more: 'Ce poste se verrouille. Revenez pour recharger la page.',
       },
       missing: { says: `${ehr} ne s’est pas ouvert`, more: 'Ce poste se verrouille. Revenez pour ouvrir la page.' },
     }),
     advice: [
-      'Attendez un instant et réessayez.',
-      'Si cela marche à un autre poste, prenez celui-là.',
-      'Si cela ne marche nulle part, suivez votre procédure de panne.',
+      'Patientez un instant et réessayez.',
+      'Si cela fonctionne sur un autre poste, prenez celui-là.',
+      'Si cela ne fonctionne nulle part, suivez votre procédure de panne.',
     ],
     retry: 'Réessayer',
   },
   ...forms,
   warning: {
-    heading: (seconds) => `Verrouillage dans ${seconds} s – touchez quelque chose pour continuer`,
+    heading: (time) => `Verrouillage dans ${time} – touchez quelque chose pour continuer`,
     after: 'Votre page est gardée pendant le verrouillage.',
   },
   ...held,
@@ -145,16 +148,16 @@ export const fr: Texts = {
     heading: 'Veuillez prendre un autre poste',
     about: 'Personne ne peut se connecter ici.',
     faults: {
-      policy: 'Les réglages de ce poste manquent ou sont faux.',
+      policy: 'Les paramètres de ce poste manquent ou sont incorrects.',
       people: 'La liste du personnel de ce poste est illisible.',
       keychain: 'Ce PC ne donne pas les clés dont ce poste a besoin.',
       audit: 'Ce poste ne peut pas tenir son journal.',
       storage: 'Ce poste ne peut pas écrire sur son disque.',
-      residue: 'Ce poste n’a pas pu s’assurer que tout de la dernière personne a disparu.',
+      residue: 'Ce poste n’a pas pu s’assurer qu’il ne reste rien de la dernière personne.',
       cleaningTime: 'Le nettoyage après la dernière personne a duré trop longtemps.',
-      receipt: 'Ce poste n’a pas pu noter que tout de la dernière personne a disparu.',
-      detach: 'Ce poste n’a pas pu couvrir la dernière page comme il faut.',
-      cover: 'Ce poste n’a pas pu être découvert après un redémarrage prévu.',
+      receipt: 'Ce poste n’a pas pu consigner qu’il ne reste rien de la dernière personne.',
+      detach: 'Ce poste n’a pas pu masquer correctement la dernière page.',
+      cover: 'Après un redémarrage prévu, ce poste n’a pas pu être affiché de nouveau.',
       crashLoop: 'Une partie de ce poste s’arrête sans cesse.',
       lockdown: 'Ce poste n’a pas pu être protégé contre les manipulations.',
     },
@@ -169,13 +172,13 @@ export const fr: Texts = {
     page: (page) => `Page ${page}`,
     zoomOut: 'Plus petit',
     zoomIn: 'Plus grand',
-    fit: 'Aussi large que la fenêtre',
+    fit: 'Ajuster à la largeur',
     previous: 'Page précédente',
     next: 'Page suivante',
     faults: {
       encrypted: { says: 'Ce document demande un mot de passe.', more: 'Il ne peut pas être affiché ici.' },
       broken: {
-        says: 'Ce document est abîmé.',
+        says: 'Ce document est endommagé.',
         more: 'Fermez-le et rouvrez-le, ou prévenez le service informatique.',
       },
       failed: {

@@ -1,7 +1,7 @@
 import type { KeyTexts } from './key-texts.ts';
 
 const another = 'Versuchen Sie es noch einmal, oder nehmen Sie einen anderen Schlüssel.';
-const otherProof = 'Nehmen Sie Ihren eigenen Schlüssel, oder weisen Sie sich anders aus.';
+const otherWay = 'Nehmen Sie Ihren eigenen Schlüssel oder einen anderen Weg.';
 const triesLeft = (count: number) => (count === 1 ? 'Letzter Versuch' : `Noch ${count} Versuche`);
 
 export const keyDe: KeyTexts = {
@@ -9,16 +9,16 @@ export const keyDe: KeyTexts = {
     key: { says: 'Sicherheitsschlüssel einstecken', more: 'In den USB-Anschluss, oder an das Lesegerät halten.' },
     touch: { says: 'Jetzt den Schlüssel berühren', more: 'Drücken Sie mit dem Finger auf das Metall.' },
     pin: { says: 'PIN des Schlüssels eingeben', more: 'Die PIN, die Sie für den Schlüssel selbst gewählt haben.' },
-    time: { says: 'Einen Moment …', more: 'Lassen Sie den Schlüssel, wo er ist.' },
+    time: { says: 'Einen Moment\u00a0…', more: 'Lassen Sie den Schlüssel, wo er ist.' },
   },
   beside: {
     key: 'Oder Sicherheitsschlüssel einstecken',
     touch: 'Oder jetzt den Schlüssel berühren',
     pin: 'Oder die PIN des Schlüssels eingeben',
-    time: 'Sicherheitsschlüssel wird gesucht …',
+    time: 'Sicherheitsschlüssel wird gesucht\u00a0…',
   },
   failures: {
-    noCredential: { says: 'Von Ihnen ist kein Schlüssel da.', more: otherProof },
+    noCredential: { says: 'Es wurde kein Schlüssel von Ihnen gefunden.', more: otherWay },
     alreadyEnrolled: { says: 'Dieser Schlüssel gehört Ihnen schon.', more: 'Stecken Sie einen anderen ein.' },
     noVerification: {
       says: 'Dieser Schlüssel hat keine eigene PIN.',
@@ -30,7 +30,7 @@ export const keyDe: KeyTexts = {
     },
     pinBlocked: {
       says: 'Dieser Schlüssel hat seine PIN gesperrt.',
-      more: 'Er muss zurückgesetzt werden: Fragen Sie die IT. Weisen Sie sich jetzt anders aus.',
+      more: 'Er muss zurückgesetzt werden: Fragen Sie die IT. Nehmen Sie jetzt einen anderen Weg.',
     },
     timeout: {
       says: 'Der Schlüssel wurde nicht rechtzeitig berührt.',
@@ -53,7 +53,7 @@ export const keyDe: KeyTexts = {
       more: 'Er ist dafür zu alt. Nehmen Sie einen anderen.',
     },
     failed: { says: 'Das hat nicht geklappt.', more: another },
-    unknownKey: { says: 'Das ist nicht Ihr Schlüssel.', more: otherProof },
+    unknownKey: { says: 'Das ist nicht Ihr Schlüssel.', more: otherWay },
     removedKey: {
       says: 'Dieser Schlüssel wurde entfernt und öffnet nichts mehr.',
       more: 'Nehmen Sie einen anderen.',
@@ -66,11 +66,11 @@ export const keyDe: KeyTexts = {
     },
     notVerified: {
       says: 'Der Schlüssel hat nicht nach seiner PIN gefragt.',
-      more: 'Hier muss er das: Nehmen Sie einen Schlüssel, der eine PIN hat.',
+      more: 'Hier muss er das: Nehmen Sie einen Schlüssel mit PIN.',
     },
     counter: {
       says: 'Von diesem Schlüssel gibt es vielleicht eine Kopie.',
-      more: 'Er wird nicht angenommen. Weisen Sie sich anders aus, und melden Sie es der IT.',
+      more: 'Er wird nicht angenommen. Nehmen Sie einen anderen Weg, und melden Sie es der IT.',
     },
     backedUp: {
       says: 'Dieser Schlüssel wird zwischen Geräten kopiert.',
@@ -108,7 +108,7 @@ export const keyDe: KeyTexts = {
       more: 'Er fragt nach seiner eigenen PIN. Sie brauchen keinen Ausweis.',
     },
     use: 'Meinen Schlüssel benutzen',
-    card: 'Eine Karte, die zugleich Schlüssel ist, öffnet mit einmal Hinhalten.',
+    card: 'Eine Karte, die zugleich Schlüssel ist: einmal hinhalten genügt.',
   },
   lost: {
     code: 'Ersatzcode',
@@ -124,15 +124,15 @@ export const keyDe: KeyTexts = {
     heading: (whom, vouched) => (vouched === 0 ? `Wer bürgt für ${whom}?` : `Noch eine Person für ${whom}`),
     lead: (whom, vouched) =>
       vouched === 0
-        ? `Zuerst die Leitung: Halten Sie Ihren Ausweis hin und weisen Sie sich aus. Es öffnet sich die Seite von ${whom}, nicht Ihre.`
-        : `Jetzt eine zweite Person: Halten Sie Ihren Ausweis hin und weisen Sie sich aus. Dann öffnet sich die Seite von ${whom}.`,
+        ? `Zuerst die Leitung: Halten Sie Ihren Ausweis hin und bestätigen Sie mit PIN oder Schlüssel. Es öffnet sich die Seite von ${whom}, nicht Ihre.`
+        : `Jetzt eine zweite Person: Halten Sie Ihren Ausweis hin und bestätigen Sie mit PIN oder Schlüssel. Dann öffnet sich die Seite von ${whom}.`,
     vouched: (name) => `${name} hat gebürgt`,
     userName: 'Ohne Ausweis? Geben Sie Ihren eigenen Benutzernamen ein',
-    proof: (whom) => `Sie bürgen dafür, dass dies ${whom} ist. Das wird aufgeschrieben.`,
+    proof: (whom) => `Sie bürgen dafür, dass dies ${whom} ist. Das wird festgehalten.`,
     cancel: 'Abbrechen',
   },
   own: {
-    lead: 'Jeder davon meldet Sie hier an. Haben Sie zwei, und bewahren Sie einen sicher auf.',
+    lead: 'Jeder davon meldet Sie hier an. Richten Sie zwei ein, und bewahren Sie einen sicher auf.',
     none: 'Sie haben noch keinen Sicherheitsschlüssel.',
     added: (when) => `Hinzugefügt am ${when}`,
     used: (when) => (when === undefined ? 'noch nie benutzt' : `zuletzt benutzt am ${when}`),
@@ -142,8 +142,8 @@ export const keyDe: KeyTexts = {
     keep: 'Behalten',
     add: 'Schlüssel hinzufügen',
     close: 'Fertig',
-    changing: 'Einen Moment …',
-    prove: 'Bevor etwas geändert wird, weisen Sie sich bitte aus.',
+    changing: 'Einen Moment\u00a0…',
+    prove: 'Bevor etwas geändert wird, bestätigen Sie bitte mit PIN oder Schlüssel.',
     naming: {
       says: 'Geben Sie Ihrem Schlüssel einen Namen',
       more: 'Damit Sie wissen, welcher es ist, wenn Sie ihn verlieren.',

@@ -1,36 +1,37 @@
 import type { KeyTexts } from './key-texts.ts';
 
 const another = 'Try again, or use another key.';
+const otherWay = 'Use your own key, or try another way.';
 
 export const keyEn: KeyTexts = {
   needs: {
     key: { says: 'Put your security key in', more: 'Into the USB port, or hold it to the reader.' },
     touch: { says: 'Touch your key now', more: 'Press the metal contact on it with a finger.' },
     pin: { says: 'Enter your key’s PIN', more: 'The PIN you have set for the key itself.' },
-    time: { says: 'One moment …', more: 'Leave the key where it is.' },
+    time: { says: 'One moment…', more: 'Leave the key where it is.' },
   },
   beside: {
     key: 'Or put your security key in',
     touch: 'Or touch your key now',
     pin: 'Or enter your key’s PIN',
-    time: 'Looking for a security key …',
+    time: 'Looking for a security key…',
   },
   failures: {
-    noCredential: { says: 'No key of yours was found.', more: 'Use your own key, or another proof.' },
+    noCredential: { says: 'No key of yours was found.', more: otherWay },
     alreadyEnrolled: { says: 'This key is yours already.', more: 'Put another one in to add it.' },
     noVerification: { says: 'This key has no PIN of its own.', more: 'Set one on it first, or use another key.' },
     pinAlmostBlocked: {
       says: 'Too few tries are left for this key’s PIN.',
       more: 'So that it does not block, it is not tried here. Ask IT about it.',
     },
-    pinBlocked: { says: 'This key has blocked its PIN.', more: 'It has to be reset: ask IT. Use another proof now.' },
+    pinBlocked: { says: 'This key has blocked its PIN.', more: 'It has to be reset: ask IT. Try another way now.' },
     timeout: { says: 'Nobody touched the key in time.', more: 'Try again, and touch it when asked.' },
     removed: { says: 'The key was taken away too soon.', more: 'Leave it there until this screen goes on.' },
     denied: { says: 'The key gave no answer.', more: 'Try again. If it is not your key, use your own.' },
     severalPeople: { says: 'Several people use this key.', more: 'Tap your badge first, then use the key.' },
     unsupported: { says: 'This key cannot be used here.', more: 'It is too old for this. Use another one.' },
     failed: { says: 'That did not work.', more: another },
-    unknownKey: { says: 'This is not your key.', more: 'Use your own key, or another proof.' },
+    unknownKey: { says: 'This is not your key.', more: otherWay },
     removedKey: { says: 'This key was removed and opens nothing any more.', more: 'Use another one.' },
     invalid: { says: 'The key’s answer was not right.', more: another },
     late: { says: 'The answer came too late.', more: 'Try again.' },
@@ -39,7 +40,7 @@ export const keyEn: KeyTexts = {
       says: 'The key did not ask for its PIN.',
       more: 'Here it has to: try again with a key that has one.',
     },
-    counter: { says: 'There may be a copy of this key.', more: 'It is not taken. Use another proof, and tell IT.' },
+    counter: { says: 'There may be a copy of this key.', more: 'It is not taken. Try another way, and tell IT.' },
     backedUp: { says: 'This key is copied between devices.', more: 'Such keys are not taken here. Use another one.' },
     attestation: { says: 'Keys of this make are not taken here.', more: 'Ask IT which ones are.' },
   },
@@ -66,7 +67,7 @@ export const keyEn: KeyTexts = {
   withoutBadge: {
     key: { says: 'Or use your security key', more: 'It asks for its own PIN. No badge is needed.' },
     use: 'Use my key',
-    card: 'A card that is a key opens with one tap.',
+    card: 'A card that is also a key: one tap is enough.',
   },
   lost: {
     code: 'Recovery code',
@@ -82,15 +83,15 @@ export const keyEn: KeyTexts = {
     heading: (whom, vouched) => (vouched === 0 ? `Who vouches for ${whom}?` : `One more for ${whom}`),
     lead: (whom, vouched) =>
       vouched === 0
-        ? `A supervisor first: tap your badge and show that it is you. It opens ${whom}’s page, not yours.`
-        : `Now a second colleague: tap your badge and show that it is you. Then ${whom}’s page opens.`,
+        ? `A supervisor first: tap your badge and confirm with PIN or key. It opens ${whom}’s page, not yours.`
+        : `Now a second colleague: tap your badge and confirm with PIN or key. Then ${whom}’s page opens.`,
     vouched: (name) => `${name} has vouched`,
     userName: 'No badge with you? Type your own user name',
     proof: (whom) => `You vouch that this is ${whom}. This is written down.`,
     cancel: 'Cancel',
   },
   own: {
-    lead: 'Each of them signs you on here. Have two, and keep one in a safe place.',
+    lead: 'Each of them signs you on here. Set up two, and keep one in a safe place.',
     none: 'You have no security key yet.',
     added: (when) => `Added ${when}`,
     used: (when) => (when === undefined ? 'never used' : `last used ${when}`),
@@ -100,8 +101,8 @@ export const keyEn: KeyTexts = {
     keep: 'Keep',
     add: 'Add a key',
     close: 'Done',
-    changing: 'One moment …',
-    prove: 'Before anything is changed, show that it is you.',
+    changing: 'One moment…',
+    prove: 'Before anything is changed, confirm with PIN or key.',
     naming: { says: 'Give your key a name', more: 'So that you know which one it is when you lose it.' },
     name: 'Name',
     names: ['On my badge', 'On my key ring', 'Spare key'],

@@ -1,7 +1,7 @@
 import type { KeyTexts } from './key-texts.ts';
 
 const another = 'Inténtelo de nuevo, o use otra llave.';
-const otherProof = 'Use su propia llave, u otro medio.';
+const otherWay = 'Use su propia llave u otro medio.';
 const triesLeft = (count: number) => (count === 1 ? 'Último intento' : `Quedan ${count} intentos`);
 
 export const keyEs: KeyTexts = {
@@ -9,16 +9,16 @@ export const keyEs: KeyTexts = {
     key: { says: 'Conecte su llave de seguridad', more: 'En el puerto USB, o acérquela al lector.' },
     touch: { says: 'Toque su llave ahora', more: 'Pulse el metal con un dedo.' },
     pin: { says: 'Escriba el PIN de su llave', more: 'El que usted puso a la propia llave.' },
-    time: { says: 'Un momento …', more: 'Deje la llave donde está.' },
+    time: { says: 'Un momento…', more: 'Deje la llave donde está.' },
   },
   beside: {
     key: 'O conecte su llave de seguridad',
     touch: 'O toque su llave ahora',
     pin: 'O escriba el PIN de su llave',
-    time: 'Buscando una llave de seguridad …',
+    time: 'Buscando una llave de seguridad…',
   },
   failures: {
-    noCredential: { says: 'No se ha encontrado ninguna llave suya.', more: otherProof },
+    noCredential: { says: 'No se ha encontrado ninguna llave suya.', more: otherWay },
     alreadyEnrolled: { says: 'Esta llave ya es suya.', more: 'Conecte otra para añadirla.' },
     noVerification: {
       says: 'Esta llave no tiene un PIN propio.',
@@ -33,7 +33,7 @@ export const keyEs: KeyTexts = {
       more: 'Hay que restablecerla: consulte a informática. Use ahora otro medio.',
     },
     timeout: { says: 'Nadie tocó la llave a tiempo.', more: 'Inténtelo de nuevo, y tóquela cuando se le pida.' },
-    removed: { says: 'La llave se retiró demasiado pronto.', more: 'Déjela ahí hasta que la pantalla siga.' },
+    removed: { says: 'La llave se retiró demasiado pronto.', more: 'Déjela ahí hasta que cambie la pantalla.' },
     denied: {
       says: 'La llave no respondió.',
       more: 'Inténtelo de nuevo. Si no es su llave, use la suya.',
@@ -44,9 +44,9 @@ export const keyEs: KeyTexts = {
     },
     unsupported: { says: 'Esta llave no sirve aquí.', more: 'Es demasiado antigua. Use otra.' },
     failed: { says: 'No ha funcionado.', more: another },
-    unknownKey: { says: 'Esta no es su llave.', more: otherProof },
+    unknownKey: { says: 'Esta no es su llave.', more: otherWay },
     removedKey: { says: 'Esta llave se eliminó y ya no abre nada.', more: 'Use otra.' },
-    invalid: { says: 'La respuesta de la llave no era correcta.', more: another },
+    invalid: { says: 'La respuesta de la llave era incorrecta.', more: another },
     late: { says: 'La respuesta llegó demasiado tarde.', more: 'Inténtelo de nuevo.' },
     notPresent: { says: 'Nadie tocó la llave.', more: 'Inténtelo de nuevo, y tóquela cuando se le pida.' },
     notVerified: {
@@ -66,7 +66,7 @@ export const keyEs: KeyTexts = {
       more: 'Pregunte a informática cuáles sirven.',
     },
   },
-  card: { says: 'Acerque su tarjeta al lector', more: 'Déjela ahí hasta que la pantalla siga.' },
+  card: { says: 'Acerque su tarjeta al lector', more: 'Déjela ahí hasta que cambie la pantalla.' },
   cardBeside: 'O acerque su tarjeta al lector',
   again: 'Intentar de nuevo',
   cancel: 'Cancelar',
@@ -77,7 +77,7 @@ export const keyEs: KeyTexts = {
     tries: (count, wrong) => {
       const left = count === undefined ? '' : triesLeft(count);
       if (!wrong) return left || 'El que usted puso a la propia llave';
-      return left ? `No era correcto – ${left}` : 'No era correcto';
+      return left ? `Incorrecto – ${left}` : 'Incorrecto';
     },
     useKey: 'Usar el PIN de mi llave',
     useStation: 'Usar en su lugar el PIN de mi tarjeta',
@@ -90,7 +90,7 @@ export const keyEs: KeyTexts = {
   withoutBadge: {
     key: { says: 'O use su llave de seguridad', more: 'Pide su propio PIN. No hace falta tarjeta.' },
     use: 'Usar mi llave',
-    card: 'Una tarjeta que también es llave abre con un solo gesto.',
+    card: 'Una tarjeta que también es llave: basta con acercarla una vez.',
   },
   lost: {
     code: 'Código de recuperación',
@@ -99,22 +99,22 @@ export const keyEs: KeyTexts = {
     label: 'Código de recuperación',
     send: 'Continuar',
     back: 'Volver',
-    vouch: 'Pedírselo a dos colegas',
+    vouch: 'Preguntar a dos personas del equipo',
   },
   vouching: {
-    about: 'Dos colegas dicen quién es usted.',
-    heading: (whom, vouched) => (vouched === 0 ? `¿Quién responde por ${whom}?` : `Falta una persona para ${whom}`),
+    about: 'Dos personas del equipo dicen quién es usted.',
+    heading: (whom, vouched) => (vouched === 0 ? `¿Quién avala a ${whom}?` : `Falta una persona para ${whom}`),
     lead: (whom, vouched) =>
       vouched === 0
-        ? `Primero la supervisión: acerque su tarjeta y demuestre quién es. Se abre la página de ${whom}, no la suya.`
-        : `Ahora otra persona: acerque su tarjeta y demuestre quién es. Entonces se abre la página de ${whom}.`,
-    vouched: (name) => `${name} ha respondido`,
+        ? `Primero la supervisión: acerque su tarjeta y confirme con PIN o llave. Se abre la página de ${whom}, no la suya.`
+        : `Ahora otra persona: acerque su tarjeta y confirme con PIN o llave. Entonces se abre la página de ${whom}.`,
+    vouched: (name) => `${name} ha avalado`,
     userName: '¿Sin tarjeta? Escriba su propio nombre de usuario',
-    proof: (whom) => `Usted responde de que esta persona es ${whom}. Queda anotado.`,
+    proof: (whom) => `Usted avala que esta persona es ${whom}. Queda anotado.`,
     cancel: 'Cancelar',
   },
   own: {
-    lead: 'Con cada una de ellas puede entrar aquí. Tenga dos, y guarde una en un lugar seguro.',
+    lead: 'Con cada una de ellas inicia sesión aquí. Prepare dos, y guarde una en un lugar seguro.',
     none: 'Todavía no tiene ninguna llave de seguridad.',
     added: (when) => `Añadida el ${when}`,
     used: (when) => (when === undefined ? 'nunca usada' : `usada por última vez el ${when}`),
@@ -124,8 +124,8 @@ export const keyEs: KeyTexts = {
     keep: 'Conservar',
     add: 'Añadir una llave',
     close: 'Listo',
-    changing: 'Un momento …',
-    prove: 'Antes de cambiar nada, demuestre quién es.',
+    changing: 'Un momento…',
+    prove: 'Antes de cambiar nada, confirme con PIN o llave.',
     naming: { says: 'Ponga un nombre a su llave', more: 'Para saber cuál es si la pierde.' },
     name: 'Nombre',
     names: ['En mi tarjeta', 'En mi llavero', 'Llave de repuesto'],

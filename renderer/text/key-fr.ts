@@ -1,7 +1,8 @@
+import { de } from './fr-elision.ts';
 import type { KeyTexts } from './key-texts.ts';
 
 const another = 'Réessayez, ou prenez une autre clé.';
-const otherProof = 'Prenez votre propre clé, ou un autre moyen.';
+const otherWay = 'Prenez votre propre clé, ou un autre moyen.';
 const triesLeft = (count: number) =>
   count === 1 ? 'Dernier essai' : count === 0 ? 'Encore 0 essai' : `Encore ${count} essais`;
 
@@ -10,31 +11,31 @@ export const keyFr: KeyTexts = {
     key: { says: 'Insérez votre clé de sécurité', more: 'Dans le port USB, ou posez-la sur le lecteur.' },
     touch: { says: 'Touchez votre clé maintenant', more: 'Appuyez sur le métal avec un doigt.' },
     pin: { says: 'Tapez le code PIN de votre clé', more: 'Celui que vous avez choisi pour la clé elle-même.' },
-    time: { says: 'Un instant …', more: 'Laissez la clé où elle est.' },
+    time: { says: 'Un instant…', more: 'Laissez la clé où elle est.' },
   },
   beside: {
     key: 'Ou insérez votre clé de sécurité',
     touch: 'Ou touchez votre clé maintenant',
     pin: 'Ou tapez le code PIN de votre clé',
-    time: 'Recherche d’une clé de sécurité …',
+    time: 'Recherche d’une clé de sécurité…',
   },
   failures: {
-    noCredential: { says: 'Aucune clé à vous n’a été trouvée.', more: otherProof },
+    noCredential: { says: 'Aucune de vos clés n’a été trouvée.', more: otherWay },
     alreadyEnrolled: { says: 'Cette clé est déjà à vous.', more: 'Insérez-en une autre pour l’ajouter.' },
     noVerification: {
-      says: 'Cette clé n’a pas de code PIN à elle.',
-      more: 'Donnez-lui-en un d’abord, ou prenez une autre clé.',
+      says: 'Cette clé n’a pas son propre code PIN.',
+      more: 'Définissez-en un d’abord, ou prenez une autre clé.',
     },
     pinAlmostBlocked: {
       says: 'Il reste trop peu d’essais pour le code PIN de cette clé.',
-      more: 'Pour qu’elle ne se bloque pas, il n’est pas essayé ici. Demandez au service informatique.',
+      more: 'Pour éviter un blocage, il n’est pas essayé ici. Demandez au service informatique.',
     },
     pinBlocked: {
       says: 'Cette clé a bloqué son code PIN.',
       more: 'Le service informatique doit la réinitialiser. Prenez un autre moyen maintenant.',
     },
     timeout: { says: 'La clé n’a pas été touchée à temps.', more: 'Réessayez, et touchez-la quand c’est demandé.' },
-    removed: { says: 'La clé a été retirée trop tôt.', more: 'Laissez-la jusqu’à ce que l’écran continue.' },
+    removed: { says: 'La clé a été retirée trop tôt.', more: 'Laissez-la jusqu’à ce que l’écran change.' },
     denied: {
       says: 'La clé n’a pas répondu.',
       more: 'Réessayez. Si ce n’est pas votre clé, prenez la vôtre.',
@@ -47,10 +48,10 @@ export const keyFr: KeyTexts = {
       says: 'Cette clé ne peut pas servir ici.',
       more: 'Elle est trop ancienne. Prenez-en une autre.',
     },
-    failed: { says: 'Cela n’a pas marché.', more: another },
-    unknownKey: { says: 'Ce n’est pas votre clé.', more: otherProof },
+    failed: { says: 'Cela n’a pas fonctionné.', more: another },
+    unknownKey: { says: 'Ce n’est pas votre clé.', more: otherWay },
     removedKey: { says: 'Cette clé a été supprimée et n’ouvre plus rien.', more: 'Prenez-en une autre.' },
-    invalid: { says: 'La réponse de la clé n’était pas juste.', more: another },
+    invalid: { says: 'La réponse de la clé était incorrecte.', more: another },
     late: { says: 'La réponse est arrivée trop tard.', more: 'Réessayez.' },
     notPresent: { says: 'La clé n’a pas été touchée.', more: 'Réessayez, et touchez-la quand c’est demandé.' },
     notVerified: {
@@ -70,7 +71,7 @@ export const keyFr: KeyTexts = {
       more: 'Demandez au service informatique lesquelles conviennent.',
     },
   },
-  card: { says: 'Posez votre carte sur le lecteur', more: 'Laissez-la jusqu’à ce que l’écran continue.' },
+  card: { says: 'Posez votre carte sur le lecteur', more: 'Laissez-la jusqu’à ce que l’écran change.' },
   cardBeside: 'Ou posez votre carte sur le lecteur',
   again: 'Réessayer',
   cancel: 'Annuler',
@@ -81,7 +82,7 @@ export const keyFr: KeyTexts = {
     tries: (count, wrong) => {
       const left = count === undefined ? '' : triesLeft(count);
       if (!wrong) return left || 'Celui que vous avez choisi pour la clé elle-même';
-      return left ? `Ce n’était pas juste – ${left}` : 'Ce n’était pas juste';
+      return left ? `Incorrect – ${left}` : 'Incorrect';
     },
     useKey: 'Utiliser le code PIN de ma clé',
     useStation: 'Utiliser plutôt le code PIN de mon badge',
@@ -89,12 +90,12 @@ export const keyFr: KeyTexts = {
   identifying: {
     about: 'Votre clé dit qui vous êtes.',
     behind: (name) =>
-      `La clé d’une autre personne ferme ${name === undefined ? 'la page ouverte' : `la page de ${name}`}.`,
+      `La clé d’une autre personne ferme ${name === undefined ? 'la page ouverte' : `la page ${de(name)}`}.`,
   },
   withoutBadge: {
     key: { says: 'Ou utilisez votre clé de sécurité', more: 'Elle demande son propre code PIN. Pas besoin de badge.' },
     use: 'Utiliser ma clé',
-    card: 'Une carte qui sert aussi de clé ouvre d’un seul geste.',
+    card: 'Une carte qui sert aussi de clé : un seul passage suffit.',
   },
   lost: {
     code: 'Code de secours',
@@ -108,29 +109,29 @@ export const keyFr: KeyTexts = {
   vouching: {
     about: 'Deux collègues disent qui vous êtes.',
     heading: (whom, vouched) =>
-      vouched === 0 ? `Qui se porte garant pour ${whom} ?` : `Encore une personne pour ${whom}`,
+      vouched === 0 ? `Qui se porte garant ${de(whom)} ?` : `Encore une personne pour ${whom}`,
     lead: (whom, vouched) =>
       vouched === 0
-        ? `D’abord l’encadrement : passez votre badge et montrez que c’est vous. La page de ${whom} s’ouvre, pas la vôtre.`
-        : `Maintenant une deuxième personne : passez votre badge et montrez que c’est vous. Puis la page de ${whom} s’ouvre.`,
-    vouched: (name) => `${name} a donné sa garantie`,
+        ? `D’abord l’encadrement : passez votre badge et confirmez avec code PIN ou clé. La page ${de(whom)} s’ouvre, pas la vôtre.`
+        : `Maintenant une deuxième personne : passez votre badge et confirmez avec code PIN ou clé. Puis la page ${de(whom)} s’ouvre.`,
+    vouched: (name) => `Confirmé par ${name}`,
     userName: 'Pas de badge ? Tapez votre propre nom d’utilisateur',
-    proof: (whom) => `Vous garantissez qu’il s’agit de ${whom}. C’est noté.`,
+    proof: (whom) => `Vous garantissez qu’il s’agit ${de(whom)}. C’est consigné.`,
     cancel: 'Annuler',
   },
   own: {
-    lead: 'Chacune d’elles vous connecte ici. Ayez-en deux, dont une en lieu sûr.',
+    lead: 'Chacune d’elles vous connecte ici. Prévoyez-en deux, dont une en lieu sûr.',
     none: 'Vous n’avez pas encore de clé de sécurité.',
     added: (when) => `Ajoutée le ${when}`,
-    used: (when) => (when === undefined ? 'jamais utilisée' : `utilisée le ${when}`),
+    used: (when) => (when === undefined ? 'jamais utilisée' : `dernière utilisation le ${when}`),
     remove: 'Supprimer',
     confirm: (name) => ({ says: `Supprimer « ${name} » ?`, more: 'Ensuite elle n’ouvre plus rien, nulle part.' }),
     confirmed: 'Oui, supprimer',
     keep: 'Garder',
     add: 'Ajouter une clé',
     close: 'Terminé',
-    changing: 'Un instant …',
-    prove: 'Avant tout changement, montrez que c’est vous.',
+    changing: 'Un instant…',
+    prove: 'Avant tout changement, confirmez avec code PIN ou clé.',
     naming: { says: 'Donnez un nom à votre clé', more: 'Pour savoir laquelle c’est si vous la perdez.' },
     name: 'Nom',
     names: ['Sur mon badge', 'Sur mon trousseau', 'Clé de réserve'],

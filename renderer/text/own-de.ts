@@ -2,7 +2,7 @@ import type { OwnTexts } from './own-texts.ts';
 
 export const ownDe: OwnTexts = {
   strip: 'Meine Anmeldung',
-  heading: 'So melden Sie sich an',
+  heading: 'Meine Anmeldung',
   pin: {
     heading: 'Ihre PIN',
     about: 'Vier bis zwölf Ziffern, die nur Sie kennen.',
@@ -44,14 +44,14 @@ export const ownDe: OwnTexts = {
     key: 'Einstellung',
     value: 'Wert',
     people: (count, shown) => (shown < count ? `Personen: die ersten ${shown} von ${count}` : `Personen: ${count}`),
-    roles: { staff: 'Personal', supervisor: 'Leitung', admin: 'IT-Administration' },
+    roles: { staff: 'Personal', supervisor: 'Leitung', admin: 'IT-\u2060Administration' },
     has: (badges, keys) =>
       `${badges === 1 ? '1 Ausweis' : `${badges} Ausweise`}, ${keys === 1 ? '1 Sicherheitsschlüssel' : `${keys} Sicherheitsschlüssel`}`,
     receipts: 'Letzte Belege',
     noReceipts: 'Hier wurde noch nichts aufgeräumt.',
     causes: { start: 'Beim Start', switch: 'Wechsel', signoff: 'Abmeldung' },
     verified: (ms) => `Sauber, geprüft in ${ms} ms`,
-    left: (what) => `Übrig: ${what}`,
+    left: (what) => `Zurückgeblieben: ${what}`,
     back: 'Fertig',
   },
 };

@@ -1,8 +1,8 @@
 import type { OwnTexts } from './own-texts.ts';
 
 export const ownEn: OwnTexts = {
-  strip: 'My sign-in',
-  heading: 'How you sign in',
+  strip: 'My sign-\u2060in',
+  heading: 'My sign-\u2060in',
   pin: {
     heading: 'PIN',
     about: 'Four to twelve digits that only you know.',
@@ -13,8 +13,8 @@ export const ownEn: OwnTexts = {
     differs: 'The two were not the same. Begin again.',
     faults: {
       length: 'A PIN has four to twelve digits.',
-      repeated: 'Not one digit over and over. Choose another one.',
-      run: 'Not a row such as 1234. Choose another one.',
+      repeated: 'Not one digit over and over. Choose another PIN.',
+      run: 'Not a row such as 1234. Choose another PIN.',
     },
   },
   badges: {
@@ -37,7 +37,7 @@ export const ownEn: OwnTexts = {
     readers: 'Badge readers',
     noReaders: 'None is plugged in.',
     policy: 'Policy in force',
-    key: 'Key',
+    key: 'Setting',
     value: 'Value',
     people: (count, shown) => (shown < count ? `People: the first ${shown} of ${count}` : `People: ${count}`),
     roles: { staff: 'Staff', supervisor: 'Supervisor', admin: 'Admin' },
@@ -45,9 +45,9 @@ export const ownEn: OwnTexts = {
       `${badges === 1 ? '1 badge' : `${badges} badges`}, ${keys === 1 ? '1 security key' : `${keys} security keys`}`,
     receipts: 'Last receipts',
     noReceipts: 'Nothing has been cleaned up yet.',
-    causes: { start: 'Start', switch: 'Switch', signoff: 'Sign-off' },
+    causes: { start: 'Start', switch: 'Switch', signoff: 'Sign-\u2060off' },
     verified: (ms) => `Clean, checked in ${ms} ms`,
-    left: (what) => `Left: ${what}`,
+    left: (what) => `Left behind: ${what}`,
     back: 'Done',
   },
 };

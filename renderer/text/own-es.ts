@@ -2,7 +2,7 @@ import type { OwnTexts } from './own-texts.ts';
 
 export const ownEs: OwnTexts = {
   strip: 'Mi acceso',
-  heading: 'Cómo entra usted',
+  heading: 'Mi acceso',
   pin: {
     heading: 'Su PIN',
     about: 'De cuatro a doce cifras que solo usted conoce.',
@@ -13,8 +13,8 @@ export const ownEs: OwnTexts = {
     differs: 'No eran iguales. Empiece de nuevo.',
     faults: {
       length: 'Un PIN tiene de cuatro a doce cifras.',
-      repeated: 'No repita siempre la misma cifra. Elija otro.',
-      run: 'No use una serie como 1234. Elija otro.',
+      repeated: 'No repita siempre la misma cifra. Elija otro PIN.',
+      run: 'No use una serie como 1234. Elija otro PIN.',
     },
   },
   badges: {
@@ -37,15 +37,15 @@ export const ownEs: OwnTexts = {
     readers: 'Lectores de tarjetas',
     noReaders: 'No hay ninguno conectado.',
     policy: 'Directiva vigente',
-    key: 'Clave',
+    key: 'Ajuste',
     value: 'Valor',
     people: (count, shown) => (shown < count ? `Personas: las primeras ${shown} de ${count}` : `Personas: ${count}`),
-    roles: { staff: 'Personal', supervisor: 'Supervisión', admin: 'Administración' },
+    roles: { staff: 'Personal', supervisor: 'Supervisión', admin: 'Administración informática' },
     has: (badges, keys) =>
       `${badges === 1 ? '1 tarjeta' : `${badges} tarjetas`}, ${keys === 1 ? '1 llave de seguridad' : `${keys} llaves de seguridad`}`,
-    receipts: 'Últimos recibos',
+    receipts: 'Últimos comprobantes',
     noReceipts: 'Todavía no se ha limpiado nada.',
-    causes: { start: 'Arranque', switch: 'Cambio', signoff: 'Cierre de sesión' },
+    causes: { start: 'Inicio', switch: 'Cambio', signoff: 'Cierre de sesión' },
     verified: (ms) => `Limpio, comprobado en ${ms} ms`,
     left: (what) => `Queda: ${what}`,
     back: 'Listo',

@@ -2,7 +2,7 @@ import type { OwnTexts } from './own-texts.ts';
 
 export const ownFr: OwnTexts = {
   strip: 'Ma connexion',
-  heading: 'Comment vous vous connectez',
+  heading: 'Ma connexion',
   pin: {
     heading: 'Code PIN',
     about: 'Quatre à douze chiffres que personne d’autre ne connaît.',
@@ -13,8 +13,8 @@ export const ownFr: OwnTexts = {
     differs: 'Les deux n’étaient pas identiques. Recommencez.',
     faults: {
       length: 'Un code PIN a quatre à douze chiffres.',
-      repeated: 'Pas toujours le même chiffre. Choisissez-en un autre.',
-      run: 'Pas une suite comme 1234. Choisissez-en un autre.',
+      repeated: 'Pas toujours le même chiffre. Choisissez un autre code PIN.',
+      run: 'Pas une suite comme 1234. Choisissez un autre code PIN.',
     },
   },
   badges: {
@@ -40,15 +40,15 @@ export const ownFr: OwnTexts = {
     heading: 'Ce poste',
     readers: 'Lecteurs de badges',
     noReaders: 'Aucun n’est branché.',
-    policy: 'Règlement en vigueur',
-    key: 'Clé',
+    policy: 'Configuration en vigueur',
+    key: 'Paramètre',
     value: 'Valeur',
     people: (count, shown) =>
       shown < count ? `Personnes : les ${shown} premières sur ${count}` : `Personnes : ${count}`,
-    roles: { staff: 'Personnel', supervisor: 'Encadrement', admin: 'Administration' },
+    roles: { staff: 'Personnel', supervisor: 'Encadrement', admin: 'Administration informatique' },
     has: (badges, keys) =>
       `${badges < 2 ? `${badges} badge` : `${badges} badges`}, ${keys < 2 ? `${keys} clé de sécurité` : `${keys} clés de sécurité`}`,
-    receipts: 'Derniers reçus',
+    receipts: 'Dernières attestations',
     noReceipts: 'Rien n’a encore été nettoyé.',
     causes: { start: 'Démarrage', switch: 'Changement', signoff: 'Déconnexion' },
     verified: (ms) => `Propre, vérifié en ${ms} ms`,

@@ -1,6 +1,6 @@
 /**
  * Every sentence the page can say. A new language is one more file that satisfies this type. A name that the policy keeps
- * from passers-by is undefined.
+ * from passers-by is undefined. A hyphen that ends no line has U+2060 behind it: the page's letters have no U+2011.
  */
 
 import type { OWN_HINTS } from '../../electron/core/hints.ts';
@@ -55,7 +55,7 @@ export interface Texts {
   };
   /** What a station tells whoever passes, where the policy has nothing of its own. */
   readonly hints: Readonly<Record<(typeof OWN_HINTS)[number], string>>;
-  /** One press that tells whoever looks after the station. */
+  /** One press that reports misuse; it calls nobody. */
   readonly wrong: Remark;
   /** The one on the screen. */
   readonly keyboard: {
@@ -76,7 +76,8 @@ export interface Texts {
     readonly enter: string;
     readonly cancel: string;
     readonly attemptsLeft: (count: number) => string;
-    readonly delay: (time: string, attemptsLeft: number) => string;
+    /** Without a time where one that changes each second would be read out. */
+    readonly delay: (time: string | undefined, attemptsLeft: number) => string;
     readonly checking: string;
     readonly recording: string;
     readonly about: (ehr: string, returning: boolean) => string;
@@ -130,10 +131,12 @@ export interface Texts {
   readonly sessionEnd: {
     readonly says: (time: string) => string;
     readonly more: string;
+    /** To whoever passes a locked station. */
+    readonly locked: (name: string | undefined) => string;
     readonly aloud: (minutes: number) => string;
   };
   readonly warning: {
-    readonly heading: (seconds: number) => string;
+    readonly heading: (time: string) => string;
     readonly after: string;
   };
   readonly locked: {

@@ -22,7 +22,7 @@ const denied: AuditEntry = { event: 'denied', at, why: 'unknownBadge', badge: '0
 const start = (unfinished: boolean): AuditEntry => ({ event: 'station.start', at, unfinished });
 const wipe = (verified: boolean): AuditEntry => ({
   ...{ event: 'wipe', at, cause: 'signoff', person: 'nurse-a', verified, ms: 2 },
-  residues: [{ name: 'storage', cleared: true, verified, by: 'look', ms: 1 }],
+  residues: ['cookies', 'indexedDb', 'clipboard'].map((name) => ({ name, cleared: true, verified, by: 'look', ms: 1 })),
   stages: { cover: 0, logout: 0, processes: 0, clear: 1, verify: 1, network: 0 },
 });
 
@@ -54,12 +54,12 @@ const UNFINISHED: readonly Case<AuditWorld>[] = RUNS.map(([what, unfinished, lin
 
 export const AUDIT_CASES: readonly Case<AuditWorld>[] = [
   {
-    name: 'reads its last receipts, the latest first, with what was left',
+    name: 'reads its last receipts, the latest first, with each kind that was left',
     run: async ({ audit }) => {
       for (const line of [start(false), wipe(true), unlock, wipe(false), tap]) audit.append(line);
       const receipt = { at, cause: 'signoff', ms: 2 };
       const [failed, good] = [
-        { ...receipt, verified: false, left: ['storage'] },
+        { ...receipt, verified: false, left: ['storage', 'clipboard'] },
         { ...receipt, verified: true, left: [] },
       ];
       expect(audit.receipts(5)).toEqual([failed, good]);

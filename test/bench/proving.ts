@@ -13,6 +13,7 @@ import { hidChannel } from '../../electron/devices/fido/hid-channel.ts';
 import { verifyAssertion } from '../../electron/proof/assertion.ts';
 import { verifyRegistration } from '../../electron/proof/registration.ts';
 import { webAuthn } from '../../electron/proof/webauthn.ts';
+import { en } from '../../renderer/text/en.ts';
 import { NURSE_A } from '../demo/nurses.ts';
 import { demoPolicy } from '../demo/policy.ts';
 import { startDisplay } from '../harness/display.ts';
@@ -160,7 +161,7 @@ async function pageStation(ends: Ends, user: StationUser, site: Site): Promise<L
   await plugKey(station, { verifies: false });
   await unlock(station, NURSE_A);
   const press = (name: string | RegExp) => clickOn(station, station.page.getByRole('button', { name }));
-  await press(/^My sign-in$/);
+  await press(en.own.strip);
   await press('Add a key');
   await station.page.getByText('Give your key a name').waitFor();
   await press('Spare key');

@@ -3,6 +3,7 @@
  * of a PIN that is mistyped, and who calls it off. The station speaks CTAP with a key in a port of the tests.
  */
 import { describe, expect, it } from 'vitest';
+import { en } from '../../renderer/text/en.ts';
 import { NURSE_A } from '../demo/nurses.ts';
 import { auditLines } from '../harness/audit.ts';
 import { KEY_PIN } from '../harness/key-pin.ts';
@@ -24,7 +25,7 @@ const says = ({ page }: LaunchedStation, text: string) => page.getByText(text).f
 /** Signed on by her PIN she makes the key hers: its own PIN, a touch, a name. */
 async function enrolled(station: LaunchedStation): Promise<void> {
   await unlock(station, NURSE_A);
-  await press(station, /^My sign-in$/);
+  await press(station, en.own.strip);
   await ehrGone(station);
   await press(station, 'Add a key');
   await says(station, 'Put your security key in');

@@ -5,6 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CeremonyAnswer } from '../../electron/core/security-key.ts';
 import { makeRecoveryCodes } from '../../electron/people/keys.ts';
+import { en } from '../../renderer/text/en.ts';
 import { NURSE_A, NURSE_B, type Nurse } from '../demo/nurses.ts';
 import { auditLines } from '../harness/audit.ts';
 import { clickOn, typePin, unlock } from '../harness/nurse.ts';
@@ -28,7 +29,7 @@ const press = (station: LaunchedStation, name: string | RegExp) => clickOn(stati
 
 /** Her key is in; she has just signed on by her PIN. */
 async function addKey(station: LaunchedStation, name: string): Promise<void> {
-  await press(station, /^My sign-in$/);
+  await press(station, en.own.strip);
   await ehrGone(station);
   await press(station, 'Add a key');
   await station.page.getByText('Give your key a name').waitFor();
@@ -157,7 +158,7 @@ describe('a security key', () => {
       await enrolled(station, NURSE_A);
       await station.remote.tap(NURSE_A.badge);
       await station.remote.until(isOpenFor(NURSE_A));
-      await press(station, /^My sign-in$/);
+      await press(station, en.own.strip);
       await press(station, 'Remove: Spare key');
       await press(station, 'Yes, remove');
       await station.page.getByText('You have no security key yet.').waitFor();

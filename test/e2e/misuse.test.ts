@@ -15,7 +15,7 @@ interface Line {
 
 const told = (data: string) => auditLines<Line>(data, 'misuse.reported');
 
-describe('“Something is wrong”', () => {
+describe('the button that reports misuse', () => {
   it('is written down where nobody is, and while a page shows, which goes on showing', async () => {
     const folder = await ward.folder();
     await ward.station(folder, async (station) => {

@@ -1,5 +1,6 @@
 /** What a person changes of her own at the real station, by keys and badge: her PIN, her badges; and what an admin reads there. */
 import { describe, expect, it } from 'vitest';
+import { en } from '../../renderer/text/en.ts';
 import { ADMIN, NURSE_A, type Nurse, UNKNOWN_BADGE } from '../demo/nurses.ts';
 import { auditLines } from '../harness/audit.ts';
 import { clickOn, typePin, unlock } from '../harness/nurse.ts';
@@ -14,9 +15,9 @@ const press = (station: LaunchedStation, name: string) =>
 async function ownOf(station: LaunchedStation, nurse: Nurse): Promise<void> {
   await unlock(station, nurse);
   await ehrVisible(station);
-  await press(station, 'My sign-in');
+  await press(station, en.own.strip);
   await ehrGone(station);
-  await station.page.getByRole('heading', { name: 'How you sign in' }).waitFor();
+  await station.page.getByRole('heading', { name: en.own.heading }).waitFor();
 }
 
 async function choosePin({ page, keys }: LaunchedStation, heading: string, pin: string): Promise<void> {

@@ -40,7 +40,7 @@ describe('a note that is not saved, held for its nurse', () => {
       await page.getByText('Unsaved work is kept for 30 s first.').waitFor();
       await otherTap(station);
       await page.getByRole('heading', { name: 'Demo Nurse A has unsaved work' }).waitFor();
-      await page.getByRole('heading', { name: /^Demo Nurse B, please wait (30|29|28) s$/ }).waitFor();
+      await page.getByText(/^Demo Nurse B, please wait (30|29|28)\ss$/).waitFor();
       await ehrGone(station);
       expect(windowsOn(display)).toBe(windows);
 

@@ -1,6 +1,7 @@
 /** An audit in memory, after the lines of the runs before. `failing` is a full disk. */
 import type { AuditEntry } from '../../electron/core/audit.ts';
 import type { ShownReceipt } from '../../electron/core/overview.ts';
+import { belongingsOf } from '../../electron/core/progress.ts';
 import { leavesSession } from '../../electron/core/unfinished.ts';
 import type { Audit } from '../../electron/ports.ts';
 
@@ -23,8 +24,8 @@ export class FakeAudit implements Audit {
       .slice(-most)
       .reverse()
       .map(({ at, cause, verified, residues, ms }) => {
-        const left = residues.filter((residue) => !residue.verified).map(({ name }) => name);
-        return { at, cause, verified, left, ms };
+        const left = residues.filter((residue) => !residue.verified).map(({ name }) => belongingsOf(name));
+        return { at, cause, verified, left: [...new Set(left)], ms };
       });
   }
 

@@ -4,9 +4,11 @@ import type axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { languages as spoken } from '../../renderer/text/languages.ts';
 import { languages } from './languages.ts';
+import { inLongWords } from './longest.ts';
 import { LOOKS, type LookName, SIZES, type SizeName } from './looks.ts';
-import { beginTabbing, focused, isAnnounced, lostText, outOfSight, smallTargets } from './measure.ts';
+import { beginTabbing, focused, helpBelow, isAnnounced, lostText, outOfSight, smallTargets } from './measure.ts';
 import { samples } from './samples.ts';
+import { locked, proving, vacant } from './screens.ts';
 import { openStage, type Stage } from './stage.ts';
 import { worded } from './worded.ts';
 
@@ -56,6 +58,19 @@ describe('every screen', () => {
       }),
     ).toEqual([]);
   });
+
+  it.each(Object.keys(SIZES) as SizeName[])(
+    'says whom to call without scrolling, however much it is: %s',
+    async (size) => {
+      await shown('vacant', 'light', size);
+      const below: string[] = [];
+      for (const screen of [vacant, proving, locked].map(inLongWords)) {
+        await stage.page.evaluate((told) => window.gallery.show(told), { screen, language: 'en' });
+        below.push(...(await stage.page.evaluate(helpBelow)));
+      }
+      expect(below).toEqual([]);
+    },
+  );
 
   it('is reached with Tab, each thing once, with a ring one sees, and back again', async () => {
     expect(await wrong(tabbed)).toEqual([]);
@@ -109,8 +124,9 @@ describe.each(Object.keys(languages))('every sentence in %s', (language) => {
       await shown(screen, 'light', 'desk', language);
       return await stage.page.evaluate(lostText);
     });
+    const inWorded = await lostInWorded(language);
     await style.evaluate((element) => (element as HTMLElement).remove());
-    expect(lost).toEqual([]);
+    expect([...lost, ...inWorded]).toEqual([]);
   });
 });
 

@@ -38,7 +38,6 @@ export function lostText(): readonly string[] {
     from: Element,
     text: { left: number; right: number; top: number; bottom: number },
   ): string | undefined {
-    if (text.left < -1 || text.right > innerWidth + 1) return 'lies beside the display';
     for (let box: Element | null = from; box; box = box.parentElement) {
       const style = getComputedStyle(box);
       const place = box.getBoundingClientRect();
@@ -54,6 +53,7 @@ export function lostText(): readonly string[] {
           return `is cut off above or below ${box.className || box.tagName}`;
       }
     }
+    if (text.left < -1 || text.right > innerWidth + 1) return 'lies beside the display';
     return undefined;
   }
 }
@@ -69,6 +69,14 @@ export function outOfSight(): readonly string[] {
     return isSeen
       ? []
       : [`${element.textContent || element.tagName} ends at ${Math.round(y + height)} px, or is covered`];
+  });
+}
+
+/** Whom to call, where one would have to scroll to read all of it. */
+export function helpBelow(): readonly string[] {
+  return [...document.querySelectorAll('.help-words')].flatMap((help) => {
+    const { bottom } = help.getBoundingClientRect();
+    return bottom > innerHeight ? [`ends at ${Math.round(bottom)} of ${innerHeight}`] : [];
   });
 }
 

@@ -148,7 +148,7 @@ const overview: Overview = {
   },
   receipts: [
     { at: Date.UTC(2025, 0, 6, 7, 40), cause: 'switch', verified: true, left: [], ms: 61.4 },
-    { at: Date.UTC(2025, 0, 6, 7, 5), cause: 'signoff', verified: false, left: ['clipboard'], ms: 2004 },
+    { at: Date.UTC(2025, 0, 6, 7, 5), cause: 'signoff', verified: false, left: ['storage', 'clipboard'], ms: 2004 },
   ],
 };
 

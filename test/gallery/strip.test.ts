@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Screen } from '../../electron/core/screen.ts';
 import { en } from '../../renderer/text/en.ts';
 import { languages } from './languages.ts';
+import { inLongWords, inOnePiece } from './longest.ts';
 import { lostText, type Placed, stripButtons } from './measure.ts';
 import { full, open, warning } from './screens.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -11,8 +12,9 @@ import { openStage, type Stage } from './stage.ts';
 /** From a display of 1366 px that the system shows twice as large, on both sides of each width at which the strip changes. */
 const WIDTHS = [683, 768, 853, 1000, 1001, 1024, 1120, 1280, 1366, 1440, 1600, 1799, 1800, 1920];
 const { endsSeconds: _ends, ...endless } = full;
-const fills = { full, endless, few: open };
-const countdowns = { warning, ends: { ...warning, endsSeconds: 290 } };
+const fills = { full, endless, few: open, long: inOnePiece(full) };
+const ends = { ...warning, endsSeconds: 290 };
+const countdowns = { warning, ends, long: inLongWords(ends), piece: inOnePiece(ends) };
 const notices = Object.keys(en.notices) as (keyof typeof en.notices)[];
 
 let stage: Stage;

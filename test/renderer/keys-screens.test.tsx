@@ -117,6 +117,14 @@ describe('vouching', () => {
   });
 });
 
+describe('what an admin reads of a station', () => {
+  it('names what was left as a cleaning does', () => {
+    const said = words(given.screens['station-overview'] as Screen);
+    const { storage, clipboard } = en.progress.parts(given.open.ehr);
+    expect(said).toContain(en.own.station.left(`${storage}, ${clipboard}`));
+  });
+});
+
 describe("a holder's keys", () => {
   it('are reached from the strip, where the policy has a use for one', () => {
     const strip = (screen: Screen) => markup(screen).match(/<header class="strip".*?<\/header>/)?.[0];

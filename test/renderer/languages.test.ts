@@ -92,6 +92,26 @@ describe.each(othersOf)('in %s', (_language, texts) => {
   });
 });
 
+describe.each(Object.entries(languages))('the sentences in %s', (language, texts) => {
+  const all = [...leaves(texts), ...sentences(texts)].flatMap(([, text]) => (typeof text === 'string' ? [text] : []));
+
+  it('have no sign that the page’s letters lack, and no hyphen on the strip at which it breaks', () => {
+    expect(all.filter((text) => /[\u2010\u2011\u202f]/.test(text))).toEqual([]);
+    expect(texts.own.strip).not.toMatch(/-(?!\u2060)/);
+  });
+
+  it('end in dots as the language writes them, which never begin a line', () => {
+    const wrong = language === 'de' ? /[^\u00a0]…/ : /\s…/;
+    expect(all.filter((text) => text.includes('…')).length).toBeGreaterThan(3);
+    expect(all.filter((text) => wrong.test(text))).toEqual([]);
+  });
+});
+
+it('French signs after a blank never begin a line', () => {
+  const all = [...leaves(languages.fr), ...sentences(languages.fr)].map(([, text]) => String(text));
+  expect(all.filter((text) => !text.includes('=>') && / [?!:;»]|« /.test(text))).toEqual([]);
+});
+
 describe('the page', () => {
   it.each(Object.entries({ ...languages, rtl }))('is marked as %s, and runs its way', (_language, texts) => {
     const root = { lang: '', dir: '' };

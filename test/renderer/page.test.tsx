@@ -109,6 +109,18 @@ describe('the PIN pad', () => {
     expect(words({ ...given.proving, wait: { why: 'delay', seconds: 2 } })).toContain('3 tries left');
   });
 
+  it('says a delay once to whoever hears it, however the seconds go', () => {
+    const waiting = (seconds: number) => markup({ ...given.proving, wait: { why: 'delay', seconds } });
+    const aloud = (seconds: number) =>
+      waiting(seconds)
+        .match(/role="status">(<p class="pin-wait">.*?<\/p>)/)?.[1]
+        ?.replace(/<span aria-hidden="true">.*?<\/span>/, '')
+        .replace(/<[^>]+>/g, '');
+    expect(aloud(32)).toBe(en.proving.delay(undefined, 3));
+    expect([1, 9, 60].map(aloud)).toEqual(Array(3).fill(aloud(32)));
+    expect(waiting(32)).toContain('32\u00a0s');
+  });
+
   it('warns that another badge closes the page of the person who comes back', () => {
     expect(words({ ...given.proving, returning: true })).toContain('closes Demo Nurse A’s page');
     expect(words(given.proving)).not.toContain('closes');
@@ -145,9 +157,9 @@ describe('a lock-out', () => {
   it('is counted down for the ear in minutes', () => {
     const aloud = (seconds: number) =>
       markup({ ...lockedOut, wait: { ...wait, seconds } }).match(/role="status">(Try[^<]*)</)?.[1];
-    expect(aloud(890)).toBe(again('15:00'));
+    expect(aloud(890)).toBe(again('15 minutes'));
     expect(aloud(841)).toBe(aloud(890));
-    expect(aloud(840)).toBe(again('14:00'));
+    expect(aloud(840)).toBe(again('14 minutes'));
   });
 });
 
@@ -226,21 +238,31 @@ describe('an open station', () => {
     const aloud = (lockSeconds: number) =>
       markup({ ...given.warning, lockSeconds }).match(/aria-live="assertive">([^<]*)</)?.[1];
     expect(words(given.warning)).toContain('Locking in 12 s – touch anything to go on');
+    expect(aloud(12)).toBe('Locking in 20 seconds – touch anything to go on');
     expect(aloud(12)).toBe(aloud(19));
     expect(aloud(4)).not.toBe(aloud(5));
   });
 });
 
 describe('a session that is about to end', () => {
-  const { says, more, aloud } = en.sessionEnd;
+  const { says, more, aloud, locked } = en.sessionEnd;
   const heard = (endsSeconds: number) =>
     markup({ ...given.open, endsSeconds }).match(/data-testid="session-end-aloud">([^<]*)</)?.[1];
 
   it('says when, and what to do', () => {
-    for (const screen of [given.open, given.warning, given.locked]) {
-      expect(words({ ...screen, endsSeconds: 290 })).toContain(`${says('04:50')} ${more}`);
+    for (const screen of [given.open, given.warning]) {
+      expect(words({ ...screen, endsSeconds: 290 })).toContain(`${says('04:50')} ${says('4 minutes')} ${more}`);
       expect(words(screen)).not.toContain(more);
     }
+  });
+
+  it('says at a locked station that its holder should come back, and nothing that whoever passes could do', () => {
+    const ends = { ...given.locked, endsSeconds: 290 };
+    const { person: _nobody, ...unnamed } = ends;
+    expect(words(ends)).toContain(`${says('04:50')} ${says('4 minutes')} Demo Nurse A should come back before then.`);
+    expect(words(unnamed)).toContain(locked(undefined));
+    expect(words(ends)).not.toContain(more);
+    expect(words(given.locked)).not.toContain(locked('Demo Nurse A'));
   });
 
   it('is read out at ten, five and one minutes, and no other time', () => {
@@ -301,7 +323,7 @@ describe('a station that waits for unsaved work', () => {
   it('counts down for the eye every second and for the ear in steps', () => {
     const aloud = (waitSeconds: number) =>
       markup({ ...given.holding, waitSeconds }).match(/role="status">([^<]*)</)?.[1];
-    expect(aloud(42)).toBe('Demo Nurse B, please wait 50 s');
+    expect(aloud(42)).toBe('Demo Nurse B, please wait 50 seconds');
     expect(aloud(49)).toBe(aloud(42));
     expect(aloud(4)).not.toBe(aloud(5));
   });

@@ -7,7 +7,7 @@ import { markup, words } from './markup.tsx';
 
 const told = ({ at }: Screen) => at !== 'starting';
 
-describe('“Something is wrong”', () => {
+describe('the button that reports misuse', () => {
   it.each(Object.values(given.screens).filter(told))('stands once on every screen: $at', (screen) => {
     expect(markup(screen).match(/<button[^>]*class="[^"]*\bwrong\b/g)).toHaveLength(1);
     expect(words(screen)).toContain(en.wrong.says);
@@ -17,7 +17,7 @@ describe('“Something is wrong”', () => {
     expect(words(given.starting)).not.toContain(en.wrong.says);
   });
 
-  it('is thanked for, and whom to call is said when it could not be written', () => {
+  it('is answered, and whom to call is said when it could not be written', () => {
     expect(words({ ...given.open, notice: 'misuseReported' })).toContain(en.notices.misuseReported.says);
     expect(words({ ...given.vacant, notice: 'misuseNotReported' })).toContain('Dial 4711, day and night.');
   });

@@ -1,4 +1,5 @@
 /** A ward that opens with security keys: a nurse makes one hers, uses it, leaves it at home, and is vouched for. */
+import { en } from '../../../renderer/text/en.ts';
 import { makeFolder } from '../../harness/folder.ts';
 import { KEY_PIN } from '../../harness/key-pin.ts';
 import { clickOn, typeDigits, typeKeyPin, typePin, unlock } from '../../harness/nurse.ts';
@@ -52,7 +53,7 @@ async function makingOne({ station, see, press, hand, says }: Keys): Promise<voi
   await unlock(station, NURSE_A);
   const onHerPage = async (step: string, act: () => Promise<unknown>, text: string) =>
     see({ step, act, wanted: 'open', lastly: says(text) });
-  await onHerPage('Her keys: none yet', () => press(/^My sign-in$/), 'You have no security key yet.');
+  await onHerPage('Her keys: none yet', () => press(en.own.strip), 'You have no security key yet.');
   await onHerPage('She adds one', () => press('Add a key'), 'Put your security key in');
   await onHerPage('The new key asks for its PIN', () => hand({ key: 'plug' }), 'tries left');
   await onHerPage('The new key wants a finger', () => typeKeyPin(station, KEY_PIN), 'Touch your key now');

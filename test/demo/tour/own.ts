@@ -1,4 +1,5 @@
 /** What a nurse changes of her own at a station, what anybody reports there, and what an admin reads. */
+import { en } from '../../../renderer/text/en.ts';
 import { makeFolder } from '../../harness/folder.ts';
 import { clickOn, unlock } from '../../harness/nurse.ts';
 import { type LaunchedStation, launchStation, painted } from '../../harness/station.ts';
@@ -49,7 +50,7 @@ async function changing({ station, press, reads }: Own): Promise<void> {
   const { remote } = station;
   await unlock(station, NURSE_A);
   await workedOn(station);
-  await reads('Her own sign-in: a proof of hers is too long ago', () => press('My sign-in'), 'Enter your PIN');
+  await reads('Her own sign-in: a proof of hers is too long ago', () => press(en.own.strip), 'Enter your PIN');
   await reads('Proved: what she signs in with', () => typeInto(station, NURSE_A.pin), 'How you sign in');
   await reads('She wants another PIN', () => press('Change PIN'), 'Choose a new PIN');
   await typeInto(station, NEW_PIN);
@@ -80,7 +81,7 @@ async function reporting({ station, see }: Own): Promise<void> {
   const { remote, page, ehr } = station;
   const isReported = ({ notice }: { readonly notice?: string }) => notice === 'misuseReported';
   await see({
-    step: 'Something is wrong: one press, and she works on',
+    step: 'Misuse is reported: one press, and she works on',
     act: () => clickOn(station, page.locator('.strip .wrong')),
     wanted: 'open',
     also: isReported,
@@ -91,7 +92,7 @@ async function reporting({ station, see }: Own): Promise<void> {
   await remote.until('locked');
   await painted(page, 'locked');
   await see({
-    step: 'Something is wrong: also where it is locked',
+    step: 'Misuse is reported: also where it is locked',
     act: () => clickOn(station, page.locator('footer .wrong')),
     wanted: 'locked',
     also: isReported,
@@ -100,6 +101,6 @@ async function reporting({ station, see }: Own): Promise<void> {
 
 async function readingAll({ station, press, reads }: Own): Promise<void> {
   await unlock(station, ADMIN);
-  await reads('An admin finds the station beside her own', () => press('My sign-in'), 'About this station');
+  await reads('An admin finds the station beside her own', () => press(en.own.strip), 'About this station');
   await reads('What it goes by, who is there, what was cleaned', () => press('About this station'), 'This station');
 }
