@@ -34,13 +34,16 @@ export function proofsFor(state: State, { proofs, reentry }: Unlock): readonly P
 }
 
 /** What her key has to show; undefined when no key would do. */
-export function verificationFor(proofs: readonly ProofKind[], { typed }: Newcomer): Verification | undefined {
+export function verificationFor(
+  proofs: readonly ProofKind[],
+  { typed }: Pick<Newcomer, 'typed'>,
+): Verification | undefined {
   if (proofs.includes('securityKey') && !typed) return 'discouraged';
   return proofs.includes('verifiedKey') ? 'required' : undefined;
 }
 
 /** Whether any of the policy's proofs is open to somebody whose name or number was typed. */
-export function mayProve(proofs: readonly ProofKind[], person: Newcomer): boolean {
+export function mayProve(proofs: readonly ProofKind[], person: Pick<Newcomer, 'typed'>): boolean {
   return (
     (['pin', 'fidoCard'] as const).some((kind) => proofs.includes(kind)) ||
     verificationFor(proofs, person) !== undefined

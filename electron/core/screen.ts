@@ -19,13 +19,13 @@ import type { Policy } from './policy.ts';
 import { shownCleaning } from './progress.ts';
 import type { Holder, Person } from './session.ts';
 import { endOf } from './session-end.ts';
-import type { Shown } from './shown.ts';
+import type { Naming, Shown } from './shown.ts';
 import type { Devices, State, Station } from './state.ts';
 import type { Rules as StepRules } from './step.ts';
 import { isEnough } from './taps.ts';
 import { type ShownSite, shownSite } from './theme.ts';
 import { coarsely, elapsed, MINUTE, SECOND, secondsUntil } from './time.ts';
-import { withoutBadge } from './without-badge.ts';
+import { nameAtLock, nameDoes, withoutBadge } from './without-badge.ts';
 
 export type Screen = Shown &
   ShownSite & {
@@ -142,7 +142,7 @@ function vouching(station: Station, state: Extract<State, { at: 'vouching' }>, {
   const nameOf = ({ name }: Person) => nameAtLeast(site.names, name);
   const whom = { whom: nameOf(person), vouched: vouchers.map(nameOf) };
   const proof = proofIn(state);
-  return { at: 'vouching', ...whom, ...(proof ? askedProof(station, proof, unlock) : { step: 'naming' }) };
+  return { at: 'vouching', ...whom, ...(proof ? askedProof(station, proof, unlock) : naming(unlock)) };
 }
 
 function leaving(station: Station, state: Extract<State, { at: 'leaving' }>, { unlock, site }: Rules): Shown {
@@ -150,8 +150,13 @@ function leaving(station: Station, state: Extract<State, { at: 'leaving' }>, { u
   const proof = proofIn(state);
   const holder = behind(from.at === 'locked' ? from.holder : undefined, site.names);
   if (proof) return { at: 'leaving', ...holder, ...askedProof(station, proof, unlock) };
-  return { at: 'leaving', ...holder, step: step.is === 'ending' ? 'ending' : 'naming' };
+  return { at: 'leaving', ...holder, ...(step.is === 'ending' ? { step: 'ending' } : naming(unlock)) };
 }
+
+const naming = ({ proofs }: Rules['unlock']): Naming => ({
+  step: 'naming',
+  ...(nameDoes(proofs) ? { typedName: true } : {}),
+});
 
 function locked(station: Station, { holder, lock }: Extract<State, { at: 'locked' }>, policy: Rules): Shown {
   const { now } = station;
@@ -164,6 +169,7 @@ function locked(station: Station, { holder, lock }: Extract<State, { at: 'locked
     ...shownContact(station),
     ...withoutBadge([...policy.unlock.proofs, ...policy.unlock.reentry]),
     ownTap: ownTap(station, holder, policy),
+    typedName: nameAtLock(station.devices, policy.unlock.proofs),
     ...(canUndo ? { undoSeconds: secondsUntil(lock.undoUntil, now.mono) } : {}),
     ...endOf(holder, now, rules),
     signOffSeconds: coarsely(secondsUntil(rules.signOffMinutes * MINUTE, elapsed(lock.at, now))),

@@ -11,7 +11,7 @@ import type { On } from './props.ts';
 
 export function Locked(props: On<'locked'>) {
   const { screen, text, wardkey } = props;
-  const { person, why, ehr, ownTap, signOffSeconds, holdSeconds, endsSeconds } = screen;
+  const { person, why, ehr, ownTap, typedName, signOffSeconds, holdSeconds, endsSeconds } = screen;
   return (
     <Frame screen={screen} text={text} wardkey={wardkey} icon="lock" about={text.locked.reasons(ehr)[why]} takesTaps>
       <Heading>{text.locked.heading(person)}</Heading>
@@ -25,7 +25,12 @@ export function Locked(props: On<'locked'>) {
       <Undo {...props} />
       <NextTap text={text} person={person} ownTap={ownTap} other={text.locked.other(person, holdSeconds)} />
       <WithoutBadge screen={screen} text={text.keys} onKey={() => void wardkey.tryKey()} />
-      <UserName keyboard={text.keyboard.open} text={text.userName} onName={(name) => void wardkey.userName(name)} />
+      <UserName
+        keyboard={text.keyboard.open}
+        text={text.userName}
+        label={text.userName.locked[typedName](person)}
+        onName={(name) => void wardkey.userName(name)}
+      />
     </Frame>
   );
 }

@@ -1,7 +1,7 @@
 /** French. Formal; whoever is meant stays without a gender where the language lets her. */
 import { contactFr, progressFr } from './contact-fr.ts';
 import { forms } from './fr-forms.ts';
-import { held } from './fr-held.ts';
+import { held, nameAtLock } from './fr-held.ts';
 import { notices } from './fr-notices.ts';
 import { heldFirst, unsavedIsLost } from './fr-unsaved.ts';
 import { keyFr } from './key-fr.ts';
@@ -45,7 +45,12 @@ export const fr: Texts = {
       restarting: { says: 'Le lecteur de badges redémarre', more: 'Cela prend quelques secondes.' },
     },
   },
-  userName: { ask: 'Pas de badge ? Tapez votre nom d’utilisateur', label: 'Nom d’utilisateur', send: 'Continuer' },
+  userName: {
+    ask: 'Pas de badge ? Tapez votre nom d’utilisateur',
+    label: 'Nom d’utilisateur',
+    send: 'Continuer',
+    locked: nameAtLock,
+  },
   help: { heading: 'Besoin d’aide ?', nobodyNamed: 'Appelez votre service informatique.' },
   starting: { heading: 'Préparation de ce poste', lead: 'Lecture des réglages et recherche des lecteurs de badges.' },
   contact: contactFr,

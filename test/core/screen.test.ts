@@ -88,7 +88,10 @@ const PROVING = {
 
 type Model = readonly [what: string, station: Station, shown: object];
 
-const LOCKED = { at: 'locked', person: 'Demo Nurse A', contact: { ehr: 'looking' } } as const;
+const LOCKED = {
+  ...{ at: 'locked', person: 'Demo Nurse A', contact: { ehr: 'looking' } },
+  typedName: 'holderOnly',
+} as const;
 
 const MODELS: readonly Model[] = [
   ['starting', station({ at: 'starting' }), { at: 'starting' }],

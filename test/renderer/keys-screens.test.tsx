@@ -80,7 +80,14 @@ describe('the proof that is asked for in the first place', () => {
   it('is a card where nothing else would do', () => {
     const { key: _key, ...rest } = without;
     expect(wayOf({ ...rest, card: true }, undefined).is).toBe('card');
-    expect(wayOf(rest, undefined).is).toBe('nothing');
+    expect(wayOf({ ...rest, step: 'recording' }, undefined).is).toBe('nothing');
+  });
+
+  it('is a code where not even a card would do, and nothing leads back from it', () => {
+    const { key: _key, ...rest } = without;
+    expect(wayOf(rest, undefined).is).toBe('code');
+    expect(words(rest)).toContain(en.keys.lost.label);
+    expect(words(rest)).not.toContain(en.keys.lost.back);
   });
 });
 
