@@ -36,6 +36,8 @@ export type Screen = Shown &
     /** Changes are heard. */
     readonly sounds?: true;
     readonly notice?: Notice['says'];
+    /** Another one than before: the notice is said anew, though it may be the same. */
+    readonly noticeNth?: number;
     /** A newer policy is refused, and the one before goes on. */
     readonly policyRefused?: true;
   };
@@ -57,7 +59,7 @@ export function screenOf(station: Station, policy: Rules): Screen {
     ehr: policy.ehr.name,
     devices: station.devices,
     ...(policy.site.sounds === 'on' ? { sounds: true } : {}),
-    ...(station.notice ? { notice: station.notice.says } : {}),
+    ...(station.notice ? { notice: station.notice.says, noticeNth: station.notice.nth } : {}),
     ...(station.policyRefused ? { policyRefused: true } : {}),
   };
 }

@@ -24,17 +24,19 @@ const calls: readonly Says[] = [
 
 interface Props {
   readonly says: Says | undefined;
+  readonly nth: number | undefined;
   readonly text: Texts;
   /** Whom to call, where there is room for it. */
   readonly help?: string;
 }
 
-export function Notice({ says, text, help }: Props) {
+export function Notice({ says, nth, text, help }: Props) {
   const icon = says && calm[says];
   return (
     <div className="notice-place" role="alert" data-testid="notice">
       {says && (
-        <div className={icon ? 'notice notice-calm' : 'notice'}>
+        // another element, so that the same remark is read out, and seen to come, once more
+        <div key={nth} className={icon ? 'notice notice-calm' : 'notice'}>
           <Icon name={icon ?? 'alert'} />
           <p>
             <strong>{text.notices[says].says}</strong> <span>{text.notices[says].more}</span>

@@ -45,7 +45,7 @@ function Session({ screen, text }: On<'open'>) {
         </div>
       </div>
       <SessionEnd seconds={screen.endsSeconds} text={text.sessionEnd} />
-      <Notice says={screen.notice} text={text} />
+      <Notice says={screen.notice} nth={screen.noticeNth} text={text} />
       <Clock language={text.language} />
     </div>
   );

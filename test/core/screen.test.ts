@@ -46,6 +46,7 @@ const station = (state: State, more: Partial<Station> = {}): Station => ({
   devices: DEVICES,
   front: 'page',
   nextAttempt: 7,
+  said: 0,
   use: { served: 0, memoryMb: 0 },
   crashes: [],
   report: NO_REPORT,
@@ -313,11 +314,12 @@ test('a screen says that changes are heard where the policy wants them to be', (
   expect(screenOf(station(VACANT), POLICY)).not.toHaveProperty('sounds');
 });
 
-test('a notice is told by its name alone, what is missing by the devices', () => {
+test('a notice is told by its name and its number alone, what is missing by the devices', () => {
   const devices = { readers: [], problem: 'noService' } as const;
-  const of = station(VACANT, { devices, notice: { says: 'unknownBadge', until: T.mono + 1 } });
+  const of = station(VACANT, { devices, notice: { says: 'unknownBadge', nth: 4, until: T.mono + 1 } });
   expect(screenOf(of, POLICY)).toEqual({
     ...ALWAYS,
-    ...{ at: 'vacant', contact: { ehr: 'looking' }, hint: { own: 'leave' }, devices, notice: 'unknownBadge' },
+    ...{ at: 'vacant', contact: { ehr: 'looking' }, hint: { own: 'leave' }, devices },
+    ...{ notice: 'unknownBadge', noticeNth: 4 },
   });
 });
