@@ -7,7 +7,7 @@ import { changing, inForm, isProved, mayChange, type Open } from './enrolment.ts
 import type { Event, Tapped } from './event.ts';
 import { isOfOverview, type OverviewEvent, overview } from './overview.ts';
 import { faultOfPin } from './pin-rule.ts';
-import type { OwnChange } from './session.ts';
+import type { Holder, OwnChange } from './session.ts';
 import { isShowing, type Station } from './state.ts';
 import { type Rules, record, type Step, say, stay } from './step.ts';
 import { readsBadges } from './without-badge.ts';
@@ -74,6 +74,6 @@ export function changesHere(station: Station, { proofs, reentry, ownChanges }: R
   return ownChanges.filter((what) => (what === 'keys' ? usesKeys : what === 'pin' || readsBadges(station.devices)));
 }
 
-/** Whether there is anything that she may change. */
-export const ownChangesIn = (station: Station, rules: Rules['unlock']): { readonly ownChanges?: true } =>
-  changesHere(station, rules).length > 0 ? { ownChanges: true } : {};
+/** Whether there is anything for her: that she may change, or that an admin looks at. */
+export const ownIn = (station: Station, { admin }: Holder, rules: Rules['unlock']): { readonly ownChanges?: true } =>
+  admin || changesHere(station, rules).length > 0 ? { ownChanges: true } : {};

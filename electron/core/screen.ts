@@ -12,7 +12,7 @@ import { idleFor } from './idle.ts';
 import type { Language } from './language.ts';
 import { proofIn } from './leaving.ts';
 import type { Notice } from './notice.ts';
-import { ownChangesIn } from './own-changes.ts';
+import { ownIn } from './own-changes.ts';
 import { pickerOf } from './passkeys.ts';
 import { type NameForm, nameAtLeast, named } from './person-name.ts';
 import type { Policy } from './policy.ts';
@@ -116,7 +116,7 @@ function onPage(station: Station, { holder, own }: Extract<State, { at: 'open' |
     front: station.front,
     ...shownAway(station, holder.page, policy.site.downtime),
     ...printer(holder, policy),
-    ...ownChangesIn(station, policy.unlock),
+    ...ownIn(station, holder, policy.unlock),
   };
 }
 

@@ -59,7 +59,7 @@ export type Shown =
       readonly login?: LoginPrompt;
       /** Her PIN, badges and keys: they stand in its place. Absent while they do not. */
       readonly own?: ShownOwn;
-      /** Whether she may change any of them here. */
+      /** Whether she may change any of them here, or is an admin, who looks at more there. */
       readonly ownChanges?: true;
       /** The page that asks which account is meant: the station's picker stands in its place. */
       readonly passkey?: PasskeyPrompt;

@@ -232,6 +232,7 @@ export const screens: Readonly<Record<string, Screen>> = {
   'own-pin-only': { ...open, own: { is: 'listing', pin: true } },
   'own-badges': { ...open, own: { is: 'listing', pin: true, badges: 2 } },
   'own-admin': { ...open, own: { is: 'listing', pin: true, admin: true } },
+  'own-admin-alone': { ...open, own: { is: 'listing', admin: true } },
   'station-overview': { ...open, own: { is: 'overview', overview } },
   'station-overview-new': { ...open, own: { is: 'overview', overview: { ...overview, receipts: [] } } },
   'own-new-pin': { ...open, own: { is: 'newPin' } },

@@ -131,6 +131,14 @@ describe("a holder's keys", () => {
     expect(strip(given.open)).not.toContain(`>${en.own.strip}<`);
   });
 
+  it('are no heading where an admin alone has something to look at', () => {
+    const said = words({ ...given.open, own: { is: 'listing', admin: true } });
+    expect(said).toContain(en.own.station.heading);
+    expect(said).toContain(en.own.station.open);
+    expect(said).not.toContain(en.own.heading);
+    expect(words({ ...given.open, own: { is: 'listing', admin: true, pin: true } })).toContain(en.own.heading);
+  });
+
   it('stand with their names, when they were added, and last used', () => {
     const said = words(given.listing);
     expect(said).toContain('On my badge Added 6 January 2025, last used 3 March 2025');

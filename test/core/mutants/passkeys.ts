@@ -13,8 +13,8 @@ export const PASSKEYS: readonly Mutant[] = [
   {
     breaks: 'a page that becomes ready covers the picker',
     file: 'page.ts',
-    from: 'keys !== undefined || passkey !== undefined;',
-    to: 'keys !== undefined || passkey === null;',
+    from: 'own !== undefined || passkey !== undefined;',
+    to: 'own !== undefined || passkey === null;',
     caughtBy: 'no EHR is in the window beside the picker',
   },
   {
@@ -49,8 +49,8 @@ export const PASSKEYS: readonly Mutant[] = [
   {
     breaks: 'the picker stands beside the form of a server',
     file: 'http-auth.ts',
-    from: 'const { keys: _closed, passkey: _withdrawn, ...rest } = state;',
-    to: 'const { keys: _closed, ...rest } = state;',
+    from: 'const { own: _closed, passkey: _withdrawn, ...rest } = state;',
+    to: 'const { own: _closed, ...rest } = state;',
     caughtBy: 'one question at a time stands in the place of the page, and a server’s goes first',
   },
   {
