@@ -36,7 +36,7 @@ export async function cover({ dataDir }: Options): Promise<void> {
   const guards = new Guards();
   guards.install(app);
   await app.whenReady();
-  const window = await openWindow(guards, lastAccepted(dataDir, { development: !app.isPackaged }));
+  const window = await openWindow(guards, lastAccepted(dataDir, { development: !app.isPackaged }, app.getLocale()));
   // which ends the cover of a station that did not get as far as taking it away
   await listenForEnd(dataDir, () => endClean(app, folders, 0));
   stayOnUnknownFault();

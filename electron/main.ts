@@ -117,7 +117,7 @@ export async function assemble(given: Partial<Outside> = {}): Promise<Assembled 
   guards.install(app);
   await app.whenReady();
 
-  const found = policyInForce({ ...options, development: !app.isPackaged }, clock, say);
+  const found = policyInForce({ ...options, locale: app.getLocale(), development: !app.isPackaged }, clock, say);
   const { policy } = found;
   const window = openWindow(guards, policy, options);
   const own: OwnPageParts = { contents: window.webContents, origin: ownOrigin(policy.unlock.rpId) };

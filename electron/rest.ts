@@ -59,7 +59,7 @@ export async function rest({ dataDir, folders, runs, clock, itself, ms }: Restin
   lockDown([noMenu(Menu), ...(app.isPackaged ? owning() : [])]);
   // a page without script cannot be asked whether it is painted
   window.once('ready-to-show', () => void endCover(dataDir).catch(() => undefined));
-  const { site } = lastAccepted(dataDir, { development: !app.isPackaged });
+  const { site } = lastAccepted(dataDir, { development: !app.isPackaged }, app.getLocale());
   const load = () =>
     window.loadURL(plainPage({ ...site, theme: themeOf(site, clock.now()), pc: hostname() })).catch(() => undefined);
   window.webContents.on('render-process-gone', () => setTimeout(load, AGAIN_MS));

@@ -11,12 +11,14 @@ export type Sound = 'accepted' | 'refused' | 'warning';
 const REFUSALS: readonly Notice['says'][] = [
   ...(['unknownBadge', 'badgeRefused', 'changingBadge', 'twoBadges', 'badgeNeeded', 'unknownUser'] as const),
   ...(['wrongProof', 'wrongKey', 'unknownKey', 'lockedOut', 'notAdmin', 'notSupervisor', 'somebodyElse'] as const),
+  ...(['wait', 'peopleFailed', 'auditFailed', 'storageFailed', 'proofTimedOut', 'badgeIsHers'] as const),
 ];
 
 export function soundOf(before: Screen, after: Screen): Sound | undefined {
   if (!after.sounds) return undefined;
   const { notice } = after;
-  if (notice !== undefined && notice !== before.notice && REFUSALS.includes(notice)) return 'refused';
+  const isNew = notice !== before.notice || after.noticeNth !== before.noticeNth;
+  if (notice !== undefined && isNew && REFUSALS.includes(notice)) return 'refused';
   if (after.at === 'warning') return before.at === 'warning' ? undefined : 'warning';
   return isTaken(before, after) ? 'accepted' : undefined;
 }

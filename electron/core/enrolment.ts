@@ -11,7 +11,7 @@ import type { Notice } from './notice.ts';
 import type { OwnForm } from './own-form.ts';
 import { withoutForm } from './page.ts';
 import type { KeyFailure, KeyRefusal, KeySummary } from './security-key.ts';
-import { isByTouch, type OwnChange, type Role } from './session.ts';
+import { type Holder, isByTouch, type OwnChange, type Role, withRole } from './session.ts';
 import { isShowing, type State, type Station } from './state.ts';
 import { move, type Rules, record, type Step, say, stay } from './step.ts';
 import { elapsed, MINUTE } from './time.ts';
@@ -31,10 +31,10 @@ export const PROOF_STANDS = 5 * MINUTE;
 export const mayChange = ({ ownChanges }: Pick<Rules['unlock'], 'ownChanges'>, what: OwnChange): boolean =>
   ownChanges.includes(what);
 
-/** Whatever the policy has become meanwhile, a form that stands can be closed. */
-function isAllowed(unlock: Rules['unlock'], event: EnrolmentEvent): boolean {
+/** An admin has something to look at, whatever may be changed; and a form that stands can be closed, whatever the policy has become. */
+function isAllowed(unlock: Rules['unlock'], event: EnrolmentEvent, { admin }: Holder): boolean {
   if (event.type === 'closeOwn' || event.type === 'ownRead') return true;
-  return event.type === 'openOwn' ? unlock.ownChanges.length > 0 : mayChange(unlock, 'keys');
+  return event.type === 'openOwn' ? unlock.ownChanges.length > 0 || admin === true : mayChange(unlock, 'keys');
 }
 
 export function isOfEnrolment(event: Event): event is EnrolmentEvent {
@@ -44,7 +44,7 @@ export function isOfEnrolment(event: Event): event is EnrolmentEvent {
 export function enrolment(station: Station, event: EnrolmentEvent, { unlock }: Rules): Step {
   const { state } = station;
   if (state.at !== 'open' && state.at !== 'warning') return stay(station);
-  if (!isAllowed(unlock, event)) return stay(station);
+  if (!isAllowed(unlock, event, state.holder)) return stay(station);
   if (event.type === 'openOwn') return state.own ? stay(station) : begin(station, state);
   if (!state.own) return stay(station);
   switch (event.type) {
@@ -73,7 +73,12 @@ interface Hers {
 }
 
 function listed(station: Station, state: Open, { failed, then }: Changing, { keys, badges, role }: Hers): Step {
-  const list = inForm(station, state, { is: 'listing', keys, badges, role, ...(failed ? { failed } : {}) });
+  const holder = withRole(state.holder, role);
+  const list = inForm(
+    station,
+    { ...state, holder },
+    { is: 'listing', keys, badges, role, ...(failed ? { failed } : {}) },
+  );
   return then ? say(list, then) : list;
 }
 
@@ -105,11 +110,11 @@ function read(station: Station, state: Open, told: Told = {}): Step {
 }
 
 /** Her PIN was right: it counts like any other full proof. */
-export function provedForKeys(station: Station, person: string): Step {
+export function provedForKeys(station: Station, person: string, role: Role): Step {
   const { state, attempts, now } = station;
   if (state.at !== 'open' && state.at !== 'warning') return stay(station);
   const refunded = refund(attempts, person);
-  const proved = { ...state, holder: { ...state.holder, how: 'pin', provedAt: now } } as const;
+  const proved = { ...state, holder: withRole({ ...state.holder, how: 'pin', provedAt: now }, role) };
   const { nextAttempt } = station;
   const then = read({ ...station, attempts: refunded }, proved);
   return { ...then, effects: [{ type: 'saveAttempts', attempts: refunded, attempt: nextAttempt }, ...then.effects] };

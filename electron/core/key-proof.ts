@@ -154,7 +154,7 @@ function provedFor(station: Station, { ceremony, person, role, key, verified }: 
   const refused = refusedNow(station, person.id, rules);
   if (refused)
     return { ...refused, station: { ...refused.station, state: withKey(state, { is: 'failed', why: 'denied' }) } };
-  if (state.at === 'proving') return acceptKey(station, state, how, key);
+  if (state.at === 'proving') return acceptKey(station, state, { how, role, key });
   const { nextAttempt } = station;
   const numbered = { ...station, nextAttempt: nextAttempt + 1 };
   if (state.at === 'vouching') return vouched(numbered, state, asked, role, nextAttempt);

@@ -2,16 +2,18 @@
 import type { AuditFact, HoldEnd } from './audit.ts';
 import type { Effect } from './effect.ts';
 import { freshIdle } from './idle.ts';
-import type {
-  CleaningCause,
-  Fault,
-  FullProof,
-  Holder,
-  Lock,
-  LockReason,
-  Newcomer,
-  Person,
-  SignOffReason,
+import {
+  type CleaningCause,
+  type Fault,
+  type FullProof,
+  type Holder,
+  type Lock,
+  type LockReason,
+  type Newcomer,
+  type Person,
+  type Role,
+  type SignOffReason,
+  withRole,
 } from './session.ts';
 import { holderOf, isShowing, type LeftFrom, type Station } from './state.ts';
 import { also, move, record, type Step, stay } from './step.ts';
@@ -167,9 +169,9 @@ export function switchTo(station: Station, holder: Holder, next: Newcomer): Step
 }
 
 /** A holder with nothing of anybody in her partition yet. */
-export function openNew(station: Station, person: Person, how: FullProof): Step {
+export function openNew(station: Station, person: Person, how: FullProof, role?: Role): Step {
   const { now } = station;
-  const holder: Holder = { person, provedAt: now, how, since: now, page: 'loading' };
+  const holder = withRole({ person, provedAt: now, how, since: now, page: 'loading' }, role);
   return move({ ...station, front: 'page' }, { at: 'open', holder, idle: freshIdle(now) }, { type: 'createEhr' });
 }
 

@@ -21,6 +21,7 @@ import { isOfKeys, type KeyProofEvent, ofKeys } from './key-proof.ts';
 import { askToLeave, personAt } from './leaving.ts';
 import { misuseTold, reportMisuse } from './misuse.ts';
 import { callOff, lock, signOff } from './moves.ts';
+import { isOver } from './notice.ts';
 import { isOfOwnChange, type OwnChangeEvent, ownChange } from './own-changes.ts';
 import { certificateAsked, devicesChanged, escaped, input, pageChanged, retry, revoked, tick } from './passing.ts';
 import { type ProgressEvent, progressed } from './progress.ts';
@@ -45,6 +46,7 @@ export function initialStation(now: Now): Station {
     devices: { readers: [] },
     front: 'page',
     nextAttempt: 1,
+    said: 0,
     use: { served: 0, memoryMb: 0 },
     crashes: [],
     report: NO_REPORT,
@@ -54,7 +56,7 @@ export function initialStation(now: Now): Station {
 
 export function next(station: Station, event: Event, rules: Rules): Step {
   const clocks = judgeClocks(station.now, event.now);
-  const timely = withoutOldNotice({ ...station, now: event.now });
+  const timely = withoutOldNotice({ ...station, now: event.now }, event);
   const before = stay(cardEnded(timely, event, clocks === 'steady') ? withoutPresented(timely) : timely);
   const safe = clocks === 'steady' ? before : lock(before.station, clocks === 'setBack' ? 'clock' : 'resume');
   const about = disturbed(safe.station, event);
@@ -86,8 +88,8 @@ function withoutNotice(station: Station): Station {
   return rest;
 }
 
-function withoutOldNotice(station: Station): Station {
-  return station.notice && station.now.mono >= station.notice.until ? withoutNotice(station) : station;
+function withoutOldNotice(station: Station, event: Event): Station {
+  return station.notice && isOver(station.notice, event) ? withoutNotice(station) : station;
 }
 
 function handle(station: Station, event: Event, rules: Rules): Step {

@@ -7,10 +7,10 @@ import { changing, inForm, isProved, mayChange, type Open } from './enrolment.ts
 import type { Event, Tapped } from './event.ts';
 import { isOfOverview, type OverviewEvent, overview } from './overview.ts';
 import { faultOfPin } from './pin-rule.ts';
-import type { OwnChange } from './session.ts';
+import type { Holder, OwnChange } from './session.ts';
 import { isShowing, type Station } from './state.ts';
 import { type Rules, record, type Step, say, stay } from './step.ts';
-import { WEDGE } from './wedge.ts';
+import { readsBadges } from './without-badge.ts';
 
 const TYPES = ['changePin', 'newPin', 'addBadge', 'overview', 'overviewRead'] as const;
 
@@ -68,15 +68,12 @@ export function badgeForHolder(station: Station, tapped: Tapped, { unlock }: Rul
   });
 }
 
-/** Where no reader is heard while somebody is signed on, no badge can be added. */
-const canAddBadge = ({ devices }: Station): boolean => devices.readers.some(({ name }) => name !== WEDGE);
-
-/** Where nothing is opened by a key there is nothing to be done with one. */
+/** Where no reader is heard while somebody is signed on, no badge can be added; where no key opens, there is nothing to be done with one. */
 export function changesHere(station: Station, { proofs, reentry, ownChanges }: Rules['unlock']): readonly OwnChange[] {
   const usesKeys = [...proofs, ...reentry].some((kind) => kind !== 'pin');
-  return ownChanges.filter((what) => (what === 'keys' ? usesKeys : what === 'pin' || canAddBadge(station)));
+  return ownChanges.filter((what) => (what === 'keys' ? usesKeys : what === 'pin' || readsBadges(station.devices)));
 }
 
-/** Whether there is anything that she may change. */
-export const ownChangesIn = (station: Station, rules: Rules['unlock']): { readonly ownChanges?: true } =>
-  changesHere(station, rules).length > 0 ? { ownChanges: true } : {};
+/** Whether there is anything for her: that she may change, or that an admin looks at. */
+export const ownIn = (station: Station, { admin }: Holder, rules: Rules['unlock']): { readonly ownChanges?: true } =>
+  admin || changesHere(station, rules).length > 0 ? { ownChanges: true } : {};

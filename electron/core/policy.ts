@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import { between } from './bounds-policy.ts';
 import { ehr, ehrFaults } from './ehr-policy.ts';
+import { languageOf } from './language.ts';
 import type { PolicyFault, Surroundings } from './policy-fault.ts';
 import { site } from './site-policy.ts';
 import { unlock, unlockFaults } from './unlock-policy.ts';
@@ -169,7 +170,11 @@ function acrossKeys({ ehr, lock, unlock }: Policy, surroundings: Surroundings): 
   return faults;
 }
 
-/** What a station without any accepted policy goes by while it is out of service: it hosts nothing. */
-export function policyForNothing(): Policy {
-  return schema.parse({ ehr: { name: 'EHR', startUrl: 'https://none.invalid/', allow: ['https://none.invalid/'] } });
+/** What a station without any accepted policy goes by while it is out of service: it hosts nothing, and speaks as its system does. */
+export function policyForNothing(locale = ''): Policy {
+  const site = { language: languageOf(locale) };
+  return schema.parse({
+    site,
+    ehr: { name: 'EHR', startUrl: 'https://none.invalid/', allow: ['https://none.invalid/'] },
+  });
 }

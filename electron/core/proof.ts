@@ -6,7 +6,7 @@ import { leave, proofIn, provedToLeave } from './leaving.ts';
 import { openNew, reopen } from './moves.ts';
 import type { Notice } from './notice.ts';
 import { accept, keyAskedFor, personIn, proofsFor, WAITS } from './proving.ts';
-import type { ProofStep, Role } from './session.ts';
+import { type ProofStep, type Role, withRole } from './session.ts';
 import { isShowing, type State, type Station } from './state.ts';
 import { also, move, type Rules, record, recordFor, type Step, say, stay } from './step.ts';
 import { vouched } from './vouching.ts';
@@ -64,13 +64,13 @@ export function proofChecked(station: Station, attempt: number, role: Role | und
   }
   switch (state.at) {
     case 'proving':
-      return accept(station, state, proof.step.how, attempt);
+      return accept(station, state, proof.step.how, attempt, role);
     case 'leaving':
       return provedToLeave({ ...station, attempts: refund(attempts, person) }, state, role, attempt);
     case 'vouching':
       return vouched(station, state, proof.person, role, attempt);
     default:
-      return provedForKeys(station, person);
+      return provedForKeys(station, person, role);
   }
 }
 
@@ -109,9 +109,9 @@ export function inStep(state: State, step: Exclude<ProofStep, { is: 'recording' 
 export function recorded(station: Station, attempt: number): Step {
   const { state, now } = station;
   if (state.at === 'proving' && state.step.is === 'recording' && state.step.attempt === attempt) {
-    const { how } = state.step;
-    if (!state.kept) return openNew(station, personIn(state.person), how);
-    return reopen(station, { ...state.kept.holder, how, provedAt: now });
+    const { how, role } = state.step;
+    if (!state.kept) return openNew(station, personIn(state.person), how, role);
+    return reopen(station, withRole({ ...state.kept.holder, how, provedAt: now }, role));
   }
   if (state.at === 'locked' && state.step.is === 'recording' && state.step.attempt === attempt) {
     return reopen(station, state.holder);

@@ -9,7 +9,7 @@ import type { Effect } from './effect.ts';
 import { withoutUndo } from './moves.ts';
 import type { Notice } from './notice.ts';
 import type { Verification } from './security-key.ts';
-import type { FullProof, GivenProof, Holder, Lock, Newcomer, Person, ProofKind, ProofStep } from './session.ts';
+import type { FullProof, GivenProof, Holder, Lock, Newcomer, Person, ProofKind, ProofStep, Role } from './session.ts';
 import { isShowing, type State, type Station } from './state.ts';
 import { move, type Rules, recordFor, type Step, say } from './step.ts';
 import { elapsed, SECOND } from './time.ts';
@@ -34,13 +34,16 @@ export function proofsFor(state: State, { proofs, reentry }: Unlock): readonly P
 }
 
 /** What her key has to show; undefined when no key would do. */
-export function verificationFor(proofs: readonly ProofKind[], { typed }: Newcomer): Verification | undefined {
+export function verificationFor(
+  proofs: readonly ProofKind[],
+  { typed }: Pick<Newcomer, 'typed'>,
+): Verification | undefined {
   if (proofs.includes('securityKey') && !typed) return 'discouraged';
   return proofs.includes('verifiedKey') ? 'required' : undefined;
 }
 
 /** Whether any of the policy's proofs is open to somebody whose name or number was typed. */
-export function mayProve(proofs: readonly ProofKind[], person: Newcomer): boolean {
+export function mayProve(proofs: readonly ProofKind[], person: Pick<Newcomer, 'typed'>): boolean {
   return (
     (['pin', 'fidoCard'] as const).some((kind) => proofs.includes(kind)) ||
     verificationFor(proofs, person) !== undefined
@@ -66,7 +69,7 @@ export function prove(station: Station, person: Newcomer, { unlock }: Pick<Rules
   const lastInputAt = station.now.mono;
   const state: Proving = { at: 'proving', person: asked, step: { is: 'asking' }, lastInputAt, ...behind };
   const counts = countingIn(station, person, proofsFor(state, unlock), unlock);
-  if (counts) return acceptKey(station, state, counts.how, counts.key);
+  if (counts) return acceptKey(station, state, counts);
   const then = askForKey(station, state, unlock);
   const may = mayTry(station.attempts, person.id, station.now.wall, unlock);
   return given && !may.allowed ? say(then, WAITS[may.why]) : then;
@@ -123,13 +126,13 @@ export function keyAskedFor({ nextAttempt }: Station, person: Newcomer, proofs: 
 }
 
 /** She has proved it: what she mistyped before is forgiven, and it is written down before anything opens. */
-export function accept(station: Station, state: Proving, how: FullProof, attempt: number): Step {
-  return writeDown(station, state, how, attempt, {});
+export function accept(station: Station, state: Proving, how: FullProof, attempt: number, role: Role): Step {
+  return writeDown(station, state, { how, role }, attempt, {});
 }
 
 /** Others have proved it for her. */
 export function acceptVouched(station: Station, state: Proving, attempt: number, by: readonly Person[]): Step {
-  return writeDown(station, state, 'vouched', attempt, { vouchers: by.map(({ id }) => id) });
+  return writeDown(station, state, { how: 'vouched' }, attempt, { vouchers: by.map(({ id }) => id) });
 }
 
 interface Details {
@@ -137,20 +140,31 @@ interface Details {
   readonly vouchers?: readonly string[];
 }
 
-function writeDown(station: Station, state: Proving, how: FullProof, attempt: number, details: Details): Step {
+interface Given {
+  readonly how: FullProof;
+  /** What whoever was asked said she is. */
+  readonly role?: Role;
+}
+
+function writeDown(station: Station, state: Proving, given: Given, attempt: number, details: Details): Step {
   const { now, attempts } = station;
+  const { how } = given;
   const person = state.person.id;
   const refunded = refund(attempts, person);
   return move(
     { ...station, attempts: refunded },
-    { ...state, step: { is: 'recording', attempt, startedAt: now.mono, how } },
+    { ...state, step: { is: 'recording', attempt, startedAt: now.mono, ...given } },
     { type: 'saveAttempts', attempts: refunded, attempt },
     recordFor(attempt, station, { event: 'unlock', person, how, assurance: ASSURANCE[how], ...details }),
   );
 }
 
 /** By a key, whose answer has no number that anything could wait for. */
-export function acceptKey(station: Station, state: Proving, how: ProofKind, key: string): Step {
+export function acceptKey(
+  station: Station,
+  state: Proving,
+  { how, role, key }: Pick<GivenProof, 'how' | 'role' | 'key'>,
+): Step {
   const { nextAttempt } = station;
-  return writeDown({ ...station, nextAttempt: nextAttempt + 1 }, state, how, nextAttempt, { key });
+  return writeDown({ ...station, nextAttempt: nextAttempt + 1 }, state, { how, role }, nextAttempt, { key });
 }

@@ -12,20 +12,20 @@ import { idleFor } from './idle.ts';
 import type { Language } from './language.ts';
 import { proofIn } from './leaving.ts';
 import type { Notice } from './notice.ts';
-import { ownChangesIn } from './own-changes.ts';
+import { ownIn } from './own-changes.ts';
 import { pickerOf } from './passkeys.ts';
 import { type NameForm, nameAtLeast, named } from './person-name.ts';
 import type { Policy } from './policy.ts';
 import { shownCleaning } from './progress.ts';
 import type { Holder, Person } from './session.ts';
 import { endOf } from './session-end.ts';
-import type { Shown } from './shown.ts';
+import type { Naming, Shown } from './shown.ts';
 import type { Devices, State, Station } from './state.ts';
 import type { Rules as StepRules } from './step.ts';
 import { isEnough } from './taps.ts';
 import { type ShownSite, shownSite } from './theme.ts';
 import { coarsely, elapsed, MINUTE, SECOND, secondsUntil } from './time.ts';
-import { withoutBadge } from './without-badge.ts';
+import { nameAtLock, nameDoes, withoutBadge } from './without-badge.ts';
 
 export type Screen = Shown &
   ShownSite & {
@@ -38,6 +38,8 @@ export type Screen = Shown &
     /** Changes are heard. */
     readonly sounds?: true;
     readonly notice?: Notice['says'];
+    /** Another one than before: the notice is said anew, though it may be the same. */
+    readonly noticeNth?: number;
     /** A newer policy is refused, and the one before goes on. */
     readonly policyRefused?: true;
   };
@@ -63,7 +65,7 @@ export function screenOf(station: Station, policy: Rules, pc = ''): Screen {
     pc,
     devices: station.devices,
     ...(policy.site.sounds === 'on' ? { sounds: true } : {}),
-    ...(station.notice ? { notice: station.notice.says } : {}),
+    ...(station.notice ? { notice: station.notice.says, noticeNth: station.notice.nth } : {}),
     ...(station.policyRefused ? { policyRefused: true } : {}),
   };
 }
@@ -120,7 +122,7 @@ function onPage(station: Station, { holder, own }: Extract<State, { at: 'open' |
     front: station.front,
     ...shownAway(station, holder.page, policy.site.downtime),
     ...printer(holder, policy),
-    ...ownChangesIn(station, policy.unlock),
+    ...ownIn(station, holder, policy.unlock),
   };
 }
 
@@ -148,7 +150,7 @@ function vouching(station: Station, state: Extract<State, { at: 'vouching' }>, {
   const nameOf = ({ name }: Person) => nameAtLeast(site.names, name);
   const whom = { whom: nameOf(person), vouched: vouchers.map(nameOf) };
   const proof = proofIn(state);
-  return { at: 'vouching', ...whom, ...(proof ? askedProof(station, proof, unlock) : { step: 'naming' }) };
+  return { at: 'vouching', ...whom, ...(proof ? askedProof(station, proof, unlock) : naming(unlock)) };
 }
 
 function leaving(station: Station, state: Extract<State, { at: 'leaving' }>, { unlock, site }: Rules): Shown {
@@ -156,8 +158,13 @@ function leaving(station: Station, state: Extract<State, { at: 'leaving' }>, { u
   const proof = proofIn(state);
   const holder = behind(from.at === 'locked' ? from.holder : undefined, site.names);
   if (proof) return { at: 'leaving', ...holder, ...askedProof(station, proof, unlock) };
-  return { at: 'leaving', ...holder, step: step.is === 'ending' ? 'ending' : 'naming' };
+  return { at: 'leaving', ...holder, ...(step.is === 'ending' ? { step: 'ending' } : naming(unlock)) };
 }
+
+const naming = ({ proofs }: Rules['unlock']): Naming => ({
+  step: 'naming',
+  ...(nameDoes(proofs) ? { typedName: true } : {}),
+});
 
 function locked(station: Station, { holder, lock }: Extract<State, { at: 'locked' }>, policy: Rules): Shown {
   const { now } = station;
@@ -170,6 +177,7 @@ function locked(station: Station, { holder, lock }: Extract<State, { at: 'locked
     ...shownContact(station),
     ...withoutBadge([...policy.unlock.proofs, ...policy.unlock.reentry]),
     ownTap: ownTap(station, holder, policy),
+    typedName: nameAtLock(station.devices, policy.unlock.proofs),
     ...(canUndo ? { undoSeconds: secondsUntil(lock.undoUntil, now.mono) } : {}),
     ...endOf(holder, now, rules),
     signOffSeconds: coarsely(secondsUntil(rules.signOffMinutes * MINUTE, elapsed(lock.at, now))),

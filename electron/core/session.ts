@@ -60,7 +60,13 @@ export interface Holder {
   /** When the session began: its absolute age counts from here. */
   readonly since: Now;
   readonly page: Page;
+  /** As the directory had it when it was last asked who she is. */
+  readonly admin?: true;
 }
+
+/** `role`: undefined where others have vouched for her, and nobody has asked what she is. */
+export const withRole = ({ admin: _before, ...holder }: Holder, role: Role | undefined): Holder =>
+  role === 'admin' ? { ...holder, admin: true } : holder;
 
 export type LockReason =
   | 'idle'
@@ -113,7 +119,7 @@ export type ProofStep =
 /** How a holder's own proof stands: it says how she came in. */
 export type OwnProofStep =
   | Exclude<ProofStep, { is: 'recording' }>
-  | (Extract<ProofStep, { is: 'recording' }> & { readonly how: FullProof });
+  | (Extract<ProofStep, { is: 'recording' }> & { readonly how: FullProof; readonly role?: Role });
 
 export type FaultCode =
   | 'policy'

@@ -10,13 +10,20 @@ import type { PasskeyPrompt } from './passkey.ts';
 import type { ShownCleaning } from './progress.ts';
 import type { FaultCode, LockReason, Page } from './session.ts';
 import type { Station } from './state.ts';
-import type { WithoutBadge } from './without-badge.ts';
+import type { TypedName, WithoutBadge } from './without-badge.ts';
 
 /** Whose page is behind what shows. */
 interface Behind {
   readonly holder?: string;
   /** There is somebody's, who is not named. */
   readonly unnamedHolder?: true;
+}
+
+/** Somebody says who she is. */
+export interface Naming {
+  readonly step: 'naming';
+  /** Absent where nobody could go on from a user name that she has typed. */
+  readonly typedName?: true;
 }
 
 /** Near the greatest age of a session. */
@@ -38,10 +45,7 @@ export type Shown =
   /** A key is asked whose it is. `holder`: whose page is behind it. */
   | ({ readonly at: 'identifying'; readonly key: ShownKey } & Behind)
   /** Two others are asked for their proofs: for whom, who has given hers, and who is asked now. */
-  | ({ readonly at: 'vouching'; readonly whom: string; readonly vouched: readonly string[] } & (
-      | { readonly step: 'naming' }
-      | AskedProof
-    ))
+  | ({ readonly at: 'vouching'; readonly whom: string; readonly vouched: readonly string[] } & (Naming | AskedProof))
   | (Ending & {
       readonly at: 'open';
       readonly person: string;
@@ -55,7 +59,7 @@ export type Shown =
       readonly login?: LoginPrompt;
       /** Her PIN, badges and keys: they stand in its place. Absent while they do not. */
       readonly own?: ShownOwn;
-      /** Whether she may change any of them here. */
+      /** Whether she may change any of them here, or is an admin, who looks at more there. */
       readonly ownChanges?: true;
       /** The page that asks which account is meant: the station's picker stands in its place. */
       readonly passkey?: PasskeyPrompt;
@@ -77,6 +81,7 @@ export type Shown =
         readonly why: LockReason;
         /** Whether the holder's own tap is enough, or she proves again. */
         readonly ownTap: 'opens' | 'asks';
+        readonly typedName: TypedName;
         readonly undoSeconds?: number;
         readonly signOffSeconds: number;
         /** How long another person's tap waits when the page has unsaved work; it does not wait when absent. */
@@ -91,5 +96,5 @@ export type Shown =
       readonly waitSeconds?: number;
     }
   /** `holder` is signed off before anybody leaves. */
-  | ({ readonly at: 'leaving' } & Behind & ({ readonly step: 'naming' } | { readonly step: 'ending' } | AskedProof))
+  | ({ readonly at: 'leaving' } & Behind & (Naming | { readonly step: 'ending' } | AskedProof))
   | { readonly at: 'outOfService'; readonly fault: FaultCode; readonly detail: string };

@@ -187,6 +187,8 @@ export interface Station {
   readonly attempts: Attempts;
   readonly devices: Devices;
   readonly notice?: Notice;
+  /** How many there have been. */
+  readonly said: number;
   readonly presented?: PresentedCard;
   /** What the EHR last said lies on top: its page, or a dialog that the page has opened. */
   readonly front: 'page' | 'dialog';

@@ -3,10 +3,9 @@ import type { AttemptRules } from './attempts.ts';
 import type { AuditFact } from './audit.ts';
 import type { Effect } from './effect.ts';
 import type { IdleRules } from './idle.ts';
-import type { Notice } from './notice.ts';
+import { type Notice, withNotice } from './notice.ts';
 import type { OwnChange, ProofKind } from './session.ts';
 import type { State, Station } from './state.ts';
-import { SECOND } from './time.ts';
 
 export interface Step {
   readonly station: Station;
@@ -37,8 +36,6 @@ export interface Rules {
   readonly station: { readonly recycleSwitches: number; readonly recycleMemoryMb: number };
 }
 
-const NOTICE_TIME = 8 * SECOND;
-
 export function stay(station: Station): Step {
   return { station, effects: [] };
 }
@@ -65,8 +62,7 @@ export function also(step: Step, ...effects: readonly Effect[]): Step {
 }
 
 export function say(step: Step, says: Notice['says']): Step {
-  const { station } = step;
-  return { ...step, station: { ...station, notice: { says, until: station.now.mono + NOTICE_TIME } } };
+  return { ...step, station: withNotice(step.station, says) };
 }
 
 export function record(station: Station, fact: AuditFact): Effect {

@@ -10,13 +10,14 @@ import { tapToLeave } from './leaving.ts';
 import { dropProof, holdEnd, lock, signOff } from './moves.ts';
 import type { Notice } from './notice.ts';
 import { badgeForHolder } from './own-changes.ts';
-import { countingIn, isNoNews, mayProve, prove } from './proving.ts';
+import { countingIn, isNoNews, prove } from './proving.ts';
 import type { Holder, Lock, Newcomer, Person } from './session.ts';
-import { isShowing, type Station } from './state.ts';
+import { isShowing, type State, type Station } from './state.ts';
 import { also, move, type Rules, record, recordFor, type Step, say, stay } from './step.ts';
 import { elapsed, MINUTE, SECOND } from './time.ts';
 import { tapToVouch } from './vouching.ts';
 import { WEDGE } from './wedge.ts';
+import { nameAtLock, nameDoes } from './without-badge.ts';
 
 export function tap(station: Station, tapped: Tapped, reader: string, rules: Rules): Step {
   if (station.state.at === 'starting' || station.state.at === 'outOfService') return stay(station);
@@ -62,22 +63,20 @@ const KEYBOARD = 'keyboard';
 
 /** A user name was typed on the station's own page; the page offers that only while nobody's EHR shows. */
 export function named(station: Station, person: Person | undefined, rules: Rules): Step {
-  const { at } = station.state;
-  if (at !== 'vacant' && at !== 'locked' && at !== 'leaving' && at !== 'vouching') return stay(station);
+  const { state, devices } = station;
+  if (!takesName(state, rules)) return stay(station);
   if (!person) return refuse(station, { event: 'denied', why: 'unknownUser' }, 'unknownUser');
   const typed: Newcomer = { ...person, typed: true };
-  if (needsBadge(station, person) || !mayProve(proofsHere(station, rules), typed))
+  const another = state.at === 'locked' && !isHolder(state.holder, person);
+  if (another && nameAtLock(devices, rules.unlock.proofs) === 'holderOnly')
     return say(also(stay(station), tapLine(station, person, KEYBOARD)), 'badgeNeeded');
   return tapOf(station, typed, KEYBOARD, withoutGrace(rules));
 }
 
-/** What would do for whoever comes to a station as it is. */
-const proofsHere = ({ state }: Station, { unlock: { proofs, reentry } }: Rules) =>
-  state.at === 'locked' ? [...proofs, ...reentry] : proofs;
-
-/** A colleague's name is quickly typed: where badges can be read, only a badge ends another person's session. */
-function needsBadge({ state, devices }: Station, person: Person): boolean {
-  return state.at === 'locked' && !isHolder(state.holder, person) && devices.readers.some(({ name }) => name !== WEDGE);
+/** Whoever signs on, or comes back, has a code or somebody who vouches where nothing else does; nobody else has. */
+function takesName({ at }: State, { unlock }: Rules): boolean {
+  if (at === 'leaving' || at === 'vouching') return nameDoes(unlock.proofs);
+  return at === 'vacant' || at === 'locked';
 }
 
 /** Says no, writes it down, and slows a flood: refusals within the delay are neither charged nor written. */

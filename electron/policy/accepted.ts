@@ -78,12 +78,12 @@ export function acceptedIn(dataDir: string): AcceptedStore {
 }
 
 /** For a page that only takes its heading from it, and whom to call. */
-export function lastAccepted(dataDir: string, surroundings: Surroundings): Policy {
+export function lastAccepted(dataDir: string, surroundings: Surroundings, locale: string): Policy {
   try {
     const parsed = acceptedIn(dataDir).load(surroundings)?.parsed;
     if (parsed?.ok) return parsed.policy;
   } catch {
     // a station says what is wrong with it
   }
-  return policyForNothing();
+  return policyForNothing(locale);
 }

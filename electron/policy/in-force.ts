@@ -16,7 +16,7 @@ export interface PolicyInForce {
   readonly source: PolicySource;
 }
 
-type Place = Pick<Options, 'policyFile' | 'dataDir'> & { readonly development: boolean };
+type Place = Pick<Options, 'policyFile' | 'dataDir'> & { readonly development: boolean; readonly locale: string };
 
 const ROOT = 0;
 
@@ -34,7 +34,7 @@ function judgesHere(development: boolean): JudgesWriters {
  * A refused policy is replaced by the last accepted one, or by none: then the station stays out of service.
  */
 export function policyInForce(
-  { policyFile: file, dataDir, development }: Place,
+  { policyFile: file, dataDir, development, locale }: Place,
   clock: Clock,
   say: (sentence: string) => void,
 ): PolicyInForce {
@@ -52,5 +52,5 @@ export function policyInForce(
   const first = load();
   const source = policySource({ file, clock, load, first });
   if (first.policy) return { policy: first.policy, fault: undefined, source };
-  return { policy: policyForNothing(), fault: { code: 'policy', detail: detailOf(first) }, source };
+  return { policy: policyForNothing(locale), fault: { code: 'policy', detail: detailOf(first) }, source };
 }

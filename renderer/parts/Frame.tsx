@@ -47,7 +47,12 @@ export function Frame({ screen, text, wardkey, icon, about, takesTaps = false, c
         </header>
         <div className="work">
           <Aloud screen={screen} text={text} takesTaps={takesTaps || screen.at === 'vacant'} />
-          <Notice says={screen.notice} text={text} help={screen.site.help || text.help.nobodyNamed} />
+          <Notice
+            says={screen.notice}
+            nth={screen.noticeNth}
+            text={text}
+            help={screen.site.help || text.help.nobodyNamed}
+          />
           <main>{children}</main>
           <Around screen={screen} text={text} wardkey={wardkey} takesTaps={takesTaps} />
         </div>

@@ -28,6 +28,7 @@ export const REMARK = 'remark';
 
 interface Props {
   readonly says: Says | undefined;
+  readonly nth: number | undefined;
   readonly text: Texts;
   /** Whom to call. */
   readonly help: string;
@@ -35,13 +36,14 @@ interface Props {
   readonly brief?: true;
 }
 
-export function Notice({ says, text, help, brief }: Props) {
+export function Notice({ says, nth, text, help, brief }: Props) {
   const icon = says && calm[says];
   const isCall = says !== undefined && calls.includes(says);
   return (
     <div id={REMARK} className="notice-place" role="alert" data-testid="notice">
       {says && (
-        <div className={icon ? 'notice notice-calm' : 'notice'}>
+        // another element, so that the same remark is read out, and seen to come, once more
+        <div key={nth} className={icon ? 'notice notice-calm' : 'notice'}>
           <Icon name={icon ?? 'alert'} />
           <p>
             <strong>{text.notices[says].says}</strong> {!(brief && isCall) && <span>{text.notices[says].more}</span>}

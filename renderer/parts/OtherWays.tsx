@@ -21,12 +21,15 @@ export function OtherWays({ asked, text, wardkey, way, onChoose }: Props) {
     <>
       {way.is === 'keyPin' && asked.pin && <Choose icon="badge" on={() => onChoose('pin')} says={pin.useStation} />}
       {way.is === 'pin' && wantsKeyPin && <Choose icon="key" on={() => onChoose(undefined)} says={pin.useKey} />}
-      {way.is === 'code' && <Choose icon="undo" on={() => onChoose(undefined)} says={lost.back} />}
+      {way.is === 'code' && isAnother(asked) && <Choose icon="undo" on={() => onChoose(undefined)} says={lost.back} />}
       {way.is !== 'code' && asked.code && <Choose icon="help" on={() => onChoose('code')} says={lost.code} />}
       {asked.vouch && <Choose icon="people" on={() => void wardkey.askVouchers()} says={lost.vouch} />}
     </>
   );
 }
+
+/** There is a way besides the code. */
+const isAnother = ({ pin, key, card }: AskProofProps['asked']): boolean => Boolean(pin || key || card);
 
 function Choose({ icon, on, says }: { readonly icon: IconName; readonly on: () => void; readonly says: string }) {
   return (

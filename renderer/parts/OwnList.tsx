@@ -16,11 +16,12 @@ interface Props {
 
 export function OwnList({ own, text, wardkey }: Props) {
   const close = () => void wardkey.closeOwn();
+  const hasOwn = own.pin || own.badges !== undefined || own.keys !== undefined;
   const [removing, setRemoving] = useState<string>();
   useEscape(() => (removing === undefined ? close() : setRemoving(undefined)));
   return (
     <>
-      <Heading>{text.own.heading}</Heading>
+      <Heading>{hasOwn ? text.own.heading : text.own.station.heading}</Heading>
       {own.pin && <Pin text={text.own.pin} onChange={() => void wardkey.changePin()} />}
       {own.badges !== undefined && (
         <Badges count={own.badges} text={text.own.badges} onAdd={(replaces) => void wardkey.addBadge(replaces)} />

@@ -47,7 +47,13 @@ function Session({ screen, text }: On<'open'>) {
         </div>
       </div>
       <SessionEnd seconds={screen.endsSeconds} text={text} />
-      <Notice says={screen.notice} text={text} help={screen.site.help || text.help.nobodyNamed} brief />
+      <Notice
+        says={screen.notice}
+        nth={screen.noticeNth}
+        text={text}
+        help={screen.site.help || text.help.nobodyNamed}
+        brief
+      />
       <Clock language={text.language} />
     </div>
   );

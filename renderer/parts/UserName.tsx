@@ -7,14 +7,14 @@ import { Icon } from './Icon.tsx';
 
 interface Props {
   readonly text: Texts['userName'];
+  /** What it is labelled with. */
+  readonly label: string;
   /** What the button that brings one says. */
   readonly keyboard: string;
-  /** Whether this is the second way in, behind the badge. */
-  readonly asks?: boolean;
   readonly onName: (name: string) => void;
 }
 
-export function UserName({ text, keyboard, asks = true, onName }: Props) {
+export function UserName({ text, label, keyboard, onName }: Props) {
   const [name, setName] = useState('');
   const id = useId();
   useForgetting(name, () => setName(''));
@@ -26,7 +26,7 @@ export function UserName({ text, keyboard, asks = true, onName }: Props) {
   };
   return (
     <form className="user-name" onSubmit={send} autoComplete="off">
-      <label htmlFor={id}>{asks ? text.ask : text.label}</label>
+      <label htmlFor={id}>{label}</label>
       <Typed says={keyboard}>
         <input
           id={id}

@@ -11,11 +11,13 @@ export type Way =
   | { readonly is: 'keyPin'; readonly need: Extract<KeyNeed, { is: 'pin' }> };
 
 /** A key that asks for its PIN was put in by somebody who means it, and comes before the PIN of the station. */
-export function wayOf({ pin, key, card, code }: AskedProof, choice: Choice | undefined): Way {
+export function wayOf({ pin, key, card, code, step }: AskedProof, choice: Choice | undefined): Way {
   if (choice === 'code' && code) return { is: 'code' };
   const wantsPin = key?.is === 'asked' && key.need.is === 'pin' ? key.need : undefined;
   if (wantsPin && !(choice === 'pin' && pin)) return { is: 'keyPin', need: wantsPin };
   if (pin) return { is: 'pin' };
   if (key) return { is: 'key', shown: key };
-  return { is: card ? 'card' : 'nothing' };
+  if (card) return { is: 'card' };
+  // whoever has typed her name where only a touch of a key would do
+  return { is: code && step === 'asking' ? 'code' : 'nothing' };
 }

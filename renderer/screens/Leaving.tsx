@@ -38,11 +38,14 @@ function WhoLeaves(props: On<'leaving'>) {
       <Heading>{heading}</Heading>
       <p className="lead">{lead}</p>
       <First {...props} />
-      <UserName
-        keyboard={text.keyboard.open}
-        text={{ ...text.userName, ask: userName }}
-        onName={(name) => void wardkey.userName(name)}
-      />
+      {screen.step === 'naming' && screen.typedName && (
+        <UserName
+          keyboard={text.keyboard.open}
+          text={text.userName}
+          label={userName}
+          onName={(name) => void wardkey.userName(name)}
+        />
+      )}
       <button type="button" className="button leaving-cancel" onClick={callOff}>
         {cancel}
       </button>

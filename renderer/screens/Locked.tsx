@@ -12,7 +12,7 @@ import type { On } from './props.ts';
 
 export function Locked(props: On<'locked'>) {
   const { screen, text, wardkey } = props;
-  const { person, why, ehr, ownTap, signOffSeconds, holdSeconds, endsSeconds, undoSeconds } = screen;
+  const { person, why, ehr, ownTap, typedName, signOffSeconds, holdSeconds, endsSeconds, undoSeconds } = screen;
   const { language } = text;
   const { signOff } = text.locked;
   return (
@@ -31,7 +31,12 @@ export function Locked(props: On<'locked'>) {
       <Undo {...props} />
       <NextTap text={text} person={person} ownTap={ownTap} other={text.locked.other(person, holdSeconds)} />
       <WithoutBadge screen={screen} text={text.keys} onKey={() => void wardkey.tryKey()} />
-      <UserName keyboard={text.keyboard.open} text={text.userName} onName={(name) => void wardkey.userName(name)} />
+      <UserName
+        keyboard={text.keyboard.open}
+        text={text.userName}
+        label={text.userName.locked[typedName](person)}
+        onName={(name) => void wardkey.userName(name)}
+      />
     </Frame>
   );
 }

@@ -21,7 +21,7 @@ export function Vacant({ screen, text, wardkey }: On<'vacant'>) {
       <UserName
         keyboard={text.keyboard.open}
         text={text.userName}
-        asks={!missing}
+        label={missing ? text.userName.label : text.userName.ask}
         onName={(name) => void wardkey.userName(name)}
       />
       <Hint hint={screen.hint} text={text.hints} />

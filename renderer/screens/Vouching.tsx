@@ -39,11 +39,14 @@ function WhoVouches({ screen, text, wardkey }: On<'vouching'>) {
           </p>
         ))}
       </div>
-      <UserName
-        keyboard={text.keyboard.open}
-        text={{ ...text.userName, ask: userName }}
-        onName={(name) => void wardkey.userName(name)}
-      />
+      {screen.step === 'naming' && screen.typedName && (
+        <UserName
+          keyboard={text.keyboard.open}
+          text={text.userName}
+          label={userName}
+          onName={(name) => void wardkey.userName(name)}
+        />
+      )}
       <button type="button" className="button leaving-cancel" onClick={callOff}>
         {cancel}
       </button>

@@ -5,6 +5,18 @@ import type { Texts } from './texts.ts';
 const pageOf = (name: string | undefined): string =>
   name === undefined ? 'die offene Seite' : `die Seite von ${name}`;
 
+/** What a user name does that is typed at a locked station. */
+export const nameAtLock: Texts['userName']['locked'] = {
+  holderOnly: (name) =>
+    name === undefined
+      ? 'Ihre Seite, aber kein Ausweis? Geben Sie Ihren Benutzernamen ein'
+      : `Kein Ausweis, ${name}? Geben Sie Ihren Benutzernamen ein`,
+  takesOver: (name) =>
+    name === undefined
+      ? 'Geben Sie Ihren Benutzernamen ein. Ist die offene Seite nicht Ihre, wird sie geschlossen.'
+      : `Geben Sie Ihren Benutzernamen ein. Sind Sie nicht ${name}, schließt das ${pageOf(name)}.`,
+};
+
 export const held: Pick<Texts, 'hints' | 'wrong' | 'sessionEnd' | 'locked' | 'holding' | 'leaving'> = {
   hints: {
     leave: 'Sie gehen weg? Erst sperren: Ihre Seite bleibt erhalten.',

@@ -1,7 +1,7 @@
 /** German. Formal; whoever is meant stays without a gender. */
 import { contactDe, progressDe } from './contact-de.ts';
 import { forms } from './de-forms.ts';
-import { held } from './de-held.ts';
+import { held, nameAtLock } from './de-held.ts';
 import { notices } from './de-notices.ts';
 import { heldFirst, unsavedIsLost } from './de-unsaved.ts';
 import { keyDe } from './key-de.ts';
@@ -45,7 +45,12 @@ export const de: Texts = {
       restarting: { says: 'Das Lesegerät startet neu', more: 'Das dauert ein paar Sekunden.' },
     },
   },
-  userName: { ask: 'Ohne Ausweis? Geben Sie Ihren Benutzernamen ein', label: 'Benutzername', send: 'Weiter' },
+  userName: {
+    ask: 'Ohne Ausweis? Geben Sie Ihren Benutzernamen ein',
+    label: 'Benutzername',
+    send: 'Weiter',
+    locked: nameAtLock,
+  },
   help: { heading: 'Brauchen Sie Hilfe?', nobodyNamed: 'Rufen Sie Ihre IT an.' },
   starting: {
     heading: 'Dieser Arbeitsplatz wird vorbereitet',

@@ -4,6 +4,18 @@ import type { Texts } from './texts.ts';
 
 const pageOf = (name: string | undefined): string => (name === undefined ? 'the page that is open' : `${name}’s page`);
 
+/** What a user name does that is typed at a locked station. */
+export const nameAtLock: Texts['userName']['locked'] = {
+  holderOnly: (name) =>
+    name === undefined
+      ? 'Your page, but no badge with you? Type your user name'
+      : `No badge with you, ${name}? Type your user name`,
+  takesOver: (name) =>
+    name === undefined
+      ? 'Type your user name. If the open page is not yours, this closes it.'
+      : `Type your user name. Unless you are ${name}, this closes ${pageOf(name)}.`,
+};
+
 export const held: Pick<Texts, 'hints' | 'wrong' | 'sessionEnd' | 'locked' | 'holding' | 'leaving'> = {
   hints: {
     leave: 'Going away? Lock first: your page is kept.',

@@ -1,7 +1,7 @@
 /** English. Written for somebody at the end of a night shift: short, no jargon, always what to do next. */
 import { contactEn, progressEn } from './contact-en.ts';
 import { forms } from './en-forms.ts';
-import { held } from './en-held.ts';
+import { held, nameAtLock } from './en-held.ts';
 import { heldFirst, unsavedIsLost } from './en-unsaved.ts';
 import { keyEn } from './key-en.ts';
 import { ownEn } from './own-en.ts';
@@ -86,7 +86,12 @@ export const en: Texts = {
   },
   contact: contactEn,
   progress: progressEn,
-  userName: { ask: 'No badge with you? Type your user name', label: 'User name', send: 'Continue' },
+  userName: {
+    ask: 'No badge with you? Type your user name',
+    label: 'User name',
+    send: 'Continue',
+    locked: nameAtLock,
+  },
   help: { heading: 'Need help?', nobodyNamed: 'Call your IT help desk.' },
   starting: { heading: 'Getting this station ready', lead: 'Reading its settings and looking for badge readers.' },
   cleaning: {

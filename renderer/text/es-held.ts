@@ -5,6 +5,18 @@ import type { Texts } from './texts.ts';
 const pageOf = (name: string | undefined): string =>
   name === undefined ? 'la página abierta' : `la página de ${name}`;
 
+/** What a user name does that is typed at a locked station. */
+export const nameAtLock: Texts['userName']['locked'] = {
+  holderOnly: (name) =>
+    name === undefined
+      ? '¿Es su página, pero no tiene tarjeta? Escriba su nombre de usuario'
+      : `¿Sin tarjeta, ${name}? Escriba su nombre de usuario`,
+  takesOver: (name) =>
+    name === undefined
+      ? 'Escriba su nombre de usuario. Si la página abierta no es suya, eso la cierra.'
+      : `Escriba su nombre de usuario. Si usted no es ${name}, eso cierra ${pageOf(name)}.`,
+};
+
 export const held: Pick<Texts, 'hints' | 'wrong' | 'sessionEnd' | 'locked' | 'holding' | 'leaving'> = {
   hints: {
     leave: '¿Se va? Bloquee primero: su página se conserva.',

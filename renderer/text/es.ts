@@ -1,7 +1,7 @@
 /** Spanish. Formal; whoever is meant stays without a gender. */
 import { contactEs, progressEs } from './contact-es.ts';
 import { forms } from './es-forms.ts';
-import { held } from './es-held.ts';
+import { held, nameAtLock } from './es-held.ts';
 import { notices } from './es-notices.ts';
 import { heldFirst, unsavedIsLost } from './es-unsaved.ts';
 import { keyEs } from './key-es.ts';
@@ -45,7 +45,12 @@ export const es: Texts = {
       restarting: { says: 'El lector de tarjetas se está reiniciando', more: 'Tarda unos segundos.' },
     },
   },
-  userName: { ask: '¿Sin tarjeta? Escriba su nombre de usuario', label: 'Nombre de usuario', send: 'Continuar' },
+  userName: {
+    ask: '¿Sin tarjeta? Escriba su nombre de usuario',
+    label: 'Nombre de usuario',
+    send: 'Continuar',
+    locked: nameAtLock,
+  },
   help: { heading: '¿Necesita ayuda?', nobodyNamed: 'Llame a informática.' },
   starting: { heading: 'Preparando este puesto', lead: 'Leyendo los ajustes y buscando lectores de tarjetas.' },
   contact: contactEs,

@@ -5,6 +5,18 @@ import type { Texts } from './texts.ts';
 
 const pageOf = (name: string | undefined): string => (name === undefined ? 'la page ouverte' : `la page ${de(name)}`);
 
+/** What a user name does that is typed at a locked station. */
+export const nameAtLock: Texts['userName']['locked'] = {
+  holderOnly: (name) =>
+    name === undefined
+      ? 'C’est votre page, mais pas de badge ? Tapez votre nom d’utilisateur'
+      : `Pas de badge, ${name} ? Tapez votre nom d’utilisateur`,
+  takesOver: (name) =>
+    name === undefined
+      ? 'Tapez votre nom d’utilisateur. Si la page ouverte n’est pas la vôtre, cela la ferme.'
+      : `Tapez votre nom d’utilisateur. Si vous n’êtes pas ${name}, cela ferme ${pageOf(name)}.`,
+};
+
 export const held: Pick<Texts, 'hints' | 'wrong' | 'sessionEnd' | 'locked' | 'holding' | 'leaving'> = {
   hints: {
     leave: 'Vous partez ? Verrouillez d’abord : votre page est gardée.',

@@ -2,7 +2,7 @@
 import { contactFr, progressFr } from './contact-fr.ts';
 import { de } from './fr-elision.ts';
 import { forms } from './fr-forms.ts';
-import { held } from './fr-held.ts';
+import { held, nameAtLock } from './fr-held.ts';
 import { notices } from './fr-notices.ts';
 import { heldFirst, unsavedIsLost } from './fr-unsaved.ts';
 import { keyFr } from './key-fr.ts';
@@ -47,7 +47,12 @@ export const fr: Texts = {
       restarting: { says: 'Le lecteur de badges redémarre', more: 'Cela prend quelques secondes.' },
     },
   },
-  userName: { ask: 'Pas de badge ? Tapez votre nom d’utilisateur', label: 'Nom d’utilisateur', send: 'Continuer' },
+  userName: {
+    ask: 'Pas de badge ? Tapez votre nom d’utilisateur',
+    label: 'Nom d’utilisateur',
+    send: 'Continuer',
+    locked: nameAtLock,
+  },
   help: { heading: 'Besoin d’aide ?', nobodyNamed: 'Appelez votre service informatique.' },
   starting: { heading: 'Préparation de ce poste', lead: 'Lecture des paramètres et recherche des lecteurs de badges.' },
   contact: contactFr,

@@ -7,6 +7,7 @@ import type { OWN_HINTS } from '../../electron/core/hints.ts';
 import type { Notice } from '../../electron/core/notice.ts';
 import type { CleaningCause, FaultCode, LockReason, Page } from '../../electron/core/session.ts';
 import type { Devices, StateName } from '../../electron/core/state.ts';
+import type { TypedName } from '../../electron/core/without-badge.ts';
 import type { ContactTexts, ProgressTexts } from './contact-texts.ts';
 import type { KeyTexts } from './key-texts.ts';
 import type { OwnTexts } from './own-texts.ts';
@@ -35,7 +36,13 @@ export interface Texts {
   };
   readonly contact: ContactTexts;
   readonly progress: ProgressTexts;
-  readonly userName: { readonly ask: string; readonly label: string; readonly send: string };
+  readonly userName: {
+    readonly ask: string;
+    readonly label: string;
+    readonly send: string;
+    /** At a locked station, by what it does there. */
+    readonly locked: Readonly<Record<TypedName, (name: string | undefined) => string>>;
+  };
   readonly help: { readonly heading: string; readonly nobodyNamed: string };
   readonly starting: { readonly heading: string; readonly lead: string };
   readonly cleaning: {

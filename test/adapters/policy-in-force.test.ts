@@ -23,10 +23,10 @@ afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 const write = (name: string): void => writeFileSync(file, JSON.stringify({ serial: 1, ehr: { ...EHR, name } }));
 
-function started(development = false) {
+function started(development = false, locale = '') {
   const clock = new FakeClock();
   const said: string[] = [];
-  const place = { policyFile: file, dataDir: join(dir, 'data'), development };
+  const place = { policyFile: file, dataDir: join(dir, 'data'), development, locale };
   return { clock, said, ...policyInForce(place, clock, (sentence) => said.push(sentence)) };
 }
 
@@ -53,6 +53,14 @@ describeAsRoot('a packaged station', () => {
     expect(readFileSync(join(dir, 'data', 'policy.accepted.json'))).toEqual(kept);
     rmSync(join(dir, 'data'), { recursive: true });
     expect(started().fault).toMatchObject({ code: 'policy', detail: expect.stringMatching(says) });
+  });
+
+  it('speaks as its system does while there is no policy, where it can, and as the policy says where there is one', () => {
+    const { policy, fault } = started(false, 'fr-CH');
+    expect([policy.site.language, fault?.code]).toEqual(['fr', 'policy']);
+    expect(started(false, 'nl-BE').policy.site.language).toBe('en');
+    write('Good');
+    expect(started(false, 'fr-CH').policy.site.language).toBe('en');
   });
 
   it('says what is wrong once, as long as it is the same', () => {

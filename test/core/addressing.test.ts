@@ -1,6 +1,7 @@
 /** Which language a station speaks: hers to whom a screen addresses, the ward's to anybody. */
 import { describe, expect, it } from 'vitest';
 import { languageFor } from '../../electron/core/addressing.ts';
+import { languageOf } from '../../electron/core/language.ts';
 import { personIn } from '../../electron/core/proving.ts';
 import type { Holder, Person } from '../../electron/core/session.ts';
 import type { State } from '../../electron/core/state.ts';
@@ -50,5 +51,21 @@ describe('a station speaks', () => {
 
   it('the same to somebody once she has proved who she is', () => {
     expect(personIn({ ...person, typed: true })).toEqual(person);
+  });
+});
+
+describe('a locale of the system', () => {
+  it.each([
+    ['de', 'de'],
+    ['de-CH', 'de'],
+    ['fr_CA.UTF-8', 'fr'],
+    ['ES', 'es'],
+    ['en-GB', 'en'],
+    ['nl-BE', undefined],
+    ['deu', undefined],
+    ['C.UTF-8', undefined],
+    ['', undefined],
+  ])('%j means %s', (locale, language) => {
+    expect(languageOf(locale)).toBe(language);
   });
 });

@@ -26,6 +26,7 @@ const shown = (state: State, names: NameForm) => {
     devices: { readers: [] },
     front: 'page',
     nextAttempt: 7,
+    said: 0,
     crashes: [],
   } as const;
   const rest = { use: { served: 0, memoryMb: 0 }, report: NO_REPORT, hint: { nth: 0, turnsAt: 0 } };

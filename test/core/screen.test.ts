@@ -47,6 +47,7 @@ const station = (state: State, more: Partial<Station> = {}): Station => ({
   devices: DEVICES,
   front: 'page',
   nextAttempt: 7,
+  said: 0,
   use: { served: 0, memoryMb: 0 },
   crashes: [],
   report: NO_REPORT,
@@ -89,7 +90,10 @@ const PROVING = {
 
 type Model = readonly [what: string, station: Station, shown: object];
 
-const LOCKED = { at: 'locked', person: 'Demo Nurse A', contact: { ehr: 'looking' } } as const;
+const LOCKED = {
+  ...{ at: 'locked', person: 'Demo Nurse A', contact: { ehr: 'looking' } },
+  typedName: 'holderOnly',
+} as const;
 
 const MODELS: readonly Model[] = [
   ['starting', station({ at: 'starting' }), { at: 'starting' }],
@@ -315,11 +319,12 @@ test('a screen tells what its machine is called', () => {
   expect(screenOf(station(VACANT), POLICY, 'ward3-07').pc).toBe('ward3-07');
 });
 
-test('a notice is told by its name alone, what is missing by the devices', () => {
+test('a notice is told by its name and its number alone, what is missing by the devices', () => {
   const devices = { readers: [], problem: 'noService' } as const;
-  const of = station(VACANT, { devices, notice: { says: 'unknownBadge', until: T.mono + 1 } });
+  const of = station(VACANT, { devices, notice: { says: 'unknownBadge', nth: 4, until: T.mono + 1 } });
   expect(screenOf(of, POLICY)).toEqual({
     ...ALWAYS,
-    ...{ at: 'vacant', contact: { ehr: 'looking' }, hint: { own: 'leave' }, devices, notice: 'unknownBadge' },
+    ...{ at: 'vacant', contact: { ehr: 'looking' }, hint: { own: 'leave' }, devices },
+    ...{ notice: 'unknownBadge', noticeNth: 4 },
   });
 });

@@ -52,15 +52,16 @@ export const identifying: On<'identifying'> = {
   at: 'identifying',
   key: { is: 'asked', need: { is: 'key' } },
 };
-export const whoVouches: On<'vouching'> = {
+export const vouchingByBadge: On<'vouching'> = {
   ...around,
   at: 'vouching',
   whom: 'Demo Nurse A',
   vouched: [],
   step: 'naming',
 };
+export const whoVouches: On<'vouching'> = { ...vouchingByBadge, typedName: true };
 export const vouching: On<'vouching'> = {
-  ...whoVouches,
+  ...vouchingByBadge,
   vouched: ['Demo Supervisor'],
   user: 'nurse-b',
   person: 'Demo Nurse B',
@@ -100,6 +101,7 @@ export const locked: On<'locked'> = {
   person: 'Demo Nurse A',
   why: 'idle',
   ownTap: 'asks',
+  typedName: 'holderOnly',
   signOffSeconds: 250,
 };
 export const holding: On<'holding'> = {
@@ -110,7 +112,8 @@ export const holding: On<'holding'> = {
   ownTap: 'asks',
   waitSeconds: 42,
 };
-export const naming: On<'leaving'> = { ...around, at: 'leaving', step: 'naming' };
+export const leavingByBadge: On<'leaving'> = { ...around, at: 'leaving', step: 'naming' };
+export const naming: On<'leaving'> = { ...leavingByBadge, step: 'naming', typedName: true };
 export const leaving: On<'leaving'> = {
   ...around,
   at: 'leaving',
@@ -131,6 +134,7 @@ export const proof: AskedProof = {
 export const outOfService: On<'outOfService'> = { ...around, at: 'outOfService', fault: 'audit', detail: 'Disk full.' };
 
 const { person: _named, ...unnamed } = locked;
+const noReader = { devices: { readers: [], problem: 'noReader' } } as const;
 
 const overview: Overview = {
   policy: [
@@ -191,6 +195,7 @@ export const screens: Readonly<Record<string, Screen>> = {
   'key-touch': touching,
   'key-failed': { ...touching, key: { is: 'failed', why: 'unknownKey' } },
   'card-only': { ...noPin, card: true },
+  'code-only': noPin,
   'key-recording': { ...noPin, step: 'recording' },
   identifying,
   'identifying-pin': {
@@ -199,6 +204,7 @@ export const screens: Readonly<Record<string, Screen>> = {
     holder: 'Demo Nurse B',
   },
   'vouching-first': whoVouches,
+  'vouching-by-badge-alone': vouchingByBadge,
   'vouching-second': { ...whoVouches, vouched: ['Demo Supervisor'] },
   vouching,
   open,
@@ -227,6 +233,7 @@ export const screens: Readonly<Record<string, Screen>> = {
   'own-pin-only': { ...open, own: { is: 'listing', pin: true } },
   'own-badges': { ...open, own: { is: 'listing', pin: true, badges: 2 } },
   'own-admin': { ...open, own: { is: 'listing', pin: true, admin: true } },
+  'own-admin-alone': { ...open, own: { is: 'listing', admin: true } },
   'station-overview': { ...open, own: { is: 'overview', overview } },
   'station-overview-new': { ...open, own: { is: 'overview', overview: { ...overview, receipts: [] } } },
   'own-new-pin': { ...open, own: { is: 'newPin' } },
@@ -241,12 +248,15 @@ export const screens: Readonly<Record<string, Screen>> = {
   'locked-in-grace': { ...locked, ownTap: 'opens', why: 'key', holdSeconds: 45 },
   'locked-ends': { ...locked, endsSeconds: 200 },
   'locked-unnamed': unnamed,
+  'locked-name-takes-over': { ...locked, ...noReader, typedName: 'takesOver' },
+  'locked-unnamed-name-takes-over': { ...unnamed, ...noReader, typedName: 'takesOver' },
   'locked-undo': { ...locked, why: 'ownTap', undoSeconds: 4 },
   'locked-keys': { ...locked, key: true, card: true },
   holding,
   'holding-in-grace': { ...holding, ownTap: 'opens' },
   'holding-asking': { ...around, at: 'holding', person: 'Demo Nurse A', next: 'Demo Nurse B', ownTap: 'asks' },
   'leaving-naming': naming,
+  'leaving-by-badge-alone': leavingByBadge,
   'leaving-holder': { ...naming, holder: 'Demo Nurse A' },
   leaving,
   'leaving-ending': { ...naming, step: 'ending' },

@@ -80,7 +80,14 @@ describe('the proof that is asked for in the first place', () => {
   it('is a card where nothing else would do', () => {
     const { key: _key, ...rest } = without;
     expect(wayOf({ ...rest, card: true }, undefined).is).toBe('card');
-    expect(wayOf(rest, undefined).is).toBe('nothing');
+    expect(wayOf({ ...rest, step: 'recording' }, undefined).is).toBe('nothing');
+  });
+
+  it('is a code where not even a card would do, and nothing leads back from it', () => {
+    const { key: _key, ...rest } = without;
+    expect(wayOf(rest, undefined).is).toBe('code');
+    expect(words(rest)).toContain(en.keys.lost.label);
+    expect(words(rest)).not.toContain(en.keys.lost.back);
   });
 });
 
@@ -130,6 +137,14 @@ describe("a holder's keys", () => {
     const strip = (screen: Screen) => markup(screen).match(/<header class="strip".*?<\/header>/)?.[0];
     expect(strip({ ...given.open, ownChanges: true })).toContain(en.own.strip);
     expect(strip(given.open)).not.toContain(`>${en.own.strip}<`);
+  });
+
+  it('are no heading where an admin alone has something to look at', () => {
+    const said = words({ ...given.open, own: { is: 'listing', admin: true } });
+    expect(said).toContain(en.own.station.heading);
+    expect(said).toContain(en.own.station.open);
+    expect(said).not.toContain(en.own.heading);
+    expect(words({ ...given.open, own: { is: 'listing', admin: true, pin: true } })).toContain(en.own.heading);
   });
 
   it('stand with their names, when they were added, and last used', () => {

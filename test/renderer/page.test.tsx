@@ -189,6 +189,13 @@ describe('the leave screen', () => {
     }
   });
 
+  it('offers no field for a name where a badge alone leads on', () => {
+    for (const screen of [given.naming, given.whoVouches]) expect(markup(screen)).toContain('class="user-name"');
+    for (const screen of [given.leavingByBadge, given.vouchingByBadge]) {
+      expect(markup(screen)).not.toContain('class="user-name"');
+    }
+  });
+
   it('says whose session ends first, before and while the PIN is asked for, and nothing of it where nobody is', () => {
     const { says } = en.leaving.first('Demo Nurse A');
     expect(words({ ...given.naming, holder: 'Demo Nurse A' })).toContain(says);
@@ -282,6 +289,16 @@ describe('a session that is about to end', () => {
 describe('a locked station', () => {
   it.each(keys(en.locked.reasons('Demo EHR')))('says why in words: %s', (why) => {
     expect(words({ ...given.locked, why })).toContain(en.locked.reasons('Demo EHR')[why]);
+  });
+
+  it('asks for the holder’s name where no other does anything, and warns where another closes her page', () => {
+    const { holderOnly, takesOver } = en.userName.locked;
+    const { person: _named, ...unnamed } = given.locked;
+    expect(words(given.locked)).toContain(holderOnly('Demo Nurse A'));
+    expect(words({ ...given.locked, typedName: 'takesOver' })).toContain(takesOver('Demo Nurse A'));
+    expect(takesOver('Demo Nurse A')).toContain('closes Demo Nurse A’s page');
+    expect(words({ ...unnamed, typedName: 'takesOver' })).toContain(takesOver(undefined));
+    expect(words({ ...given.locked, typedName: 'takesOver' })).not.toContain(en.userName.ask);
   });
 
   it('says what the next tap does, to the holder and to anybody else', () => {

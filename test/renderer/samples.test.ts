@@ -15,6 +15,9 @@ type Cases<Of extends PropertyKey> = { readonly [Each in Of]: (screen: Screen) =
 type Optional<Of> = { [Key in keyof Of]-?: undefined extends Of[Key] ? Key : never }[keyof Of] & string;
 type Maybe<Of> = Of extends unknown ? Optional<Of> : never;
 
+/** Heard, or told from what was there before. */
+type Unseen = 'sounds' | 'noticeNth';
+
 const at =
   <At extends Screen['at']>(name: At, is: (screen: On<At>) => unknown) =>
   (screen: Screen) =>
@@ -60,7 +63,7 @@ const forms: Cases<ShownOwn['is'] | 'failed'> = {
 };
 
 const opened: Cases<
-  On<'open'>['page'] | On<'open'>['front'] | Exclude<Optional<On<'open'>>, 'sounds'> | 'wrong' | 'answering'
+  On<'open'>['page'] | On<'open'>['front'] | Exclude<Optional<On<'open'>>, Unseen> | 'wrong' | 'answering'
 > = {
   loading: at('open', ({ page }) => page === 'loading'),
   ready: at('open', ({ page }) => page === 'ready'),
@@ -83,21 +86,20 @@ const opened: Cases<
   policyRefused: at('vacant', ({ policyRefused }) => policyRefused),
 };
 
-const causes: Cases<
-  On<'cleaning'>['cause'] | Exclude<Optional<On<'cleaning'>>, 'notice' | 'policyRefused' | 'sounds'>
-> = {
-  start: at('cleaning', ({ cause }) => cause === 'start'),
-  switch: at('cleaning', ({ cause }) => cause === 'switch'),
-  signoff: at('cleaning', ({ cause }) => cause === 'signoff'),
-  leaving: at('cleaning', ({ leaving }) => leaving),
-  next: at('cleaning', ({ next }) => next),
-  unnamedNext: at('cleaning', ({ unnamedNext }) => unnamedNext),
-  parts: at('cleaning', ({ parts }) => parts),
-  unfinished: at('cleaning', ({ unfinished }) => unfinished),
-};
+const causes: Cases<On<'cleaning'>['cause'] | Exclude<Optional<On<'cleaning'>>, Unseen | 'notice' | 'policyRefused'>> =
+  {
+    start: at('cleaning', ({ cause }) => cause === 'start'),
+    switch: at('cleaning', ({ cause }) => cause === 'switch'),
+    signoff: at('cleaning', ({ cause }) => cause === 'signoff'),
+    leaving: at('cleaning', ({ leaving }) => leaving),
+    next: at('cleaning', ({ next }) => next),
+    unnamedNext: at('cleaning', ({ unnamedNext }) => unnamedNext),
+    parts: at('cleaning', ({ parts }) => parts),
+    unfinished: at('cleaning', ({ unfinished }) => unfinished),
+  };
 
 const ends: Cases<
-  On<'locked'>['ownTap'] | Exclude<Maybe<On<'locked' | 'holding'>>, 'notice' | 'policyRefused' | 'sounds'>
+  On<'locked'>['ownTap'] | Exclude<Maybe<On<'locked' | 'holding'>>, Unseen | 'notice' | 'policyRefused'>
 > = {
   opens: at('locked', ({ ownTap }) => ownTap === 'opens'),
   asks: at('locked', ({ ownTap }) => ownTap === 'asks'),

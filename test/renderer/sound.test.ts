@@ -11,6 +11,10 @@ const heard = (before: Screen, after: Screen) => soundOf({ ...before, sounds: tr
 
 type Row = readonly [what: string, before: Screen, after: Screen, sound: Sound | undefined];
 
+const refused: Screen = { ...vacant, notice: 'unknownBadge' };
+const saved: Screen = { ...open, notice: 'fileSaved' };
+const DENIED = ['wait', 'peopleFailed', 'auditFailed', 'storageFailed', 'proofTimedOut', 'badgeIsHers'] as const;
+
 const ROWS: readonly Row[] = [
   ['a tap at a vacant station', vacant, proving, 'accepted'],
   ['a tap of another at a PIN pad', proving, { ...proving, user: 'nurse-b' }, 'accepted'],
@@ -31,6 +35,11 @@ const ROWS: readonly Row[] = [
   ['a sign-off', open, { ...cleaning, cause: 'signoff' }, undefined],
   ['time that passes', { ...vacant, notice: 'unknownBadge' }, vacant, undefined],
   ['a remark that stays', { ...vacant, notice: 'unknownBadge' }, { ...vacant, notice: 'unknownBadge' }, undefined],
+  ['the same refusal again', { ...refused, noticeNth: 1 }, { ...refused, noticeNth: 2 }, 'refused'],
+  ['the same file again', { ...saved, noticeNth: 1 }, { ...saved, noticeNth: 2 }, undefined],
+  ...DENIED.map(
+    (notice): Row => [`a remark that nothing comes of it: ${notice}`, vacant, { ...vacant, notice }, 'refused'],
+  ),
   ['a file that was saved', open, { ...open, notice: 'fileSaved' }, undefined],
   ['a start', starting, vacant, undefined],
   ['a page that is loaded again', starting, open, undefined],

@@ -138,6 +138,52 @@ describe('a policy that lets nobody change anything', () => {
     await world.press({ type: 'openOwn' });
     expect(world.screens.now).not.toHaveProperty('own');
   });
+
+  it('keeps no admin from what the station goes by, and lets her change nothing', async () => {
+    const world = await startStation({ unlock: { ownChanges: [] } });
+    await world.signOn(ADMIN);
+    expect(world.screens.now).toMatchObject({ at: 'open', ownChanges: true });
+    await world.press({ type: 'openOwn' });
+    expect(world.screens.now).toHaveProperty('own', { is: 'listing', admin: true });
+    await world.press({ type: 'changePin' });
+    await world.press({ type: 'addKey' });
+    await world.press({ type: 'addBadge', replaces: false });
+    expect(world.screens.now).toMatchObject({ own: { is: 'listing' } });
+    await world.press({ type: 'overview' });
+    expect(world.screens.now).toMatchObject({ own: { is: 'overview', overview: { staff: { count: 3 } } } });
+  });
+
+  it('has the way of an admin still when she comes back, and asks for a full proof that is not older than minutes', async () => {
+    const world = await startStation({ unlock: { ownChanges: [] }, lock: { tapGraceMinutes: 10 } });
+    await world.signOn(ADMIN);
+    await world.press({ type: 'lock' });
+    await sixMinutes(world);
+    await world.tap(ADMIN);
+    expect(world.screens.now).toMatchObject({ at: 'open', ownChanges: true });
+    await world.press({ type: 'openOwn' });
+    expect(world.screens.now).toMatchObject({ own: { is: 'proving' } });
+    await world.type(ADMIN.pin);
+    expect(world.screens.now).toHaveProperty('own', { is: 'listing', admin: true });
+  });
+
+  it('has none any more for somebody who is no admin when she is asked again', async () => {
+    const world = await startStation({ unlock: { ownChanges: [] } });
+    await world.signOn(ADMIN);
+    world.people.add({ id: ADMIN.id, name: ADMIN.name, pin: ADMIN.pin, badges: [ADMIN.badge] });
+    await world.press({ type: 'lock' });
+    await world.signOn(ADMIN);
+    expect(world.screens.now).toMatchObject({ at: 'open' });
+    expect(world.screens.now).not.toHaveProperty('ownChanges');
+  });
+
+  it('shows nothing to somebody who is no admin when her list is read', async () => {
+    const world = await startStation({ unlock: { ownChanges: [] } });
+    await world.signOn(ADMIN);
+    world.people.add({ id: ADMIN.id, name: ADMIN.name, pin: ADMIN.pin, badges: [ADMIN.badge] });
+    await world.press({ type: 'openOwn' });
+    await world.press({ type: 'closeOwn' });
+    expect(world.screens.now).not.toHaveProperty('ownChanges');
+  });
 });
 
 describe('an admin', () => {

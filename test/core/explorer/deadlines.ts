@@ -30,7 +30,10 @@ export function remaining(station: Station, rules: Rules): readonly Deadline[] {
   const all = ofState(station, rules);
   const subject = subjectOf(station.state);
   const own = subject === undefined ? undefined : attempts.people[subject];
-  if (station.notice) all.push({ ms: station.notice.until - now.mono, lasts: false });
+  const { until, seenFrom = until } = station.notice ?? {};
+  for (const moment of new Set([until, seenFrom])) {
+    if (moment !== undefined) all.push({ ms: moment - now.mono, lasts: false });
+  }
   for (const count of [own, attempts.station])
     if (count?.notBefore) all.push({ ms: count.notBefore - now.wall, lasts: true });
   return all;

@@ -84,6 +84,17 @@ export const TAPS: readonly Property<Seen>[] = [
       seen.after.state.next?.id === taker(seen),
   },
   {
+    says: 'where badges can be read, a user name that was typed ends nobody else’s session, and that is said',
+    when: (seen) =>
+      seen.event.type === 'named' &&
+      seen.steady &&
+      seen.before.state.at === 'locked' &&
+      seen.before.devices.readers.length > 0 &&
+      personOf(seen.event) !== undefined &&
+      !isOwn(seen),
+    holds: (seen) => unmoved(seen) && seen.after.notice?.says === 'badgeNeeded',
+  },
+  {
     says: "the holder's tap while she works does what the policy says",
     when: (seen) => isTap(seen) && isShowing(seen.before.state) && isOwn(seen),
     holds: (seen) => {

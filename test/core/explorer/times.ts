@@ -151,6 +151,11 @@ export const LIMITS: readonly Property<Seen>[] = [
     holds: ({ after }) => after.notice !== undefined && after.notice.until > after.now.mono,
   },
   {
+    says: 'a notice that is given again is told apart from the one before',
+    when: ({ before, after }) => after.notice !== undefined && after.notice !== before.notice,
+    holds: ({ before, after }) => after.notice?.nth !== before.notice?.nth && after.said !== before.said,
+  },
+  {
     says: 'a notice does not outlive the state it was given in, nor the person it was given to',
     when: ({ before, after }) => after.notice !== undefined && after.notice === before.notice,
     holds: ({ before, after }) =>

@@ -100,6 +100,18 @@ export const AT_EVERY_PLACE: readonly Property<Visit>[] = [
     },
   },
   {
+    says: "a locked screen says what a typed user name does, the holder's and anybody else's",
+    when: ({ station }) => station.state.at === 'locked',
+    holds: (visit) => {
+      const { state } = visit.station;
+      const shown = screen(visit);
+      if (state.at !== 'locked' || shown.at !== 'locked') return false;
+      const own = then(visit, { type: 'named', person: state.holder.person });
+      const other = then(visit, { type: 'named', person: C });
+      return own.at === 'proving' && (shown.typedName === 'takesOver') === (other.at !== 'locked');
+    },
+  },
+  {
     says: "a lock screen and a PIN pad say how long another person's tap waits, exactly when it does",
     when: ({ station }) => isHeld(station.state),
     holds: (visit) => {

@@ -203,4 +203,18 @@ export const HANDOVERS: readonly Mutant[] = [
     to: "return station.state.at === 'starting' ? stay(station) : signOff(station, 'asked');",
     caughtBy: 'only somebody who sees the EHR may sign off by hand',
   },
+  {
+    breaks: 'a colleague’s name, quickly typed, closes her page beside a reader',
+    file: 'without-badge.ts',
+    from: 'readsBadges(devices) || !nameDoes(proofs)',
+    to: '!nameDoes(proofs)',
+    caughtBy: 'where badges can be read, a user name that was typed ends nobody else’s session, and that is said',
+  },
+  {
+    breaks: 'a name that takes over is refused for want of a badge',
+    file: 'taps.ts',
+    from: "if (another && nameAtLock(devices, rules.unlock.proofs) === 'holderOnly')",
+    to: 'if (another)',
+    caughtBy: "a locked screen says what a typed user name does, the holder's and anybody else's",
+  },
 ];

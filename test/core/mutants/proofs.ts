@@ -37,7 +37,7 @@ export const PROOFS: readonly Mutant[] = [
   {
     breaks: 'a right PIN opens before its record is durable',
     file: 'proving.ts',
-    from: "{ ...state, step: { is: 'recording', attempt, startedAt: now.mono, how } },\n    { type: 'saveAttempts', attempts: refunded, attempt },",
+    from: "{ ...state, step: { is: 'recording', attempt, startedAt: now.mono, ...given } },\n    { type: 'saveAttempts', attempts: refunded, attempt },",
     to: "{ at: 'open', holder: { person: state.person, provedAt: now, how, since: now, page: 'loading' }, idle: { lastInputAt: now.mono, osIdleMs: 0 } },\n    { type: 'createEhr' },",
     caughtBy: OPENED,
   },

@@ -117,7 +117,7 @@ export const TIMES: readonly Mutant[] = [
   {
     breaks: 'a notice is never taken away',
     file: 'next.ts',
-    from: 'return station.notice && station.now.mono >= station.notice.until ? withoutNotice(station) : station;',
+    from: 'return station.notice && isOver(station.notice, event) ? withoutNotice(station) : station;',
     to: 'return station;',
     caughtBy: 'a notice is never older than its time',
   },
@@ -127,5 +127,12 @@ export const TIMES: readonly Mutant[] = [
     from: 'hasMovedOn(station, then.station) ? withoutNotice(then.station) : then.station',
     to: 'then.station',
     caughtBy: 'a notice does not outlive the state it was given in, nor the person it was given to',
+  },
+  {
+    breaks: 'the same notice again is not told apart',
+    file: 'notice.ts',
+    from: 'const nth = station.said + 1;',
+    to: 'const nth = station.said;',
+    caughtBy: 'a notice that is given again is told apart from the one before',
   },
 ];

@@ -27,6 +27,7 @@ export const RULES: readonly Rule[] = [
   { name: 'misuse', tests: ['misuse'] },
   { name: 'contact', tests: ['contact'] },
   { name: 'progress', tests: ['progress'] },
+  { name: 'notice', tests: ['notice'] },
 ];
 
 /** Changes that change nothing, and why; each as its test names it. */

@@ -1,5 +1,6 @@
 /** Defects of stations that keys open, and what finds each. */
 import type { Mutant } from '../mutants/mutant.ts';
+import { UNCHANGED } from './policies.ts';
 
 const OTHERS = 'a badge of one and a key of another open nothing, and that is counted and written down';
 const LATE = 'an answer to a ceremony that is over changes nothing';
@@ -11,6 +12,8 @@ const CHANGED = 'no key is added or removed but within five minutes of a full pr
 
 const OWN =
   'no PIN is changed and no badge is added but where the policy lets her, within five minutes of a full proof, written down before';
+
+const ADMIN = 'an admin who has proved who she is comes to what the station goes by, whatever may be changed';
 
 export const KEY_MUTANTS: readonly Mutant[] = [
   {
@@ -229,5 +232,45 @@ export const KEY_MUTANTS: readonly Mutant[] = [
     from: 'const { badge } = tapped;',
     to: "const badge = 'another';",
     caughtBy: 'a badge that is added is one that nobody has, tapped while she was asked for it',
+  },
+  {
+    breaks: 'where nobody changes anything, anybody comes to the form for it',
+    file: 'enrolment.ts',
+    from: 'unlock.ownChanges.length > 0 || admin === true',
+    to: 'unlock.ownChanges.length >= 0',
+    under: UNCHANGED,
+    caughtBy: 'where nobody changes anything of hers, there is a form for an admin alone',
+  },
+  {
+    breaks: 'everybody is taken for an admin',
+    file: 'session.ts',
+    from: "role === 'admin' ? {",
+    to: "role !== 'supervisor' ? {",
+    under: UNCHANGED,
+    caughtBy: 'where nobody changes anything of hers, there is a form for an admin alone',
+  },
+  {
+    breaks: 'where nobody changes anything, an admin sees nothing of the station either',
+    file: 'enrolment.ts',
+    from: 'unlock.ownChanges.length > 0 || admin === true',
+    to: 'unlock.ownChanges.length > 0',
+    under: UNCHANGED,
+    caughtBy: ADMIN,
+  },
+  {
+    breaks: 'an admin who comes by a key is taken for anybody',
+    file: 'proving.ts',
+    from: 'state, { how, role }, nextAttempt, { key }',
+    to: 'state, { how }, nextAttempt, { key }',
+    under: UNCHANGED,
+    caughtBy: ADMIN,
+  },
+  {
+    breaks: 'an admin who comes back is taken for anybody',
+    file: 'proof.ts',
+    from: 'withRole({ ...state.kept.holder, how, provedAt: now }, role)',
+    to: 'withRole({ ...state.kept.holder, how, provedAt: now }, undefined)',
+    under: UNCHANGED,
+    caughtBy: ADMIN,
   },
 ];

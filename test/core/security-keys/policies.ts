@@ -11,6 +11,9 @@ const by = (unlock: Partial<Rules['unlock']>, lock: Partial<Rules['lock']> = {})
   unlock: { ...plain.rules.unlock, ownChanges: ['badge', 'pin', 'keys'], ...unlock },
 });
 
+/** The policy under which nobody changes anything of hers. */
+export const UNCHANGED = 'a PIN, a touch or a card; nobody changes anything of hers';
+
 export const KEYED: readonly (readonly [string, Rules])[] = [
   [
     'PIN, a touch, or a key with its PIN; others may vouch',
@@ -31,4 +34,5 @@ export const KEYED: readonly (readonly [string, Rules])[] = [
       { tapGraceMinutes: 2 },
     ),
   ],
+  [UNCHANGED, by({ proofs: ['pin', 'securityKey', 'fidoCard'], reentry: ['pin', 'securityKey'], ownChanges: [] })],
 ];

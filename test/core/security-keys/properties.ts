@@ -3,7 +3,7 @@ import type { AuditEntry } from '../../../electron/core/audit.ts';
 import type { ProofKind } from '../../../electron/core/session.ts';
 import { isShowing, type Station } from '../../../electron/core/state.ts';
 import { MINUTE, SECOND } from '../../../electron/core/time.ts';
-import { assuranceOf, givenBy, mayNow, prover, type Seen } from './walk.ts';
+import { assuranceOf, givenBy, mayNow, prover, S, type Seen } from './walk.ts';
 
 interface Property {
   readonly says: string;
@@ -243,6 +243,24 @@ export const PROPERTIES: readonly Property[] = [
       const attaches = seen.effects.some(({ type }) => type === 'attachEhr');
       const begins = formOf(seen.before) === undefined;
       return !attaches && (!begins || place(seen, 'detachEhr') === 0) && !(seen.book.attached && !begins);
+    },
+  },
+  {
+    says: 'where nobody changes anything of hers, there is a form for an admin alone',
+    holds: (seen) => {
+      const begins = formOf(seen.after) !== undefined && formOf(seen.before) === undefined;
+      if (!begins || seen.rules.unlock.ownChanges.length > 0) return undefined;
+      return holderIn(seen.after) === S.id;
+    },
+  },
+  {
+    says: 'an admin who has proved who she is comes to what the station goes by, whatever may be changed',
+    holds: (seen) => {
+      const { state } = seen.before;
+      if (seen.event.type !== 'openOwn' || state.at !== 'open' || state.holder.person.id !== S.id) return undefined;
+      // whom others vouched for nobody has asked what she is
+      if (state.own || state.login || state.passkey || state.holder.how === 'vouched') return undefined;
+      return formOf(seen.after) !== undefined;
     },
   },
   {

@@ -61,7 +61,11 @@ export const A: Person = { id: 'nurse-a', name: 'Nurse A' };
 export const B: Person = { id: 'nurse-b', name: 'Nurse B' };
 export const S: Person = { id: 'nurse-s', name: 'Supervisor S' };
 export const PEOPLE: readonly Person[] = [A, B, S];
-export const roleOf = ({ id }: Person): Role => (id === S.id ? 'supervisor' : 'staff');
+/** She is an admin where that shows, who may vouch first as well. */
+const roleOf = ({ id }: Person, { unlock }: Rules): Role => {
+  if (id !== S.id) return 'staff';
+  return unlock.ownChanges.length === 0 ? 'admin' : 'supervisor';
+};
 
 export interface Walked {
   /** The first way to break each property: the last events that led there. */
@@ -121,13 +125,13 @@ function one(
   for (let step = 0; step < LONG; step += 1) {
     const ms = random() < 0.15 ? Math.floor(random() ** 3 * 400 * SECOND) : Math.floor(random() * 400);
     now = { mono: now.mono + ms, wall: now.wall + ms };
-    take(choose(station, book, random));
+    take(choose(station, book, random, rules));
   }
 }
 
 /** Answers that are waited for come more often than not; what people do fills the rest. */
-function choose(station: Station, book: Book, random: () => number): Happening {
-  const due = answers(station, book, random);
+function choose(station: Station, book: Book, random: () => number, rules: Rules): Happening {
+  const due = answers(station, book, random, rules);
   if (due.length > 0 && random() < 0.6) return pick(due, random);
   return pick(HAPPENINGS, random)(station, book, random);
 }
@@ -137,17 +141,17 @@ export const pick = <Value>(from: readonly Value[], random: () => number): Value
 
 const STAGES = { cover: 1, logout: 0, processes: 1, clear: 1, verify: 1, network: 0 };
 
-function answers({ state }: Station, book: Book, random: () => number): readonly Happening[] {
-  const due = book.waiting.map((effect) => answerTo(effect, random));
+function answers({ state }: Station, book: Book, random: () => number, rules: Rules): readonly Happening[] {
+  const due = book.waiting.map((effect) => answerTo(effect, random, rules));
   if (book.cleaning) due.push({ type: 'cleaned', receipt: { residues: [], stages: STAGES, ms: 4 } });
-  if (book.live) due.push(...keyAnswers(book.live, random));
+  if (book.live) due.push(...keyAnswers(book.live, random, rules));
   if ((state.at === 'open' || state.at === 'warning') && state.holder.page === 'loading') {
     due.push({ type: 'page', page: 'ready' });
   }
   return due;
 }
 
-function answerTo(effect: Waiting, random: () => number): Happening {
+function answerTo(effect: Waiting, random: () => number, rules: Rules): Happening {
   const { attempt } = effect;
   if (random() < 0.08) return { type: 'effectFailed', effect: effect.type, attempt, why: 'out of luck' };
   switch (effect.type) {
@@ -155,7 +159,7 @@ function answerTo(effect: Waiting, random: () => number): Happening {
     case 'verifyCode': {
       const person = PEOPLE.find(({ id }) => id === effect.person) ?? A;
       return random() < 0.7
-        ? { type: 'checked', attempt, right: true, role: roleOf(person) }
+        ? { type: 'checked', attempt, right: true, role: roleOf(person, rules) }
         : { type: 'checked', attempt, right: false };
     }
     case 'record':
@@ -165,13 +169,13 @@ function answerTo(effect: Waiting, random: () => number): Happening {
     case 'readOverview':
       return { type: 'overviewRead', attempt, overview: { policy: [], staff: { count: 0, first: [] }, receipts: [] } };
     default: {
-      const role = roleOf(PEOPLE.find(({ id }) => 'person' in effect && id === effect.person) ?? A);
+      const role = roleOf(PEOPLE.find(({ id }) => 'person' in effect && id === effect.person) ?? A, rules);
       return { type: 'ownRead', attempt, keys: [{ id: 'c0ffee00', name: 'Ring', addedAt: 1 }], badges: 1, role };
     }
   }
 }
 
-function keyAnswers({ ceremony, wish }: Live, random: () => number): readonly Happening[] {
+function keyAnswers({ ceremony, wish }: Live, random: () => number, rules: Rules): readonly Happening[] {
   const why = pick(['noCredential', 'timeout', 'counter', 'notVerified'] as const, random);
   const failed: Happening = { type: 'keyFailed', ceremony, why };
   const needs: Happening = {
@@ -184,7 +188,11 @@ function keyAnswers({ ceremony, wish }: Live, random: () => number): readonly Ha
   const asked = PEOPLE.find(({ id }) => id === wish.person) ?? other;
   const person = random() < 0.75 ? asked : other;
   const verified = random() < 0.6;
-  return [{ type: 'keyProved', ceremony, person, role: roleOf(person), key: 'c0ffee00', verified }, needs, failed];
+  return [
+    { type: 'keyProved', ceremony, person, role: roleOf(person, rules), key: 'c0ffee00', verified },
+    needs,
+    failed,
+  ];
 }
 
 /** The book behind a step. */
