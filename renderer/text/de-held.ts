@@ -57,7 +57,7 @@ export const held: Pick<Texts, 'hints' | 'wrong' | 'sessionEnd' | 'locked' | 'ho
     own: (name) => ({
       says: name === undefined ? 'Der Ausweis der angemeldeten Person' : `Ausweis von ${name}`,
       more: 'öffnet die Seite wieder',
-      asks: 'fragt nach PIN oder Schlüssel und öffnet dann die Seite wieder',
+      asks: 'fragt nach PIN oder Schlüssel und öffnet die Seite',
     }),
     other: (name, holdSeconds) => ({
       says: 'Jeder andere Ausweis',

@@ -105,10 +105,10 @@ export const keyDe: KeyTexts = {
   withoutBadge: {
     key: {
       says: 'Oder Ihr Sicherheitsschlüssel',
-      more: 'Er fragt nach seiner eigenen PIN. Sie brauchen keinen Ausweis.',
+      more: 'Mit seiner eigenen PIN, auch ohne Ausweis.',
     },
     use: 'Meinen Schlüssel benutzen',
-    card: 'Eine Karte, die zugleich Schlüssel ist: einmal hinhalten genügt.',
+    card: 'Ist Ihre Karte einer: einmal hinhalten genügt.',
   },
   lost: {
     code: 'Ersatzcode',
