@@ -33,8 +33,12 @@ export interface Listening {
 export function listening(parts: Listened): Listening {
   const { say, files, questions, dialogs, wedge, own, isShown, shown, pages } = parts;
   leadOn(own, () => {
-    const front = isShown() ? pages().at(-1) : undefined;
-    if (front && !front.isDestroyed()) front.focus();
+    if (!isShown()) return;
+    // no page hears of it, though a hand is there
+    say({ type: 'input' });
+    pages()
+      .findLast((page) => !page.isDestroyed())
+      ?.focus();
   });
   return {
     guarded(view) {
@@ -42,7 +46,9 @@ export function listening(parts: Listened): Listening {
       files.watch(contents);
       questions.watch(contents);
       wedge?.watch(contents);
-      leadOn(contents, () => own.focus());
+      leadOn(contents, () => {
+        if (!own.isDestroyed()) own.focus();
+      });
       watchHands(contents, (event) => {
         if (pages().includes(contents)) say(event);
       });

@@ -19,7 +19,7 @@ import type { Policy } from './policy.ts';
 import { shownCleaning } from './progress.ts';
 import type { Holder, Person } from './session.ts';
 import { endOf } from './session-end.ts';
-import type { Naming, Shown } from './shown.ts';
+import type { Naming, OwnTap, Shown } from './shown.ts';
 import type { Devices, State, Station } from './state.ts';
 import type { Rules as StepRules } from './step.ts';
 import { isEnough } from './taps.ts';
@@ -196,8 +196,12 @@ function holding(station: Station, state: Extract<State, { at: 'holding' }>, pol
   };
 }
 
-const ownTap = (station: Station, holder: Holder, policy: Rules): 'opens' | 'asks' =>
-  isEnough(station, holder, policy) ? 'opens' : 'asks';
+function ownTap(station: Station, holder: Holder, policy: Rules): OwnTap {
+  if (isEnough(station, holder, policy)) return 'opens';
+  const { reentry } = policy.unlock;
+  if (!reentry.includes('pin')) return 'asksKey';
+  return reentry.every((kind) => kind === 'pin') ? 'asksPin' : 'asksEither';
+}
 
 function holds(station: Station, rules: Rules['lock']): { readonly holdSeconds?: number } {
   const seconds = holdSeconds(station, rules);

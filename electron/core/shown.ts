@@ -19,6 +19,9 @@ interface Behind {
   readonly unnamedHolder?: true;
 }
 
+/** Whether the holder's own tap is enough, or what she is asked for. */
+export type OwnTap = 'opens' | 'asksPin' | 'asksKey' | 'asksEither';
+
 /** Somebody says who she is. */
 export interface Naming {
   readonly step: 'naming';
@@ -79,8 +82,7 @@ export type Shown =
         readonly contact: ShownContact;
         readonly person?: string;
         readonly why: LockReason;
-        /** Whether the holder's own tap is enough, or she proves again. */
-        readonly ownTap: 'opens' | 'asks';
+        readonly ownTap: OwnTap;
         readonly typedName: TypedName;
         readonly undoSeconds?: number;
         readonly signOffSeconds: number;
@@ -91,7 +93,7 @@ export type Shown =
       readonly at: 'holding';
       readonly person?: string;
       readonly next?: string;
-      readonly ownTap: 'opens' | 'asks';
+      readonly ownTap: OwnTap;
       /** Until it is the next person's turn; absent while the page is being asked. */
       readonly waitSeconds?: number;
     }

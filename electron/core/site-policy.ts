@@ -53,7 +53,7 @@ export const site = z
       .max(10, { error: 'must have at most 10 hints' })
       .exactOptional()
       .describe(
-        'What a vacant station reminds people of, one at a time. Without it: lock when you leave, approve no sign-on you did not start, report a lost badge. An empty list: nothing.',
+        'What a vacant station reminds people of, one at a time. Without it: lock when you leave, approve no sign-in you did not start, report a lost badge. An empty list: nothing.',
       ),
     language: z
       .enum(LANGUAGES)

@@ -61,8 +61,8 @@ function ofContact(screen: Screen, text: Texts['contact']): readonly Matter[] {
 
 function ofOwnTap(screen: Screen, text: Texts['locked']): string {
   if (!('ownTap' in screen) || (screen.at === 'holding' && screen.waitSeconds === undefined)) return '';
-  const { says, more, asks } = text.own(screen.person);
-  return `${says} ${screen.ownTap === 'opens' ? more : asks}`;
+  const own = text.own(screen.person);
+  return `${own.says} ${own[screen.ownTap]}`;
 }
 
 /** Each part that ends would be too much. */

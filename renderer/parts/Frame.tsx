@@ -42,7 +42,11 @@ export function Frame({ screen, text, wardkey, icon, about, takesTaps = false, c
             <p className="sign-word">{word}</p>
             <p className="sign-about">{about}</p>
           </div>
-          <HelpLine help={WITHOUT_HELP.includes(screen.at) ? '' : screen.site.help} pc={screen.pc} text={text} />
+          <HelpLine
+            help={WITHOUT_HELP.includes(screen.at) ? '' : screen.site.help}
+            pc={screen.at === 'outOfService' ? '' : screen.pc}
+            text={text}
+          />
           <Clock language={text.language} day />
         </header>
         <div className="work">

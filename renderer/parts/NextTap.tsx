@@ -1,4 +1,5 @@
 /** Says before it happens what a tap will do, to the holder and to everybody else. */
+import type { OwnTap } from '../../electron/core/shown.ts';
 import type { Remark, Texts } from '../text/texts.ts';
 import { Icon } from './Icon.tsx';
 
@@ -6,7 +7,7 @@ interface Props {
   readonly text: Texts;
   /** The holder, where she is named. */
   readonly person: string | undefined;
-  readonly ownTap: 'opens' | 'asks';
+  readonly ownTap: OwnTap;
   readonly other: Remark;
 }
 
@@ -19,7 +20,7 @@ export function NextTap({ text, person, ownTap, other }: Props) {
         <div className="card tap-own" data-testid="own-tap">
           <Icon name="badge" />
           <dt>{own.says}</dt>
-          <dd>{ownTap === 'opens' ? own.more : own.asks}</dd>
+          <dd>{own[ownTap]}</dd>
         </div>
         <div className="card tap-other" data-testid="other-tap">
           <Icon name="people" />

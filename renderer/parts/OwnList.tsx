@@ -21,7 +21,7 @@ export function OwnList({ own, text, wardkey }: Props) {
   useEscape(() => (removing === undefined ? close() : setRemoving(undefined)));
   return (
     <>
-      <Heading>{hasOwn ? text.own.heading : text.own.station.heading}</Heading>
+      <Heading>{own.admin && !hasOwn ? text.own.station.heading : text.own.heading}</Heading>
       {own.pin && <Pin text={text.own.pin} onChange={() => void wardkey.changePin()} />}
       {own.badges !== undefined && (
         <Badges count={own.badges} text={text.own.badges} onAdd={(replaces) => void wardkey.addBadge(replaces)} />

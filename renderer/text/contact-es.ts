@@ -29,5 +29,5 @@ export const progressEs: ProgressTexts = {
     rest: 'Todo lo demás',
   }),
   far: { waiting: 'después', underWay: 'en curso', done: 'hecho' },
-  aloud: (done, all) => `${done} de ${all} listos`,
+  aloud: (done, all) => `${done} de ${all}: hecho`,
 };

@@ -30,5 +30,5 @@ export const progressFr: ProgressTexts = {
     rest: 'Tout le reste',
   }),
   far: { waiting: 'à venir', underWay: 'en cours', done: 'fait' },
-  aloud: (done, all) => `${done} sur ${all} terminés`,
+  aloud: (done, all) => `${done} sur ${all}\u00a0: fait`,
 };

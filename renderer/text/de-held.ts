@@ -14,7 +14,7 @@ export const nameAtLock: Texts['userName']['locked'] = {
   takesOver: (name) =>
     name === undefined
       ? 'Geben Sie Ihren Benutzernamen ein. Ist die offene Seite nicht Ihre, wird sie geschlossen.'
-      : `Geben Sie Ihren Benutzernamen ein. Sind Sie nicht ${name}, schließt das ${pageOf(name)}.`,
+      : `Geben Sie Ihren Benutzernamen ein. Sind Sie nicht ${name}, wird ${pageOf(name)} geschlossen.`,
 };
 
 export const held: Pick<Texts, 'hints' | 'wrong' | 'sessionEnd' | 'locked' | 'holding' | 'leaving'> = {
@@ -56,8 +56,10 @@ export const held: Pick<Texts, 'hints' | 'wrong' | 'sessionEnd' | 'locked' | 'ho
     nextTap: 'Was der nächste Ausweis tut',
     own: (name) => ({
       says: name === undefined ? 'Der Ausweis der angemeldeten Person' : `Ausweis von ${name}`,
-      more: 'öffnet die Seite wieder',
-      asks: 'fragt nach PIN oder Schlüssel und öffnet die Seite',
+      opens: 'öffnet die Seite wieder',
+      asksPin: 'fragt nach der PIN und öffnet die Seite wieder',
+      asksKey: 'fragt nach dem Schlüssel und öffnet die Seite wieder',
+      asksEither: 'fragt nach PIN oder Schlüssel und öffnet die Seite',
     }),
     other: (name, holdSeconds) => ({
       says: 'Jeder andere Ausweis',
@@ -83,7 +85,7 @@ export const held: Pick<Texts, 'hints' | 'wrong' | 'sessionEnd' | 'locked' | 'ho
   leaving: {
     about: 'Nur für die IT-\u2060Administration.',
     heading: 'Wardkey beenden',
-    lead: 'Halten Sie einen Ausweis der IT-\u2060Administration hin und bestätigen Sie mit PIN oder Schlüssel. Wardkey wird beendet, und dieser PC ist offen.',
+    lead: 'Halten Sie einen Ausweis der IT-\u2060Administration hin und folgen Sie dem nächsten Schritt. Wardkey wird beendet, und dieser PC ist offen.',
     userName: 'Ohne Ausweis? Geben Sie einen Benutzernamen der IT-\u2060Administration ein',
     first: (name) => ({ says: `${name ?? 'Die angemeldete Person'} wird zuerst abgemeldet`, more: unsavedIsLost }),
     cancel: 'Abbrechen',

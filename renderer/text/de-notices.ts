@@ -7,8 +7,8 @@ const again = 'Bitte versuchen Sie es noch einmal.';
 export const notices: Texts['notices'] = {
   unknownBadge: { says: 'Dieser Ausweis ist hier nicht bekannt.', more: 'Nehmen Sie Ihren Klinikausweis.' },
   badgeNeeded: {
-    says: 'Halten Sie Ihren Ausweis hin, um zu übernehmen.',
-    more: 'Ein Name allein schließt keine fremde Seite.',
+    says: 'Ein Name allein schließt keine fremde Seite.',
+    more: 'Halten Sie Ihren Ausweis hin, oder gehen Sie an einen anderen Platz.',
   },
   unknownUser: { says: 'Dieser Benutzername ist hier nicht bekannt.', more: 'Prüfen Sie die Schreibweise.' },
   badgeRefused: { says: 'Diese Karte geht hier nicht.', more: 'Halten Sie nur Ihren Klinikausweis hin.' },

@@ -19,7 +19,7 @@ export const nameAtLock: Texts['userName']['locked'] = {
 export const held: Pick<Texts, 'hints' | 'wrong' | 'sessionEnd' | 'locked' | 'holding' | 'leaving'> = {
   hints: {
     leave: 'Going away? Lock first: your page is kept.',
-    approve: 'Never approve a sign-\u2060on that you did not start yourself.',
+    approve: 'Never approve a sign-\u2060in that you did not start yourself.',
     badge: 'Lost your badge? Say so at once, day or night.',
   },
   wrong: {
@@ -55,8 +55,10 @@ export const held: Pick<Texts, 'hints' | 'wrong' | 'sessionEnd' | 'locked' | 'ho
     nextTap: 'What the next tap does',
     own: (name) => ({
       says: name === undefined ? 'The badge of whoever is signed on' : `${name}’s badge`,
-      more: 'opens the page again',
-      asks: 'asks for PIN or key, then opens the page again',
+      opens: 'opens the page again',
+      asksPin: 'asks for the PIN, then opens the page again',
+      asksKey: 'asks for the security key, then opens the page again',
+      asksEither: 'asks for PIN or key, then opens the page again',
     }),
     other: (name, holdSeconds) => ({
       says: 'Any other badge',
@@ -82,7 +84,7 @@ export const held: Pick<Texts, 'hints' | 'wrong' | 'sessionEnd' | 'locked' | 'ho
   leaving: {
     about: 'For admins only.',
     heading: 'Leaving Wardkey',
-    lead: 'Tap an admin’s badge, then confirm with PIN or key. Wardkey ends, and this PC is open.',
+    lead: 'Tap an admin’s badge and follow the next step. Wardkey ends, and this PC is open.',
     userName: 'No badge with you? Type an admin’s user name',
     first: (name) => ({ says: `${name ?? 'Whoever is signed on'} is signed off first`, more: unsavedIsLost }),
     cancel: 'Cancel',

@@ -31,8 +31,8 @@ export const en: Texts = {
   notices: {
     unknownBadge: { says: 'This badge is not known here.', more: 'Try your hospital badge.' },
     badgeNeeded: {
-      says: 'Tap your badge to take over.',
-      more: 'A name alone does not close somebody else’s page.',
+      says: 'A name alone closes nobody’s page.',
+      more: 'Tap your badge, or use another station.',
     },
     unknownUser: { says: 'This user name is not known here.', more: 'Check the spelling and try again.' },
     badgeRefused: { says: 'This card cannot be used here.', more: 'Tap your hospital badge, on its own.' },

@@ -56,8 +56,10 @@ export const held: Pick<Texts, 'hints' | 'wrong' | 'sessionEnd' | 'locked' | 'ho
     nextTap: 'Qué hace la próxima tarjeta',
     own: (name) => ({
       says: name === undefined ? 'La tarjeta de la sesión abierta' : `La tarjeta de ${name}`,
-      more: 'vuelve a abrir la página',
-      asks: 'pide PIN o llave, y vuelve a abrir la página',
+      opens: 'vuelve a abrir la página',
+      asksPin: 'pide el PIN, y vuelve a abrir la página',
+      asksKey: 'pide la llave, y vuelve a abrir la página',
+      asksEither: 'pide PIN o llave, y vuelve a abrir la página',
     }),
     other: (name, holdSeconds) => ({
       says: 'Cualquier otra tarjeta',
@@ -87,7 +89,7 @@ export const held: Pick<Texts, 'hints' | 'wrong' | 'sessionEnd' | 'locked' | 'ho
   leaving: {
     about: 'Solo para la administración informática.',
     heading: 'Salir de Wardkey',
-    lead: 'Acerque una tarjeta de la administración informática y confirme con PIN o llave. Wardkey se cierra, y este PC queda abierto.',
+    lead: 'Acerque una tarjeta de la administración informática y siga el paso siguiente. Wardkey se cierra, y este PC queda abierto.',
     userName: '¿Sin tarjeta? Escriba un usuario de la administración informática',
     first: (name) => ({
       says: name === undefined ? 'Primero se cierra la sesión abierta' : `Primero se cierra la sesión de ${name}`,

@@ -7,8 +7,8 @@ const again = 'Inténtelo de nuevo.';
 export const notices: Texts['notices'] = {
   unknownBadge: { says: 'Aquí no se conoce esta tarjeta.', more: 'Pruebe con su tarjeta del hospital.' },
   badgeNeeded: {
-    says: 'Acerque su tarjeta para seguir usted.',
-    more: 'Un nombre solo no cierra la página de otra persona.',
+    says: 'Un nombre solo no cierra la página de nadie.',
+    more: 'Acerque su tarjeta, o use otro puesto.',
   },
   unknownUser: { says: 'Aquí no se conoce este usuario.', more: 'Revise cómo está escrito e inténtelo de nuevo.' },
   badgeRefused: { says: 'Esta tarjeta no sirve aquí.', more: 'Acerque solo su tarjeta del hospital.' },

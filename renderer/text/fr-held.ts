@@ -56,8 +56,10 @@ export const held: Pick<Texts, 'hints' | 'wrong' | 'sessionEnd' | 'locked' | 'ho
     nextTap: 'Ce que fait le prochain badge',
     own: (name) => ({
       says: name === undefined ? 'Le badge de la session ouverte' : `Le badge ${de(name)}`,
-      more: 'rouvre la page',
-      asks: 'demande code PIN ou clé, puis rouvre la page',
+      opens: 'rouvre la page',
+      asksPin: 'demande le code PIN, puis rouvre la page',
+      asksKey: 'demande la clé de sécurité, puis rouvre la page',
+      asksEither: 'demande code PIN ou clé, puis rouvre la page',
     }),
     other: (name, holdSeconds) => ({
       says: 'Tout autre badge',
@@ -81,10 +83,10 @@ export const held: Pick<Texts, 'hints' | 'wrong' | 'sessionEnd' | 'locked' | 'ho
     cancel: (name) => `Annuler et garder ${pageOf(name)}`,
   },
   leaving: {
-    about: 'Réservé aux administrateurs informatiques.',
+    about: 'Réservé à l’administration informatique.',
     heading: 'Sortir de Wardkey',
-    lead: 'Passez un badge d’administrateur informatique, puis confirmez avec code PIN ou clé. Wardkey se ferme, et ce PC est ouvert.',
-    userName: 'Pas de badge ? Tapez le nom d’utilisateur d’un administrateur informatique',
+    lead: 'Passez un badge de l’administration informatique, puis suivez l’étape suivante. Wardkey se ferme, et ce PC est ouvert.',
+    userName: 'Pas de badge ? Tapez un nom d’utilisateur de l’administration informatique',
     first: (name) => ({
       says: name === undefined ? 'La session ouverte est d’abord fermée' : `La session ${de(name)} est d’abord fermée`,
       more: unsavedIsLost,

@@ -6,8 +6,8 @@ const tellIt = 'Prenez un autre poste et prévenez le service informatique.';
 export const notices: Texts['notices'] = {
   unknownBadge: { says: 'Ce badge n’est pas connu ici.', more: 'Essayez votre badge de l’hôpital.' },
   badgeNeeded: {
-    says: 'Passez votre badge pour prendre la suite.',
-    more: 'Un nom seul ne ferme pas la page de quelqu’un d’autre.',
+    says: 'Un nom seul ne ferme la page de personne.',
+    more: 'Passez votre badge, ou prenez un autre poste.',
   },
   unknownUser: { says: 'Ce nom d’utilisateur n’est pas connu ici.', more: 'Vérifiez l’orthographe et réessayez.' },
   badgeRefused: { says: 'Cette carte ne peut pas servir ici.', more: 'Passez uniquement votre badge de l’hôpital.' },
@@ -24,7 +24,7 @@ export const notices: Texts['notices'] = {
     says: 'Trop d’essais incorrects.',
     more: 'Attendez la fin du délai, ou demandez de l’aide.',
   },
-  notAdmin: { says: 'Sortie réservée aux administrateurs informatiques.', more: 'Ici, rien n’a changé.' },
+  notAdmin: { says: 'Sortie réservée à l’administration informatique.', more: 'Ici, rien n’a changé.' },
   notSupervisor: {
     says: 'L’encadrement doit d’abord se porter garant.',
     more: 'Demandez-lui de passer son badge.',

@@ -108,7 +108,7 @@ export const keyDe: KeyTexts = {
       more: 'Mit seiner eigenen PIN, auch ohne Ausweis.',
     },
     use: 'Meinen Schlüssel benutzen',
-    card: 'Ist Ihre Karte einer: einmal hinhalten genügt.',
+    card: 'Karte mit Schlüssel: einmal hinhalten genügt.',
   },
   lost: {
     code: 'Ersatzcode',
@@ -124,8 +124,8 @@ export const keyDe: KeyTexts = {
     heading: (whom, vouched) => (vouched === 0 ? `Wer bürgt für ${whom}?` : `Noch eine Person für ${whom}`),
     lead: (whom, vouched) =>
       vouched === 0
-        ? `Zuerst die Leitung: Halten Sie Ihren Ausweis hin und bestätigen Sie mit PIN oder Schlüssel. Es öffnet sich die Seite von ${whom}, nicht Ihre.`
-        : `Jetzt eine zweite Person: Halten Sie Ihren Ausweis hin und bestätigen Sie mit PIN oder Schlüssel. Dann öffnet sich die Seite von ${whom}.`,
+        ? `Zuerst die Leitung: Halten Sie Ihren Ausweis hin und folgen Sie dem nächsten Schritt. Es öffnet sich die Seite von ${whom}, nicht Ihre.`
+        : `Jetzt eine zweite Person: Halten Sie Ihren Ausweis hin und folgen Sie dem nächsten Schritt. Dann öffnet sich die Seite von ${whom}.`,
     vouched: (name) => `${name} hat gebürgt`,
     userName: 'Ohne Ausweis? Geben Sie Ihren eigenen Benutzernamen ein',
     proof: (whom) => `Sie bürgen dafür, dass dies ${whom} ist. Das wird festgehalten.`,
@@ -143,7 +143,7 @@ export const keyDe: KeyTexts = {
     add: 'Schlüssel hinzufügen',
     close: 'Fertig',
     changing: 'Einen Moment\u00a0…',
-    prove: 'Bevor etwas geändert wird, bestätigen Sie bitte mit PIN oder Schlüssel.',
+    prove: 'Bestätigen Sie zuerst mit Ihrer PIN.',
     naming: {
       says: 'Geben Sie Ihrem Schlüssel einen Namen',
       more: 'Damit Sie wissen, welcher es ist, wenn Sie ihn verlieren.',

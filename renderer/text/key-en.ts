@@ -83,8 +83,8 @@ export const keyEn: KeyTexts = {
     heading: (whom, vouched) => (vouched === 0 ? `Who vouches for ${whom}?` : `One more for ${whom}`),
     lead: (whom, vouched) =>
       vouched === 0
-        ? `A supervisor first: tap your badge and confirm with PIN or key. It opens ${whom}’s page, not yours.`
-        : `Now a second colleague: tap your badge and confirm with PIN or key. Then ${whom}’s page opens.`,
+        ? `A supervisor first: tap your badge and follow the next step. It opens ${whom}’s page, not yours.`
+        : `Now a second colleague: tap your badge and follow the next step. Then ${whom}’s page opens.`,
     vouched: (name) => `${name} has vouched`,
     userName: 'No badge with you? Type your own user name',
     proof: (whom) => `You vouch that this is ${whom}. This is written down.`,
@@ -102,7 +102,7 @@ export const keyEn: KeyTexts = {
     add: 'Add a key',
     close: 'Done',
     changing: 'One moment…',
-    prove: 'Before anything is changed, confirm with PIN or key.',
+    prove: 'First confirm with your PIN.',
     naming: { says: 'Give your key a name', more: 'So that you know which one it is when you lose it.' },
     name: 'Name',
     names: ['On my badge', 'On my key ring', 'Spare key'],

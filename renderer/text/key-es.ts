@@ -106,8 +106,8 @@ export const keyEs: KeyTexts = {
     heading: (whom, vouched) => (vouched === 0 ? `¿Quién avala a ${whom}?` : `Falta una persona para ${whom}`),
     lead: (whom, vouched) =>
       vouched === 0
-        ? `Primero la supervisión: acerque su tarjeta y confirme con PIN o llave. Se abre la página de ${whom}, no la suya.`
-        : `Ahora otra persona: acerque su tarjeta y confirme con PIN o llave. Entonces se abre la página de ${whom}.`,
+        ? `Primero la supervisión: acerque su tarjeta y siga el paso siguiente. Se abre la página de ${whom}, no la suya.`
+        : `Ahora otra persona: acerque su tarjeta y siga el paso siguiente. Entonces se abre la página de ${whom}.`,
     vouched: (name) => `${name} ha avalado`,
     userName: '¿Sin tarjeta? Escriba su propio nombre de usuario',
     proof: (whom) => `Usted avala que esta persona es ${whom}. Queda anotado.`,
@@ -125,7 +125,7 @@ export const keyEs: KeyTexts = {
     add: 'Añadir una llave',
     close: 'Listo',
     changing: 'Un momento…',
-    prove: 'Antes de cambiar nada, confirme con PIN o llave.',
+    prove: 'Confirme primero con su PIN.',
     naming: { says: 'Ponga un nombre a su llave', more: 'Para saber cuál es si la pierde.' },
     name: 'Nombre',
     names: ['En mi tarjeta', 'En mi llavero', 'Llave de repuesto'],

@@ -112,8 +112,8 @@ export const keyFr: KeyTexts = {
       vouched === 0 ? `Qui se porte garant ${de(whom)} ?` : `Encore une personne pour ${whom}`,
     lead: (whom, vouched) =>
       vouched === 0
-        ? `D’abord l’encadrement : passez votre badge et confirmez avec code PIN ou clé. La page ${de(whom)} s’ouvre, pas la vôtre.`
-        : `Maintenant une deuxième personne : passez votre badge et confirmez avec code PIN ou clé. Puis la page ${de(whom)} s’ouvre.`,
+        ? `D’abord l’encadrement : passez votre badge et suivez l’étape suivante. La page ${de(whom)} s’ouvre, pas la vôtre.`
+        : `Maintenant une deuxième personne : passez votre badge et suivez l’étape suivante. Puis la page ${de(whom)} s’ouvre.`,
     vouched: (name) => `Confirmé par ${name}`,
     userName: 'Pas de badge ? Tapez votre propre nom d’utilisateur',
     proof: (whom) => `Vous garantissez qu’il s’agit ${de(whom)}. C’est consigné.`,
@@ -131,7 +131,7 @@ export const keyFr: KeyTexts = {
     add: 'Ajouter une clé',
     close: 'Terminé',
     changing: 'Un instant…',
-    prove: 'Avant tout changement, confirmez avec code PIN ou clé.',
+    prove: 'Confirmez d’abord avec votre code PIN.',
     naming: { says: 'Donnez un nom à votre clé', more: 'Pour savoir laquelle c’est si vous la perdez.' },
     name: 'Nom',
     names: ['Sur mon badge', 'Sur mon trousseau', 'Clé de réserve'],

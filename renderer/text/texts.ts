@@ -6,6 +6,7 @@
 import type { OWN_HINTS } from '../../electron/core/hints.ts';
 import type { Notice } from '../../electron/core/notice.ts';
 import type { CleaningCause, FaultCode, LockReason, Page } from '../../electron/core/session.ts';
+import type { OwnTap } from '../../electron/core/shown.ts';
 import type { Devices, StateName } from '../../electron/core/state.ts';
 import type { TypedName } from '../../electron/core/without-badge.ts';
 import type { ContactTexts, ProgressTexts } from './contact-texts.ts';
@@ -150,7 +151,7 @@ export interface Texts {
     readonly heading: (name: string | undefined) => string;
     readonly reasons: (ehr: string) => Readonly<Record<LockReason, string>>;
     readonly nextTap: string;
-    readonly own: (name: string | undefined) => Remark & { readonly asks: string };
+    readonly own: (name: string | undefined) => { readonly says: string } & Readonly<Record<OwnTap, string>>;
     readonly other: (name: string | undefined, holdSeconds: number | undefined) => Remark;
     readonly signOff: (time: string) => string;
     readonly undo: { readonly ask: string; readonly button: string; readonly left: (seconds: number) => string };

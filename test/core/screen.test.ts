@@ -197,51 +197,51 @@ const MODELS: readonly Model[] = [
     station({ at: 'warning', holder: HOLDER, idle: { lastInputAt: T.mono - HOUR, osIdleMs: 0 } }),
     { at: 'warning', ...SESSION, lockSeconds: 0 },
   ],
-  ['locked, no grace', station(locked()), { ...LOCKED, why: 'idle', ownTap: 'asks', signOffSeconds: 240 }],
+  ['locked, no grace', station(locked()), { ...LOCKED, why: 'idle', ownTap: 'asksPin', signOffSeconds: 240 }],
   [
     'locked by own tap, undo possible',
     station(locked({ why: 'ownTap', undoUntil: T.mono + 4_500 })),
-    { ...LOCKED, why: 'ownTap', ownTap: 'asks', undoSeconds: 5, signOffSeconds: 240 },
+    { ...LOCKED, why: 'ownTap', ownTap: 'asksPin', undoSeconds: 5, signOffSeconds: 240 },
   ],
   [
     'locked by own tap, undo over',
     station(locked({ why: 'ownTap', undoUntil: T.mono })),
-    { ...LOCKED, why: 'ownTap', ownTap: 'asks', signOffSeconds: 240 },
+    { ...LOCKED, why: 'ownTap', ownTap: 'asksPin', signOffSeconds: 240 },
   ],
   [
     'locked through a sleep: the wall clock counts',
     station(locked({ at: { mono: T.mono - SECOND, wall: T.wall - 4 * MINUTE } })),
-    { ...LOCKED, why: 'idle', ownTap: 'asks', signOffSeconds: 60 },
+    { ...LOCKED, why: 'idle', ownTap: 'asksPin', signOffSeconds: 60 },
   ],
   [
     'locked, and long before the sign-off: in steps of ten seconds',
     station(locked({ at: { mono: T.mono - 1_001, wall: T.wall - 1_001 } })),
-    { ...LOCKED, why: 'idle', ownTap: 'asks', signOffSeconds: 300 },
+    { ...LOCKED, why: 'idle', ownTap: 'asksPin', signOffSeconds: 300 },
   ],
   [
     'locked, and the next step of ten',
     station(locked({ at: { mono: T.mono - 10 * SECOND, wall: T.wall - 10 * SECOND } })),
-    { ...LOCKED, why: 'idle', ownTap: 'asks', signOffSeconds: 290 },
+    { ...LOCKED, why: 'idle', ownTap: 'asksPin', signOffSeconds: 290 },
   ],
   [
     'locked, in the last minute: second by second',
     station(locked({ at: { mono: T.mono - 241 * SECOND, wall: T.wall - 241 * SECOND } })),
-    { ...LOCKED, why: 'idle', ownTap: 'asks', signOffSeconds: 59 },
+    { ...LOCKED, why: 'idle', ownTap: 'asksPin', signOffSeconds: 59 },
   ],
   [
     'holding, the page is asked',
     station(holding({ is: 'asking', attempt: 6, startedAt: T.mono })),
-    { at: 'holding', person: 'Demo Nurse A', next: 'Demo Nurse B', ownTap: 'asks' },
+    { at: 'holding', person: 'Demo Nurse A', next: 'Demo Nurse B', ownTap: 'asksPin' },
   ],
   [
     'holding, the page objects: a started second counts',
     station(holding({ is: 'waiting', until: T.mono + 29_001 })),
-    { at: 'holding', person: 'Demo Nurse A', next: 'Demo Nurse B', ownTap: 'asks', waitSeconds: 30 },
+    { at: 'holding', person: 'Demo Nurse A', next: 'Demo Nurse B', ownTap: 'asksPin', waitSeconds: 30 },
   ],
   [
     'holding that is late',
     station(holding({ is: 'waiting', until: T.mono - HOUR })),
-    { at: 'holding', person: 'Demo Nurse A', next: 'Demo Nurse B', ownTap: 'asks', waitSeconds: 0 },
+    { at: 'holding', person: 'Demo Nurse A', next: 'Demo Nurse B', ownTap: 'asksPin', waitSeconds: 0 },
   ],
   [
     'out of service',
@@ -257,8 +257,8 @@ describe('the model of each state', () => {
 
   test.each([
     [11, 'opens'],
-    [10, 'asks'],
-    [9, 'asks'],
+    [10, 'asksPin'],
+    [9, 'asksPin'],
   ] as const)('10 minutes after the proof and with %i minutes of grace the own tap %s', (tapGraceMinutes, ownTap) => {
     expect(screenOf(station(locked()), policyWith({ tapGraceMinutes }))).toMatchObject({ at: 'locked', ownTap });
   });
@@ -313,6 +313,15 @@ describe('the model of each state', () => {
 test('a screen says that changes are heard where the policy wants them to be', () => {
   expect(screenOf(station(VACANT), policyWith({}, { sounds: 'on' }))).toMatchObject({ sounds: true });
   expect(screenOf(station(VACANT), POLICY)).not.toHaveProperty('sounds');
+});
+
+test.each([
+  [['pin'], 'asksPin'],
+  [['securityKey', 'fidoCard'], 'asksKey'],
+  [['verifiedKey', 'pin'], 'asksEither'],
+] as const)('a lock screen says that the own tap asks for what gives the page back: %s', (reentry, ownTap) => {
+  const policy = { ...POLICY, unlock: { ...POLICY.unlock, reentry } };
+  expect(screenOf(station(locked()), policy)).toMatchObject({ ownTap });
 });
 
 test('a screen tells what its machine is called', () => {

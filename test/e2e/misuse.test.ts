@@ -1,5 +1,6 @@
 /** One press that tells of misuse, on the real station: by mouse, by finger, and while the page shows. */
 import { describe, expect, it } from 'vitest';
+import { en } from '../../renderer/text/en.ts';
 import { NURSE_A } from '../demo/nurses.ts';
 import { auditLines } from '../harness/audit.ts';
 import { clickOn, unlock } from '../harness/nurse.ts';
@@ -22,7 +23,7 @@ describe('the button that reports misuse', () => {
       const { remote, page } = station;
       await touchOn(station, page.locator('footer .wrong'));
       await remote.until(({ notice }) => notice === 'misuseReported');
-      await page.getByText('Reported – thank you.').waitFor();
+      await page.getByText(en.notices.misuseReported.says).waitFor();
       await remote.advance(60);
       await unlock(station, NURSE_A);
       await ehrVisible(station);

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { de } from '../../renderer/text/de.ts';
+import { en } from '../../renderer/text/en.ts';
 import { brokenPdf, demoPdf, encryptedPdf, hostilePdf } from '../demo/documents.ts';
 import { BAND } from '../demo/ehr/pages.ts';
 import { NURSE_A, NURSE_B } from '../demo/nurses.ts';
@@ -299,7 +300,7 @@ describe('the page that shows a document', () => {
         await station.keys.press(key);
         await comes();
       }
-      await inViewer(station, `${BUTTONS}.find(({ title }) => title === 'As wide as the window').click()`);
+      await inViewer(station, `${BUTTONS}.find(({ title }) => title === ${JSON.stringify(en.document.fit)}).click()`);
       await expect.poll(() => width(station)).toBe(fitted);
       const sizes = await inViewer<number[]>(
         station,

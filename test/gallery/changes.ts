@@ -49,9 +49,8 @@ export const changes: Readonly<Record<string, Neighbour>> = {
       : { after: { ...screen, undoSeconds: 4 }, heard: en.locked.undo.ask },
   'the own tap is enough, or no more': (screen) => {
     if (screen.at !== 'locked' && (screen.at !== 'holding' || screen.waitSeconds === undefined)) return undefined;
-    const ownTap = screen.ownTap === 'opens' ? 'asks' : 'opens';
-    const own = en.locked.own(screen.person);
-    return { after: { ...screen, ownTap }, heard: ownTap === 'opens' ? own.more : own.asks };
+    const ownTap = screen.ownTap === 'opens' ? 'asksPin' : 'opens';
+    return { after: { ...screen, ownTap }, heard: en.locked.own(screen.person)[ownTap] };
   },
   'a cleaning gets on': (screen) => {
     if (screen.at !== 'cleaning' || !screen.parts) return undefined;

@@ -100,7 +100,7 @@ export const locked: On<'locked'> = {
   contact,
   person: 'Demo Nurse A',
   why: 'idle',
-  ownTap: 'asks',
+  ownTap: 'asksPin',
   typedName: 'holderOnly',
   signOffSeconds: 250,
 };
@@ -109,7 +109,7 @@ export const holding: On<'holding'> = {
   at: 'holding',
   person: 'Demo Nurse A',
   next: 'Demo Nurse B',
-  ownTap: 'asks',
+  ownTap: 'asksPin',
   waitSeconds: 42,
 };
 export const leavingByBadge: On<'leaving'> = { ...around, at: 'leaving', step: 'naming' };
@@ -251,10 +251,11 @@ export const screens: Readonly<Record<string, Screen>> = {
   'locked-name-takes-over': { ...locked, ...noReader, typedName: 'takesOver' },
   'locked-unnamed-name-takes-over': { ...unnamed, ...noReader, typedName: 'takesOver' },
   'locked-undo': { ...locked, why: 'ownTap', undoSeconds: 4 },
-  'locked-keys': { ...locked, key: true, card: true },
+  'locked-keys': { ...locked, key: true, card: true, ownTap: 'asksEither' },
+  'locked-key-alone': { ...locked, key: true, ownTap: 'asksKey' },
   holding,
   'holding-in-grace': { ...holding, ownTap: 'opens' },
-  'holding-asking': { ...around, at: 'holding', person: 'Demo Nurse A', next: 'Demo Nurse B', ownTap: 'asks' },
+  'holding-asking': { ...around, at: 'holding', person: 'Demo Nurse A', next: 'Demo Nurse B', ownTap: 'asksPin' },
   'leaving-naming': naming,
   'leaving-by-badge-alone': leavingByBadge,
   'leaving-holder': { ...naming, holder: 'Demo Nurse A' },

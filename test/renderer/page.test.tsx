@@ -305,8 +305,10 @@ describe('a locked station', () => {
     const own = en.locked.own('Demo Nurse A');
     const tap = (which: string, screen: Screen) =>
       markup(screen).match(new RegExp(`data-testid="${which}-tap".*?<dd>(.*?)</dd>`))?.[1];
-    expect(tap('own', given.locked)).toBe(own.asks);
-    expect(tap('own', { ...given.locked, ownTap: 'opens' })).toBe(own.more);
+    expect(tap('own', given.locked)).toBe(own.asksPin);
+    expect(tap('own', { ...given.locked, ownTap: 'asksKey' })).toBe(own.asksKey);
+    expect(tap('own', { ...given.locked, ownTap: 'asksEither' })).toBe(own.asksEither);
+    expect(tap('own', { ...given.locked, ownTap: 'opens' })).toBe(own.opens);
     expect(tap('other', given.locked)).toContain('closes Demo Nurse A’s page');
   });
 
@@ -331,7 +333,7 @@ describe('a station that waits for unsaved work', () => {
     const said = words(given.holding);
     expect(said).toContain('Demo Nurse A has unsaved work');
     expect(said).toContain('Demo Nurse B, please wait 42 s');
-    expect(said).toContain(en.locked.own('Demo Nurse A').asks);
+    expect(said).toContain(en.locked.own('Demo Nurse A').asksPin);
     expect(said).toContain('is next instead of Demo Nurse B');
     expect(said).toContain('Cancel and keep Demo Nurse A’s page');
     expect(words({ ...given.holding, ownTap: 'opens' })).toContain('Demo Nurse A’s badge opens the page again');

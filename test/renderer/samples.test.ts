@@ -102,7 +102,9 @@ const ends: Cases<
   On<'locked'>['ownTap'] | Exclude<Maybe<On<'locked' | 'holding'>>, Unseen | 'notice' | 'policyRefused'>
 > = {
   opens: at('locked', ({ ownTap }) => ownTap === 'opens'),
-  asks: at('locked', ({ ownTap }) => ownTap === 'asks'),
+  asksPin: at('locked', ({ ownTap }) => ownTap === 'asksPin'),
+  asksKey: at('locked', ({ ownTap }) => ownTap === 'asksKey'),
+  asksEither: at('locked', ({ ownTap }) => ownTap === 'asksEither'),
   undoSeconds: at('locked', ({ undoSeconds }) => undoSeconds),
   holdSeconds: at('locked', ({ holdSeconds }) => holdSeconds),
   key: at('locked', ({ key }) => key),

@@ -110,11 +110,7 @@ async function withoutIt({ station, see, press, hand, says }: Keys): Promise<voi
   await vouching('A supervisor vouches', () => remote.tap(ADMIN.badge), 'You vouch that this is');
   await typeDigits(station, ADMIN.pin);
   await vouching('One more is wanted', () => keys.press('Return'), 'has vouched');
-  await vouching(
-    'The same one does not count twice',
-    () => remote.tap(ADMIN.badge),
-    'Neither you yourself nor anybody twice.',
-  );
+  await vouching('The same one does not count twice', () => remote.tap(ADMIN.badge), en.notices.somebodyElse.more);
   await remote.tap(NURSE_B.badge);
   await remote.until(({ state, person }) => state === 'vouching' && person === NURSE_B.user);
   await see({

@@ -51,7 +51,7 @@ async function changing({ station, press, reads }: Own): Promise<void> {
   await unlock(station, NURSE_A);
   await workedOn(station);
   await reads('Her own sign-in: a proof of hers is too long ago', () => press(en.own.strip), 'Enter your PIN');
-  await reads('Proved: what she signs in with', () => typeInto(station, NURSE_A.pin), 'How you sign in');
+  await reads('Proved: what she signs in with', () => typeInto(station, NURSE_A.pin), 'Change PIN');
   await reads('She wants another PIN', () => press('Change PIN'), 'Choose a new PIN');
   await typeInto(station, NEW_PIN);
   await station.page.getByRole('heading', { name: 'Enter the new PIN once more' }).waitFor();
