@@ -29,5 +29,7 @@ export const nameDoes = (proofs: readonly ProofKind[]): boolean => mayProve(proo
  * A colleague's name is quickly typed: where badges can be read, only a badge ends another person's session, and nothing ends
  * it for somebody who could not sign on after it; where no badge is read, no card is either.
  */
-export const nameAtLock = (devices: Devices, proofs: readonly ProofKind[]): TypedName =>
-  readsBadges(devices) || !nameDoes(proofs.filter((kind) => kind !== 'fidoCard')) ? 'holderOnly' : 'takesOver';
+export function nameAtLock(devices: Devices, proofs: readonly ProofKind[]): TypedName {
+  const withoutCard = proofs.filter((kind) => kind !== 'fidoCard');
+  return readsBadges(devices) || !nameDoes(withoutCard) ? 'holderOnly' : 'takesOver';
+}

@@ -32,13 +32,17 @@ interface Props {
   readonly text: Texts;
   /** Whom to call. */
   readonly help: string;
-  /** There is room for two lines: whom to call stands in the place of what to do. */
+  /** There is room for two lines: whom to call stands in the place of what to do, where all of it fits. */
   readonly brief?: true;
 }
 
+/** In characters. */
+const BRIEF_HELP = 32;
+
 export function Notice({ says, nth, text, help, brief }: Props) {
   const icon = says && calm[says];
-  const isCall = says !== undefined && calls.includes(says);
+  const fits = !brief || help.length <= BRIEF_HELP;
+  const isCall = says !== undefined && calls.includes(says) && fits;
   return (
     <div id={REMARK} className="notice-place" role="alert" data-testid="notice">
       {says && (

@@ -206,8 +206,8 @@ export const HANDOVERS: readonly Mutant[] = [
   {
     breaks: 'a colleague’s name, quickly typed, closes her page beside a reader',
     file: 'without-badge.ts',
-    from: 'readsBadges(devices) || !nameDoes(proofs)',
-    to: '!nameDoes(proofs)',
+    from: 'readsBadges(devices) || !nameDoes(withoutCard)',
+    to: '!nameDoes(withoutCard)',
     caughtBy: 'where badges can be read, a user name that was typed ends nobody else’s session, and that is said',
   },
   {
