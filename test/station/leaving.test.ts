@@ -1,19 +1,11 @@
 /** An admin leaves Wardkey: by her proof, after everybody's session is over, and written down first. */
 import { describe, expect, it } from 'vitest';
 import { FakeAttemptStore } from '../fakes/attempt-store.ts';
-import { ADMIN, NURSE_A, NURSE_B, startStation, UNKNOWN_BADGE } from './world.ts';
+import { ADMIN, NURSE_A, NURSE_B, startLocked, startStation, UNKNOWN_BADGE } from './world.ts';
 
 type World = Awaited<ReturnType<typeof startStation>>;
 
 const MINUTE = 60;
-
-async function locked(given: Parameters<typeof startStation>[0] = {}): Promise<World> {
-  const world = await startStation(given);
-  await world.signOn(NURSE_A);
-  await world.press({ type: 'lock' });
-  expect(world.at).toBe('locked');
-  return world;
-}
 
 async function proved(world: World, person = ADMIN): Promise<void> {
   await world.leave();
@@ -71,7 +63,7 @@ describe('an admin at a vacant station', () => {
 
 describe('at a locked station', () => {
   it('the holder is signed off first, verified and with a receipt, and only then the admin leaves', async () => {
-    const world = await locked();
+    const world = await startLocked();
     await world.leave();
     expect(world.screens.now).toMatchObject({ at: 'leaving', holder: NURSE_A.name });
     await world.tap(ADMIN);
@@ -87,7 +79,7 @@ describe('at a locked station', () => {
   });
 
   it('unsaved work is not waited for, which the screen has said', async () => {
-    const world = await locked({ lock: { unsavedWork: { hold: 40 } } });
+    const world = await startLocked({ lock: { unsavedWork: { hold: 40 } } });
     world.ehr.unsaved = true;
     await proved(world);
     expect(world.events).not.toContain('hold');
@@ -95,7 +87,7 @@ describe('at a locked station', () => {
   });
 
   it('a residue that is left keeps the admin in, and ends the process as ever', async () => {
-    const world = await locked();
+    const world = await startLocked();
     world.ehr.stubborn = 'storage';
     await proved(world);
     expect(world.screens.now).toMatchObject({ at: 'outOfService', fault: 'residue' });
@@ -104,7 +96,7 @@ describe('at a locked station', () => {
   });
 
   it("the holder's own tap never opens her page, however much grace there is, until it is called off", async () => {
-    const world = await locked({ lock: { tapGraceMinutes: 10 } });
+    const world = await startLocked({ lock: { tapGraceMinutes: 10 } });
     await world.leave();
     await world.tap(NURSE_A);
     expect(world.screens.now).toMatchObject({ at: 'leaving', step: 'asking', person: NURSE_A.name });
@@ -120,14 +112,14 @@ describe('at a locked station', () => {
   });
 
   it('somebody else who is no admin changes nothing, and her right PIN is no switch', async () => {
-    const world = await locked();
+    const world = await startLocked();
     await proved(world, NURSE_B);
     expect(world.screens.now).toMatchObject({ at: 'locked', person: NURSE_A.name, notice: 'notAdmin' });
     expect(world.events).not.toContain('switch');
   });
 
   it('the sign-off time goes on behind the leave screen', async () => {
-    const world = await locked({ lock: { signOffMinutes: 1 } });
+    const world = await startLocked({ lock: { signOffMinutes: 1 } });
     world.clock.advance(MINUTE / 2);
     await world.leave();
     world.clock.advance(MINUTE / 2);

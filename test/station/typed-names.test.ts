@@ -1,6 +1,6 @@
 /** What a typed user name does, by what the station is doing and what opens it: the screen says so before it happens. */
 import { describe, expect, it } from 'vitest';
-import { ADMIN, NURSE_A, NURSE_B, startStation } from './world.ts';
+import { ADMIN, NURSE_A, NURSE_B, startLocked, startStation } from './world.ts';
 
 type World = Awaited<ReturnType<typeof startStation>>;
 
@@ -8,17 +8,9 @@ const TOUCH = { unlock: { proofs: ['securityKey'], reentry: ['securityKey'] } };
 
 const types = (world: World, { id }: { readonly id: string }) => world.press({ type: 'userName', name: id });
 
-async function locked(given: Parameters<typeof startStation>[0] = {}): Promise<World> {
-  const world = await startStation(given);
-  await world.signOn(NURSE_A);
-  await world.press({ type: 'lock' });
-  expect(world.at).toBe('locked');
-  return world;
-}
-
 describe('at a locked station with a reader', () => {
   it('the holder’s name brings her back, and no other does anything', async () => {
-    const world = await locked();
+    const world = await startLocked();
     expect(world.screens.now).toMatchObject({ at: 'locked', typedName: 'holderOnly' });
     await types(world, NURSE_B);
     expect(world.screens.now).toMatchObject({ at: 'locked', person: NURSE_A.name, notice: 'badgeNeeded' });
@@ -29,7 +21,7 @@ describe('at a locked station with a reader', () => {
 
 describe('at a locked station without a reader', () => {
   it('another name takes over, and the screen says so', async () => {
-    const world = await locked();
+    const world = await startLocked();
     world.devices.unplug('Reader');
     await world.settled();
     expect(world.screens.now).toMatchObject({ at: 'locked', typedName: 'takesOver' });

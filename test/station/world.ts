@@ -140,3 +140,12 @@ export async function startStation(given: Given = {}) {
   };
   return world;
 }
+
+/** Nurse A's page is covered. */
+export async function startLocked(given: Parameters<typeof startStation>[0] = {}) {
+  const world = await startStation(given);
+  await world.signOn(NURSE_A);
+  await world.press({ type: 'lock' });
+  if (world.at !== 'locked') throw new Error(`The station is ${world.at} and not locked.`);
+  return world;
+}
