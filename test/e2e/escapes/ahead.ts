@@ -28,14 +28,18 @@ export async function runIn({ app }: LaunchedStation, which: Which, script: stri
 }
 
 const BACK = `new Promise((done) => {
-  const isThere = () => location.href === WHERE && done('there');
+  const isThere = () => IS_THERE && done('there');
   addEventListener('popstate', isThere, { once: true });
   if (!isThere()) history.back();
 })`;
-const WHERE: Readonly<Record<Which, string>> = { ahead: `'about:blank'`, own: `location.origin + '/'` };
+/** Behind the # of its own address a page of the station has the looks it begins with. */
+const IS_THERE: Readonly<Record<Which, string>> = {
+  ahead: `location.href === 'about:blank'`,
+  own: `(location.pathname + location.search === '/' && location.hash.startsWith('#language='))`,
+};
 
 /** Where its own links took it to, it leads no further; what is tried next begins where this began. */
 export async function backToStart(station: LaunchedStation, which: Which): Promise<void> {
-  const at = await runIn(station, which, BACK.replace('WHERE', WHERE[which]));
+  const at = await runIn(station, which, BACK.replace('IS_THERE', IS_THERE[which]));
   if (at !== 'there') throw new Error(`${PAGES[which]} does not come back: ${at}`);
 }
