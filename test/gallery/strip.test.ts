@@ -10,7 +10,7 @@ import { full, open, warning } from './screens.ts';
 import { openStage, type Stage } from './stage.ts';
 
 /** From a display of 1366 px that the system shows twice as large, on both sides of each width at which the strip changes. */
-const WIDTHS = [683, 768, 853, 1000, 1001, 1024, 1120, 1280, 1366, 1440, 1600, 1799, 1800, 1920];
+const WIDTHS = [683, 768, 853, 1000, 1001, 1024, 1120, 1280, 1366, 1440, 1600, 1899, 1900, 1920];
 const { endsSeconds: _ends, ...endless } = full;
 const fills = { full, endless, few: open, long: inOnePiece(full) };
 const ends = { ...warning, endsSeconds: 290 };
