@@ -51,12 +51,7 @@ export function Frame({ screen, text, wardkey, icon, about, takesTaps = false, c
         </header>
         <div className="work">
           <Aloud screen={screen} text={text} takesTaps={takesTaps || screen.at === 'vacant'} />
-          <Notice
-            says={screen.notice}
-            nth={screen.noticeNth}
-            text={text}
-            help={screen.site.help || text.help.nobodyNamed}
-          />
+          <Notice screen={screen} text={text} />
           <main>{children}</main>
           <Around screen={screen} text={text} wardkey={wardkey} takesTaps={takesTaps} />
         </div>

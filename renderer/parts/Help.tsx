@@ -1,7 +1,7 @@
-/** Whom to ask: the hospital's own words, or a general hint where the policy has none. */
+/** Whom to ask. */
 import type { Screen } from '../../electron/core/screen.ts';
 import type { Texts } from '../text/texts.ts';
-import { Pc } from './HelpLine.tsx';
+import { Pc, whomToCall } from './HelpLine.tsx';
 import { Icon } from './Icon.tsx';
 
 interface Props {
@@ -17,7 +17,7 @@ export function Help({ site, pc = '', text }: Props) {
       <Icon name="help" />
       <div>
         <h2>{text.help.heading}</h2>
-        <p>{site.help || text.help.nobodyNamed}</p>
+        <p>{whomToCall(site, text)}</p>
         <Pc name={pc} text={text} />
       </div>
     </section>

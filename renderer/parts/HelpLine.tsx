@@ -3,6 +3,10 @@ import type { Screen } from '../../electron/core/screen.ts';
 import type { Texts } from '../text/texts.ts';
 import { Icon } from './Icon.tsx';
 
+/** The hospital's own words, or a general hint where the policy has none. */
+export const whomToCall = ({ help }: Pick<Screen['site'], 'help'>, text: Pick<Texts, 'help'>): string =>
+  help || text.help.nobodyNamed;
+
 interface Props {
   /** Nobody is named when empty. */
   readonly help: string;
@@ -46,5 +50,5 @@ interface Below {
 
 /** Below what stands in the place of the EHR: the strip has no room for it. */
 export function HelpBelow({ screen, text }: Below) {
-  return <HelpLine help={screen.site.help || text.help.nobodyNamed} pc={screen.pc} text={text} />;
+  return <HelpLine help={whomToCall(screen.site, text)} pc={screen.pc} text={text} />;
 }

@@ -1,6 +1,8 @@
 /** The remark on the last event. The region is always there, so that a remark put into it is read out. */
 import type { Notice as Given } from '../../electron/core/notice.ts';
+import type { Screen } from '../../electron/core/screen.ts';
 import type { Texts } from '../text/texts.ts';
+import { whomToCall } from './HelpLine.tsx';
 import { Icon, type IconName } from './Icon.tsx';
 
 type Says = Given['says'];
@@ -27,11 +29,8 @@ const calls: readonly Says[] = [
 export const REMARK = 'remark';
 
 interface Props {
-  readonly says: Says | undefined;
-  readonly nth: number | undefined;
+  readonly screen: Pick<Screen, 'notice' | 'noticeNth' | 'site'>;
   readonly text: Texts;
-  /** Whom to call. */
-  readonly help: string;
   /** There is room for two lines: whom to call stands in the place of what to do, where all of it fits. */
   readonly brief?: true;
 }
@@ -39,7 +38,8 @@ interface Props {
 /** In characters. */
 const BRIEF_HELP = 32;
 
-export function Notice({ says, nth, text, help, brief }: Props) {
+export function Notice({ screen: { notice: says, noticeNth: nth, site }, text, brief }: Props) {
+  const help = whomToCall(site, text);
   const icon = says && calm[says];
   const fits = !brief || help.length <= BRIEF_HELP;
   const isCall = says !== undefined && calls.includes(says) && fits;

@@ -47,13 +47,7 @@ function Session({ screen, text }: On<'open'>) {
         </div>
       </div>
       <SessionEnd seconds={screen.endsSeconds} text={text} />
-      <Notice
-        says={screen.notice}
-        nth={screen.noticeNth}
-        text={text}
-        help={screen.site.help || text.help.nobodyNamed}
-        brief
-      />
+      <Notice screen={screen} text={text} brief />
       <Clock language={text.language} />
     </div>
   );

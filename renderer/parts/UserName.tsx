@@ -1,20 +1,19 @@
 /** The way in without a badge: a typed user name counts as a tap. */
 import { type FormEvent, useId, useState } from 'react';
+import type { Wardkey } from '../../electron/ipc/contract.ts';
 import { Typed } from '../keyboard/Typed.tsx';
 import type { Texts } from '../text/texts.ts';
 import { useForgetting } from './forget.ts';
 import { Icon } from './Icon.tsx';
 
 interface Props {
-  readonly text: Texts['userName'];
+  readonly text: Texts;
   /** What it is labelled with. */
   readonly label: string;
-  /** What the button that brings one says. */
-  readonly keyboard: string;
-  readonly onName: (name: string) => void;
+  readonly wardkey: Pick<Wardkey, 'userName'>;
 }
 
-export function UserName({ text, label, keyboard, onName }: Props) {
+export function UserName({ text, label, wardkey }: Props) {
   const [name, setName] = useState('');
   const id = useId();
   useForgetting(name, () => setName(''));
@@ -22,12 +21,12 @@ export function UserName({ text, label, keyboard, onName }: Props) {
   const send = (event: FormEvent) => {
     event.preventDefault();
     setName('');
-    if (name.trim() !== '') onName(name.trim());
+    if (name.trim() !== '') void wardkey.userName(name.trim());
   };
   return (
     <form className="user-name" onSubmit={send} autoComplete="off">
       <label htmlFor={id}>{label}</label>
-      <Typed says={keyboard}>
+      <Typed says={text.keyboard.open}>
         <input
           id={id}
           type="text"
@@ -44,7 +43,7 @@ export function UserName({ text, label, keyboard, onName }: Props) {
         />
       </Typed>
       <button type="submit" className="button">
-        {text.send}
+        {text.userName.send}
         <Icon name="arrow" />
       </button>
     </form>

@@ -38,14 +38,7 @@ function WhoLeaves(props: On<'leaving'>) {
       <Heading>{heading}</Heading>
       <p className="lead">{lead}</p>
       <First {...props} />
-      {screen.step === 'naming' && screen.typedName && (
-        <UserName
-          keyboard={text.keyboard.open}
-          text={text.userName}
-          label={userName}
-          onName={(name) => void wardkey.userName(name)}
-        />
-      )}
+      {screen.step === 'naming' && screen.typedName && <UserName text={text} label={userName} wardkey={wardkey} />}
       <button type="button" className="button leaving-cancel" onClick={callOff}>
         {cancel}
       </button>

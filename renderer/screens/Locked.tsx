@@ -31,12 +31,7 @@ export function Locked(props: On<'locked'>) {
       <Undo {...props} />
       <NextTap text={text} person={person} ownTap={ownTap} other={text.locked.other(person, holdSeconds)} />
       <WithoutBadge screen={screen} text={text.keys} onKey={() => void wardkey.tryKey()} />
-      <UserName
-        keyboard={text.keyboard.open}
-        text={text.userName}
-        label={text.userName.locked[typedName](person)}
-        onName={(name) => void wardkey.userName(name)}
-      />
+      <UserName text={text} label={text.userName.locked[typedName](person)} wardkey={wardkey} />
     </Frame>
   );
 }

@@ -18,12 +18,7 @@ export function Vacant({ screen, text, wardkey }: On<'vacant'>) {
       {missing ? <Remarked icon="plug" testid="readers" {...missing} /> : <HowTo lead={text.vacant.lead(screen.ehr)} />}
       {screen.policyRefused && <Remarked icon="alert" testid="policy-refused" {...text.vacant.policyRefused} />}
       <WithoutBadge screen={screen} text={text.keys} onKey={() => void wardkey.tryKey()} />
-      <UserName
-        keyboard={text.keyboard.open}
-        text={text.userName}
-        label={missing ? text.userName.label : text.userName.ask}
-        onName={(name) => void wardkey.userName(name)}
-      />
+      <UserName text={text} label={missing ? text.userName.label : text.userName.ask} wardkey={wardkey} />
       <Hint hint={screen.hint} text={text.hints} />
     </Frame>
   );

@@ -39,14 +39,7 @@ function WhoVouches({ screen, text, wardkey }: On<'vouching'>) {
           </p>
         ))}
       </div>
-      {screen.step === 'naming' && screen.typedName && (
-        <UserName
-          keyboard={text.keyboard.open}
-          text={text.userName}
-          label={userName}
-          onName={(name) => void wardkey.userName(name)}
-        />
-      )}
+      {screen.step === 'naming' && screen.typedName && <UserName text={text} label={userName} wardkey={wardkey} />}
       <button type="button" className="button leaving-cancel" onClick={callOff}>
         {cancel}
       </button>

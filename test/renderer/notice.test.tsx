@@ -8,7 +8,8 @@ import { markup } from './markup.tsx';
 
 const isCalm = (notice: Given['says']) => /class="notice notice-calm"/.test(markup({ ...given.open, notice }));
 
-const inRegion = (nth: number) => Notice({ says: 'unknownBadge', nth, text: en, help: '' }).props.children;
+const inRegion = (noticeNth: number) =>
+  Notice({ screen: { ...given.open, notice: 'unknownBadge', noticeNth }, text: en }).props.children;
 
 describe('a remark', () => {
   it('that is made again is another element in the region that is read out, so that it is read again', () => {
